@@ -1,0 +1,36 @@
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.set-up
+
+.PHONY: run test check bench clean
+.DEFAULT_GOAL := run
+
+run: $(STAMP)  ## Set up if needed and open ttguide (ARGS="…" are passed on)
+	@$(BIN)/ttguide $(ARGS)
+
+test: $(STAMP)  ## Set up if needed and run the tests
+	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+check: $(STAMP)  ## Everything that CI runs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/codespell
+	$(BIN)/ttguide check
+	$(BIN)/python -m pytest -n auto
+
+bench: $(STAMP)  ## Measure, side by side with what one would use instead
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("ttguide needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12") if sys.version_info < (3, 11) else 0'
+	@echo "Setting up in $(VENV) (once; about half a minute) …"
+	@$(PYTHON) -m venv $(VENV) || { echo "Creating a virtual environment failed. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+clean:  ## Remove what was set up and cached
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,90 @@
+"""Which statements are the matchers tried on? Those in ``statements.yaml``, and what becomes of them at a keyboard.
+
+The slips are made by chance from a fixed seed, so that every run sees the same ones.
+"""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ttguide.content.finding import content_folders
+from ttguide.content.loading import load_or_raise
+from ttguide.model.knowledge import Knowledge
+
+WRITTEN_DOWN = ("spoken", "written", "notes", "english")
+FOUR_SPOKEN, FOUR_WRITTEN = "spoken, four words", "written, four words"
+TYPED, PLAIN, APART, PASTED = "typing slips", "without diacritics", "compounds apart", "inside a paste"
+KINDS = (*WRITTEN_DOWN, FOUR_SPOKEN, FOUR_WRITTEN, TYPED, PLAIN, APART, PASTED)
+_SEED = 20261122
+_LONG_WORD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Statements with the id of what they mean, by kind; and those that nothing known fits."""
+
+    meant: dict[str, tuple[tuple[str, str], ...]]
+    factors: tuple[tuple[str, str], ...]
+    other: tuple[str, ...]
+    field: tuple[str, ...]
+
+    @property
+    def fitting(self) -> tuple[tuple[str, str], ...]:
+        """All that were written down as they stand."""
+        return tuple(pair for kind in WRITTEN_DOWN for pair in self.meant[kind])
+
+
+def load_knowledge() -> Knowledge:
+    """Return the shipped knowledge."""
+    return load_or_raise(content_folders())[0].knowledge
+
+
+def load_statements() -> Statements:
+    """Return the statements with everything derived from them."""
+    read: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("statements.yaml").read_text("utf-8"))
+    chance = random.Random(_SEED)  # noqa: S311 - nothing here is a secret
+    meant = {kind: tuple((id, text) for id, text in read[kind]) for kind in WRITTEN_DOWN}
+    other, field = tuple(read["nothing_other"]), tuple(read["nothing_field"])
+    everything = [pair for kind in WRITTEN_DOWN for pair in meant[kind]]
+    sentences = [*meant["spoken"], *meant["written"]]
+    meant[FOUR_SPOKEN] = tuple((id, _first_words(text)) for id, text in meant["spoken"])
+    meant[FOUR_WRITTEN] = tuple((id, _first_words(text)) for id, text in meant["written"])
+    meant[TYPED] = tuple((id, _slip(text, chance)) for id, text in everything)
+    meant[PLAIN] = tuple((id, _plain(text)) for id, text in sentences)
+    meant[APART] = tuple((id, _apart(text)) for id, text in (*meant["written"], *meant["notes"]))
+    meant[PASTED] = tuple((id, f"{chance.choice(other)}. {text}. {chance.choice(field)}.") for id, text in sentences)
+    return Statements(meant, tuple((id, text) for id, text in read["factors"]), other, field)
+
+
+def _first_words(text: str) -> str:
+    return " ".join(text.split()[:4])
+
+
+def _slip(text: str, chance: random.Random) -> str:
+    """One typing error in every third word of four letters or more: swapped, left out, doubled or wrong."""
+    words = text.split(" ")
+    for n in range(2, len(words), 3):
+        word = words[n]
+        if len(word) < 4:
+            continue
+        at, kind = chance.randrange(1, len(word) - 1), chance.randrange(4)
+        before, letter, after = word[:at], word[at], word[at + 1 :]
+        wrong = chance.choice("aeiklnostu")
+        words[n] = before + (after[:1] + letter + after[1:], after, letter + letter + after, wrong + after)[kind]
+    return " ".join(words)
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def _apart(text: str) -> str:
+    """Long words, most of them compounds, broken in the middle."""
+    words = (w if len(w) < _LONG_WORD else f"{w[: len(w) // 2]} {w[len(w) // 2 :]}" for w in text.split(" "))
+    return " ".join(words)

@@ -1,0 +1,221 @@
+"""What may be typed after ``ttguide``, and what does help say about it, in the user's language?
+
+argparse knows its own sentences in English only: headings are given to it, and its few complaints are said anew from
+the words, so that nobody has to read two languages in one message.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+from ttguide import __version__
+from ttguide.cli.exit_codes import ExitCode
+from ttguide.model.knowledge import Role
+from ttguide.model.text import Language, clean_line
+from ttguide.workflow.document import Format
+
+Say = Callable[..., str]
+
+_COMPLAINTS = (
+    (r"unrecognized arguments: (?P<what>.*)", "cli.error.unrecognised"),
+    (r"the following arguments are required: (?P<what>.*)", "cli.error.required"),
+    (r"argument (?P<name>.*?): invalid choice: '(?P<what>.*?)'.*\(choose from (?P<known>.*)\)", "cli.error.choice"),
+    (r"argument (?P<name>.*?): invalid \S+ value: '(?P<what>.*)'", "cli.error.number"),
+    (r"argument (?P<name>.*?): expected .*", "cli.error.value"),
+    (r"argument (?P<name>.*?): ignored explicit argument .*", "cli.error.no_value"),
+)
+"""How argparse complains, and with which of our words we do; what is not here is passed on as it is."""
+
+
+def find_language(argv: Sequence[str]) -> str | None:
+    """Return what ``--language`` says, before the rest is read: help and complaints depend on it."""
+    named = None
+    for number, argument in enumerate(argv):
+        if argument == "--":
+            break
+        if argument.startswith("--language="):
+            named = argument.partition("=")[2]
+        elif argument == "--language" and number + 1 < len(argv):
+            named = argv[number + 1]
+    return named
+
+
+def build_parser(say: Say) -> argparse.ArgumentParser:
+    """Return the parser of all commands. Its result always has ``command``, ``workspace`` and ``language``."""
+    parser = _Parser(say=say, prog="ttguide", description=say("cli.about"), epilog=say("cli.epilog"))
+    parser.set_defaults(command="home", case=None, party=None, dialogue=None, new=None, plain=False)
+    options = parser.options
+    options.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=_told(say("cli.help.plain")))
+    options.add_argument(
+        "--version", action="version", version=f"ttguide {__version__}", help=_told(say("cli.help.version"))
+    )
+    _add_everywhere(parser, None)
+    commands = parser.add_subparsers(title=say("cli.commands"), metavar=say("cli.name.command"))
+    for name, add in _COMMANDS.items():
+        command = commands.add_parser(
+            name, say=say, help=_told(say(f"cli.help.{name}")), description=say(f"cli.help.{name}")
+        )
+        command.set_defaults(command=name)
+        add(command)
+        _add_everywhere(command, argparse.SUPPRESS)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks the words' language."""
+
+    def __init__(self, *, say: Say, **settings: Any) -> None:
+        formatter = _formatter(say)
+        super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=formatter)
+        self.say = say
+        self.arguments = self.add_argument_group(say("cli.arguments"))
+        self.options = self.add_argument_group(say("cli.options"))
+        self.options.add_argument("-h", "--help", action="help", help=_told(say("cli.help.help")))
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line and where help is, and end."""
+        self.print_usage(sys.stderr)
+        told = f"{self.prog}: {_complain(message, self.say)}\n{self.say('cli.try_help', command=self.prog)}\n"
+        self.exit(ExitCode.USAGE, told)
+
+
+def _formatter(say: Say) -> type[argparse.HelpFormatter]:
+    class Formatter(argparse.HelpFormatter):
+        """argparse's layout under our heading."""
+
+        def add_usage(
+            self,
+            usage: str | None,
+            actions: Iterable[argparse.Action],
+            groups: Iterable[Any],
+            prefix: str | None = None,
+        ) -> None:
+            super().add_usage(usage, actions, groups, f"{say('cli.usage')} " if prefix is None else prefix)
+
+    return Formatter
+
+
+def _complain(message: str, say: Say) -> str:
+    for pattern, key in _COMPLAINTS:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            values = {name: clean_line(value) for name, value in found.groupdict().items()}
+            known = re.findall(r"[^\s,']+", values.get("known", ""))
+            near = get_close_matches(values.get("what", ""), known, n=1)
+            mistaken_command = values.get("name") == say("cli.name.command")
+            told = say("cli.error.command" if mistaken_command else key, **{**values, "known": ", ".join(known)})
+            return f"{told} {say('cli.error.near', near=near[0])}" if near else told
+    return clean_line(message)
+
+
+def _told(text: str) -> str:
+    """Return the text as argparse wants it, which reads a per cent sign as a place for a value."""
+    return text.replace("%", "%%")
+
+
+def _add_everywhere(parser: _Parser, default: str | None) -> None:
+    """The options that may stand before or after the command."""
+    say, options = parser.say, parser.options
+    options.add_argument(
+        "--workspace", metavar=say("cli.name.path"), default=default, help=_told(say("cli.help.workspace"))
+    )
+    languages = [language.value for language in Language]
+    options.add_argument("--language", choices=languages, default=default, help=_told(say("cli.help.language")))
+
+
+def _add_interview(parser: _Parser) -> None:
+    say = parser.say
+    parser.arguments.add_argument(
+        "case", nargs="?", metavar=say("cli.name.case"), help=_told(say("cli.help.case_or_next"))
+    )
+    _add_talk(parser)
+    parser.options.add_argument("--new", metavar=say("cli.name.title"), help=_told(say("cli.help.new")))
+
+
+def _add_talk(parser: _Parser) -> None:
+    say, options = parser.say, parser.options
+    options.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=_told(say("cli.help.plain")))
+    options.add_argument("--party", metavar=say("cli.name.name"), help=_told(say("cli.help.party")))
+    options.add_argument("--dialogue", metavar=say("cli.name.id"), help=_told(say("cli.help.dialogue")))
+
+
+def _add_cases(parser: _Parser) -> None:
+    parser.options.add_argument("--json", action="store_true", help=_told(parser.say("cli.help.json")))
+
+
+def _add_check(parser: _Parser) -> None:
+    say = parser.say
+    parser.arguments.add_argument(
+        "path", nargs="?", metavar=say("cli.name.path"), help=_told(say("cli.help.check_path"))
+    )
+
+
+def _add_prepare(parser: _Parser) -> None:
+    say = parser.say
+    parser.arguments.add_argument(
+        "case", nargs="?", metavar=say("cli.name.case"), help=_told(say("cli.help.prepare_case"))
+    )
+    roles = [role.value for role in Role]
+    parser.options.add_argument("--role", choices=roles, help=_told(say("cli.help.role")))
+    _add_output(parser, [format.value for format in Format], None)
+
+
+def _add_import(parser: _Parser) -> None:
+    say, options = parser.say, parser.options
+    parser.arguments.add_argument("file", metavar=say("cli.name.file"), help=_told(say("cli.help.import_file")))
+    options.add_argument("--case", metavar=say("cli.name.case"), help=_told(say("cli.help.import_case")))
+    options.add_argument("--title", metavar=say("cli.name.title"), help=_told(say("cli.help.import_title")))
+    options.add_argument("--skip-bad", action="store_true", help=_told(say("cli.help.skip_bad")))
+
+
+def _add_report(parser: _Parser) -> None:
+    say = parser.say
+    parser.arguments.add_argument("case", metavar=say("cli.name.case"), help=_told(say("cli.help.case")))
+    parser.options.add_argument("--party", metavar=say("cli.name.name"), help=_told(say("cli.help.report_party")))
+    _add_output(parser, [format.value for format in Format], None)
+
+
+def _add_export(parser: _Parser) -> None:
+    say = parser.say
+    parser.arguments.add_argument("case", metavar=say("cli.name.case"), help=_told(say("cli.help.case")))
+    _add_output(parser, ["json"], "json")
+
+
+def _add_output(parser: _Parser, formats: Sequence[str], default: str | None) -> None:
+    say, options = parser.say, parser.options
+    options.add_argument("--format", choices=formats, default=default, help=_told(say("cli.help.format")))
+    options.add_argument("-o", "--output", metavar=say("cli.name.file"), help=_told(say("cli.help.output")))
+    options.add_argument("--force", action="store_true", help=_told(say("cli.help.force")))
+
+
+def _add_suggest(parser: _Parser) -> None:
+    say, options = parser.say, parser.options
+    parser.arguments.add_argument("text", nargs="*", metavar=say("cli.name.text"), help=_told(say("cli.help.text")))
+    options.add_argument("--json", action="store_true", help=_told(say("cli.help.suggest_json")))
+    options.add_argument("--limit", type=_count, default=5, metavar="N", help=_told(say("cli.help.limit")))
+
+
+def _count(typed: str) -> int:
+    """A number from 1 on; raises ValueError, which argparse reports."""
+    number = int(typed)
+    if not 1 <= number <= 1000:
+        raise ValueError(typed)
+    return number
+
+
+_COMMANDS: dict[str, Callable[[_Parser], None]] = {
+    "interview": _add_interview,
+    "demo": _add_talk,
+    "cases": _add_cases,
+    "prepare": _add_prepare,
+    "report": _add_report,
+    "import": _add_import,
+    "export": _add_export,
+    "suggest": _add_suggest,
+    "check": _add_check,
+}

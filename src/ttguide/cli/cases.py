@@ -1,0 +1,117 @@
+"""``ttguide cases`` and ``import``: what is in the workspace, and how does a case from elsewhere get there?"""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from pathlib import Path
+
+from ttguide.cli.call import Call, columns, put, warn
+from ttguide.cli.exit_codes import ExitCode
+from ttguide.cli.streams import mend
+from ttguide.model.text import clean_line
+from ttguide.workflow.guide import Guide
+from ttguide.workflow.importing import ImportResult
+from ttguide.workflow.problems import UnreadableFile
+from ttguide.workflow.views import CaseCard
+
+_MOST_SHOWN = 200
+"""Bad rows told one by one; a file of another kind has nothing else."""
+
+
+def list_cases(call: Call) -> ExitCode:
+    """Print the cases, the most recently changed first, one a line with the id first."""
+    with closing(call.open_guide()) as guide:
+        cards = guide.cases()
+    if call.options.json:
+        put(json.dumps([_plain(card) for card in cards], ensure_ascii=False, indent=1))
+    elif cards:
+        put(*columns(_row(card, call) for card in cards))
+    else:
+        warn(call.say("cli.no_cases"))
+    return ExitCode.OK
+
+
+def bring_in(call: Call) -> ExitCode:
+    """Import typed-up notes or a whole exported case: the file's ending or its first character tells which."""
+    options = call.options
+    path = Path(options.file).expanduser()
+    is_case = path.suffix.casefold() == ".json" or _begins_like_json(path)
+    if is_case and (options.case or options.title or options.skip_bad):
+        warn(call.say("cli.import_case_options"))
+        return ExitCode.USAGE
+    with closing(call.open_guide()) as guide:
+        return _bring_case(call, guide, path) if is_case else _bring_notes(call, guide, path)
+
+
+def _begins_like_json(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+    except OSError:
+        return False
+
+
+def _bring_case(call: Call, guide: Guide, path: Path) -> ExitCode:
+    case = guide.import_case(_read_json(path))
+    put(call.say("cli.imported_case", case=case, title=guide.card(case).title))
+    return ExitCode.OK
+
+
+def _read_json(path: Path) -> object:
+    """Return what the file says; raises `UnreadableFile`."""
+    try:
+        return json.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as problem:
+        raise UnreadableFile("cli.cannot_read", path=str(path), reason=problem.strerror or "") from problem
+    except (ValueError, RecursionError) as problem:
+        raise UnreadableFile("file.not_a_case") from problem
+
+
+def _bring_notes(call: Call, guide: Guide, path: Path) -> ExitCode:
+    options = call.options
+    case = guide.find_case(options.case) if options.case else ""
+    title = mend(options.title or "")
+    result = guide.import_rows(path, case, title=title, skip_bad=options.skip_bad)
+    _tell_bad_rows(call, path, result)
+    if not (result.parties or result.factors or result.statements):
+        key = "cli.import_nothing" if result.bad else "cli.import_empty"
+        warn(call.say(key, count=len(result.bad)))
+        return ExitCode.REFUSED
+    told = {"factors": result.factors, "statements": result.statements, "parties": result.parties}
+    put(call.say("cli.imported_notes", case=result.case, title=guide.card(result.case).title, **told))
+    if result.bad:
+        warn(call.say("cli.import_skipped", count=len(result.bad)))
+    return ExitCode.OK
+
+
+def _tell_bad_rows(call: Call, path: Path, result: ImportResult) -> None:
+    for row in result.bad[:_MOST_SHOWN]:
+        rule = clean_line(call.say(row.rule, **dict(row.values)))
+        warn(call.say("cli.bad_row", file=path.name, row=row.number, rule=rule))
+    if len(result.bad) > _MOST_SHOWN:
+        warn(call.say("cli.more_bad_rows", count=len(result.bad) - _MOST_SHOWN))
+
+
+def _row(card: CaseCard, call: Call) -> tuple[str, ...]:
+    return (
+        card.id,
+        f"{card.changed_at.astimezone():%Y-%m-%d %H:%M}",
+        clean_line(card.phase_name),
+        clean_line(card.standing),
+        call.say("plain.statements", count=card.statements),
+        clean_line(card.title),
+    )
+
+
+def _plain(card: CaseCard) -> dict[str, object]:
+    return {
+        "id": card.id,
+        "title": card.title,
+        "phase": card.phase,
+        "standing": card.standing,
+        "parties": list(card.parties),
+        "statements": card.statements,
+        "changed_at": card.changed_at.isoformat(),
+        "demo": card.is_demo,
+    }

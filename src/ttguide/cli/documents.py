@@ -1,0 +1,69 @@
+"""``ttguide prepare``, ``report`` and ``export``: what comes out of a workspace, to a file or to standard output?
+
+A file that is there already is never replaced unasked.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from pathlib import Path
+
+from ttguide.cli.call import Call, put, warn
+from ttguide.cli.exit_codes import ExitCode
+from ttguide.model.knowledge import Role
+from ttguide.workflow.document import Document, Format
+from ttguide.workflow.guide import Guide
+
+_ENDINGS = {".md": Format.MARKDOWN, ".html": Format.HTML, ".htm": Format.HTML}
+
+
+def prepare(call: Call) -> ExitCode:
+    """Print the pack that is sent a week before the interview; without a case no workspace is needed."""
+    options = call.options
+    role = Role(options.role) if options.role else None
+    if not options.case:
+        guide = call.open_desk()
+        return _deliver(call, guide, guide.preparation(role))
+    with closing(call.open_guide()) as guide:
+        return _deliver(call, guide, guide.preparation(role, guide.find_case(options.case)))
+
+
+def report(call: Call) -> ExitCode:
+    """Print the report of a case's interviews, or of those with one party."""
+    with closing(call.open_guide()) as guide:
+        case = guide.find_case(call.options.case)
+        party = guide.find_party(case, call.options.party) if call.options.party else ""
+        return _deliver(call, guide, guide.report(case, party))
+
+
+def export(call: Call) -> ExitCode:
+    """Print a whole case, every entry of its journal, as JSON that ``ttguide import`` takes back."""
+    with closing(call.open_guide()) as guide:
+        document = guide.export_case(guide.find_case(call.options.case))
+        text = json.dumps(document, ensure_ascii=False, indent=1)
+        if call.options.output is None:
+            put(text)
+            return ExitCode.OK
+        data = f"{text}\n".encode()
+        return _written(call, guide.write_bytes(_path(call), data, replace=call.options.force))
+
+
+def _deliver(call: Call, guide: Guide, document: Document) -> ExitCode:
+    output = call.options.output
+    ending = Path(output).suffix.casefold() if output is not None else ""
+    format = Format(call.options.format) if call.options.format else _ENDINGS.get(ending, Format.MARKDOWN)
+    if output is None:
+        put(guide.render(document, format).rstrip("\n"))
+        return ExitCode.OK
+    return _written(call, guide.write(document, _path(call), format, replace=call.options.force))
+
+
+def _path(call: Call) -> Path:
+    return Path(call.options.output).expanduser()
+
+
+def _written(call: Call, path: Path) -> ExitCode:
+    """Said on standard error, so that standard output holds results and nothing else."""
+    warn(call.say("cli.written", path=str(path)))
+    return ExitCode.OK

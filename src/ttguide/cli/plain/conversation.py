@@ -1,0 +1,252 @@
+"""How is a conversation held through lines? One line is an answer, a command, or, empty, the wish to go on.
+
+It shows the same turns and calls the same methods as the screens; what it adds is reading lines and writing them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum, auto
+from typing import TextIO
+
+from ttguide.cli.plain.commands import Called, Command, Said, Unknown, read_line
+from ttguide.cli.plain.console import Console
+from ttguide.cli.plain.desk import PROMPT, Desk
+from ttguide.cli.plain.guiding import Guiding
+from ttguide.cli.plain.lines import card_line, heading, indent, question_lines, read_back_lines
+from ttguide.cli.plain.mending import Mending
+from ttguide.cli.plain.recording import Recording
+from ttguide.workflow.guide import Guide
+from ttguide.workflow.problems import Problem
+from ttguide.workflow.talk import Talk
+from ttguide.workflow.views import Absence, Address, AnswerType, ConversationCard, QuestionView, TurnView
+
+_WAITING = ("paused", "new")
+
+
+class Ending(Enum):
+    """How the user left; everything acknowledged is saved either way."""
+
+    LEFT = auto()
+    INTERRUPTED = auto()
+
+
+class Plain:
+    """A conversation, and those that follow it, held over a pair of text streams."""
+
+    def __init__(self, guide: Guide, talk: Talk, reader: TextIO, writer: TextIO) -> None:
+        self._desk = Desk(guide, talk, Console(reader, writer))
+        self._recording = Recording(self._desk)
+        self._mending = Mending(self._desk)
+        self._guiding = Guiding(self._desk)
+        self._commands = self._table()
+        self._said: set[tuple[str, str]] = set()
+        self._put_before: set[Address] = set()
+        self._theme = ""
+        self._asked_back = ""
+        self._going = True
+
+    @property
+    def talk(self) -> Talk:
+        """The conversation in hand, or the last one."""
+        return self._desk.talk
+
+    def hold(self) -> Ending:
+        """Converse until the user leaves or the lines end; the conversation is then paused.
+
+        Raises `BrokenPipeError` where nobody listens any more; everything acknowledged is saved then, too.
+        """
+        try:
+            self._greet()
+            while self._going:
+                self._show()
+                self._hear(self._desk.console.ask(PROMPT, self._take_draft()))
+            self._pause()
+            self._desk.speak("plain.left")
+        except KeyboardInterrupt:
+            self._desk.tell("", self._desk.say("plain.interrupted"))
+            self._pause()
+            return Ending.INTERRUPTED
+        except BrokenPipeError:
+            self._desk.attempt(self.talk.pause)
+            raise
+        return Ending.LEFT
+
+    # Saying
+
+    def _greet(self) -> None:
+        desk, talk = self._desk, self._desk.talk
+        desk.tell(f"{talk.title} · {talk.case_title}")
+        recorded = len(talk.transcript())
+        if recorded:
+            desk.speak("plain.resumed", count=recorded)
+        else:
+            desk.tell(talk.purpose)
+        desk.speak("plain.how")
+        if talk.draft:
+            desk.draft = talk.draft
+            desk.tell(desk.say("plain.draft"), indent(talk.draft))
+
+    def _show(self) -> None:
+        """Say what has not been said yet, ask back where an answer asks for it, and put the question."""
+        turn = self.talk.turn()
+        self._show_theme(turn.question)
+        self._speak_up(turn)
+        question = turn.question
+        if question is None:
+            self._show_end(turn)
+            return
+        if turn.follow_up and turn.follow_up != self._asked_back:
+            self._desk.tell(turn.follow_up)
+        self._asked_back = turn.follow_up
+        self._put(question)
+
+    def _put(self, question: QuestionView) -> None:
+        """Put the question: with all that helps on arriving at it, and when it asks on for more, in one line."""
+        desk = self._desk
+        arriving = desk.shown is None or question.address not in self._put_before
+        moved_on = question.address != desk.shown and question.type is not None
+        if arriving or moved_on:
+            if question.type is AnswerType.APPROVAL:
+                desk.tell(*read_back_lines(self.talk.read_back(), desk.say))
+            desk.tell(*question_lines(question, desk.say))
+        else:
+            desk.tell(question.text)
+        self._put_before.add(question.address)
+        desk.shown = question.address
+
+    def _show_theme(self, question: QuestionView | None) -> None:
+        theme = question.theme_title if question else ""
+        if theme and theme != self._theme:
+            self._desk.tell("", heading(theme))
+        self._theme = theme
+
+    def _speak_up(self, turn: TurnView) -> None:
+        for key, text in zip(turn.said_keys, turn.said, strict=True):
+            if (key, text) not in self._said:
+                self._said.add((key, text))
+                self._desk.tell(text)
+
+    def _show_end(self, turn: TurnView) -> None:
+        """The conversation is through: say what is still open and what could come next."""
+        desk = self._desk
+        desk.shown = None
+        desk.speak("plain.through")
+        if turn.open_questions:
+            desk.speak("plain.still_open", count=turn.open_questions)
+        following = self._following()
+        if following is None:
+            desk.speak("plain.all_through")
+        else:
+            desk.speak("plain.following", card=card_line(following, desk.say))
+
+    # Hearing
+
+    def _hear(self, line: str | None) -> None:
+        if line is None:
+            self._going = False
+            return
+        match read_line(line, self._desk.guide.language):
+            case Said(""):
+                self._go_on()
+            case Said(text):
+                self._recording.record(text)
+            case Called(Command.QUIT):
+                self._going = False
+            case Called(command, argument):
+                self._commands[command](argument)
+            case Unknown(name, near):
+                key = "plain.unknown_near" if near else "plain.unknown"
+                self._desk.speak(key, name=name[:40], near=near)
+
+    def _go_on(self) -> None:
+        """To the next question; where there is none, to the next conversation; where there is none, out."""
+        if not self.talk.turn().finished:
+            self._recording.leave()
+            return
+        card = self._following()
+        if card is None:
+            self._going = False
+            return
+        self._pause()
+        guide, case = self._desk.guide, self.talk.case_id
+        talk = self._desk.attempt(lambda: guide.talk(case, card.dialogue, card.party))
+        if talk is not None:
+            self._turn_to(talk)
+
+    def _turn_to(self, talk: Talk) -> None:
+        self._desk.talk = talk
+        self._desk.shown = None
+        self._said.clear()
+        self._put_before.clear()
+        self._theme = self._asked_back = ""
+        self._recording.forget()
+        self._guiding.forget()
+        self._desk.tell("")
+        self._greet()
+
+    def _following(self) -> ConversationCard | None:
+        """The dialogue that follows this one with the same party, else what the case has next."""
+        here = (self.talk.dialogue, self.talk.party)
+        try:
+            cards = self._desk.guide.conversations(self.talk.case_id)
+        except Problem as problem:
+            self._desk.explain(problem)
+            return None
+        waiting = [c for c in cards if c.state in _WAITING and (c.dialogue, c.party) != here]
+        own = [c for c in waiting if (c.dialogue, c.party) == (self.talk.following, self.talk.party)]
+        return next(iter([*own, *(c for c in waiting if c.next), *waiting]), None)
+
+    def _pause(self) -> None:
+        self._desk.attempt(self.talk.pause)
+
+    def _take_draft(self) -> str:
+        draft, self._desk.draft = self._desk.draft, ""
+        return draft
+
+    def _repeat(self) -> None:
+        """Put the question anew, with all that helps to answer it."""
+        self._desk.shown = None
+        self._asked_back = ""
+
+    def _quote(self, argument: str) -> None:
+        """A number or nothing marks an entry as a quote; a text is recorded as one."""
+        if argument and not argument.startswith("#"):
+            self._recording.record(argument, quote=True)
+        else:
+            self._mending.mark_quote(argument)
+
+    def _table(self) -> Mapping[Command, Callable[[str], None]]:
+        recording, mending, guiding = self._recording, self._mending, self._guiding
+        return {
+            Command.PROBE: lambda _: guiding.probe(),
+            Command.WHY: lambda _: guiding.why(),
+            Command.REPEAT: lambda _: self._repeat(),
+            Command.SUGGEST: recording.suggest,
+            Command.PICK: recording.pick,
+            Command.DISMISS: recording.dismiss,
+            Command.RESTORE: lambda _: recording.restore(),
+            Command.PARK: guiding.park,
+            Command.MAP: lambda _: guiding.map(),
+            Command.QUESTIONS: lambda _: guiding.questions(),
+            Command.GO: guiding.go,
+            Command.FACTOR: recording.factor,
+            Command.QUOTE: self._quote,
+            Command.LONG: recording.long,
+            Command.EDIT: mending.edit,
+            Command.MOVE: mending.move,
+            Command.REMOVE: mending.remove,
+            Command.UNDO: mending.undo,
+            Command.REDO: lambda _: mending.redo(),
+            Command.CANNOT_SAY: lambda reason: recording.pass_over(Absence.CANNOT_SAY, reason),
+            Command.NOT_ASKED: lambda reason: recording.pass_over(Absence.NOT_ASKED, reason),
+            Command.NOT_APPLICABLE: lambda reason: recording.pass_over(Absence.NOT_APPLICABLE, reason),
+            Command.NOTE: mending.note,
+            Command.NOTES: lambda _: mending.notes(),
+            Command.READ_BACK: lambda _: guiding.read_back(),
+            Command.TIME: lambda _: guiding.time(),
+            Command.GLOSSARY: guiding.glossary,
+            Command.LANGUAGE: guiding.language,
+            Command.REPORT: guiding.report,
+            Command.HELP: lambda _: guiding.help(),
+        }

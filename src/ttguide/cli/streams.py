@@ -1,0 +1,56 @@
+"""How do texts come in and go out whole, whatever the terminal, pipe or locale?
+
+Output never fails for a character that the other end cannot show. Input is UTF-8; a stray byte that is none is read as
+Windows-1252, since that is where it comes from, instead of being dropped.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import re
+import sys
+from typing import TextIO
+
+_STRAY = re.compile("[\udc80-\udcff]")
+
+
+def prepare_streams() -> None:
+    """Set up the standard streams; streams that a test has put in their place are left alone where they cannot be."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=_speakable(stream.encoding), errors="replace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
+
+
+def mend(text: str) -> str:
+    """Return the text with stray bytes, as ``surrogateescape`` keeps them, as the letters of Windows-1252."""
+    return _STRAY.sub(lambda stray: bytes((ord(stray[0]) - 0xDC00,)).decode("cp1252", "replace"), text)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether people sit at the other end; a stream that is closed or missing has nobody."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+def silence_output() -> None:
+    """Let what is still to be written go nowhere, so that nothing complains about the closed pipe on the way out."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        return
+
+
+def _speakable(encoding: str) -> str:
+    """A locale without letters (LANG=C) means that nobody has set one, not that the terminal has only ASCII."""
+    try:
+        return "utf-8" if codecs.lookup(encoding).name == "ascii" else encoding
+    except LookupError:
+        return "utf-8"

@@ -1,0 +1,157 @@
+"""Does the knowledge fit together: does every reference lead somewhere, and do the numbers add up?
+
+References and definitions are tables of patterns, so that a new kind of file needs a line and no code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ttguide.content.documents import EACH, Document, Names
+from ttguide.content.knowledge_form import KNOWLEDGE_FORMS, ONLY_ONE
+from ttguide.content.problems import Finding, Where
+from ttguide.content.shapes import Plain
+from ttguide.model.knowledge import Role
+
+UTTERANCES = {"fi": 12, "en": 8}
+"""How many examples of what a person would say an opportunity needs at least: matching lives on them."""
+
+_DEFINED: tuple[tuple[str, tuple[str | None, ...], str], ...] = (
+    ("perspectives", ("perspectives", EACH, "id"), "perspective"),
+    ("areas", ("areas", EACH, "id"), "area"),
+    ("areas", ("areas", EACH, "themes", EACH, "id"), "theme"),
+    ("areas", ("areas", EACH, "objective_factors", EACH, "id"), "objective_factor"),
+    ("criteria", ("criteria", EACH, "id"), "criterion"),
+    ("criteria", ("criteria", EACH, "parts", EACH, "id"), "part"),
+    ("opportunities", ("opportunities", EACH, "id"), "opportunity"),
+    ("success_factors", ("success_factors", EACH, "id"), "success_factor"),
+    ("challenges", ("challenges", EACH, "id"), "challenge"),
+    ("glossary", ("terms", EACH, "id"), "term"),
+    ("demo", ("parties", EACH, "id"), "party"),
+)
+
+_REFERENCES: tuple[tuple[str, tuple[str | None, ...], tuple[str, ...]], ...] = (
+    ("areas", ("areas", EACH, "objective_factors", EACH, "parts", EACH), ("part",)),
+    ("opportunities", ("area",), ("area",)),
+    ("opportunities", ("opportunities", EACH, "theme"), ("theme",)),
+    ("opportunities", ("opportunities", EACH, "parts", EACH), ("part",)),
+    ("success_factors", ("success_factors", EACH, "perspectives", EACH), ("perspective",)),
+    ("challenges", ("challenges", EACH, "perspective"), ("perspective",)),
+    ("glossary", ("terms", EACH, "see", EACH), ("term",)),
+    ("demo", ("parties", EACH, "factors", EACH, "perspective"), ("perspective",)),
+    (
+        "demo",
+        ("parties", EACH, "factors", EACH, "statements", EACH, "links", EACH),
+        ("opportunity", "part", "success_factor"),
+    ),
+)
+
+_SETS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
+    ("areas", ("areas", EACH, "objective_factors", EACH, "parts")),
+    ("opportunities", ("opportunities", EACH, "parts")),
+    ("success_factors", ("success_factors", EACH, "perspectives")),
+    ("success_factors", ("success_factors", EACH, "roles")),
+    ("glossary", ("terms", EACH, "see")),
+    ("demo", ("parties", EACH, "factors", EACH, "statements", EACH, "links")),
+)
+"""Lists in which nothing may stand twice."""
+
+
+def check_knowledge(documents: Sequence[Document], names: Names) -> None:
+    """Report every mistake between and inside the documents, and fill in the names that dialogues may use."""
+    for kind, pattern, what in _DEFINED:
+        for document in _of(kind, documents):
+            names.define(what, document, document.found(*pattern))
+    for kind, pattern, wanted in _REFERENCES:
+        for document in _of(kind, documents):
+            names.refer(wanted, document, document.found(*pattern))
+    for kind, pattern in _SETS:
+        for document in _of(kind, documents):
+            _check_set(document, document.found(*pattern))
+    _check_themes(documents, names)
+    for document in documents:
+        _check_numbers(document)
+        _check_factors(document)
+        _check_demo(document)
+
+
+def check_files(documents: Sequence[Document], names: Names) -> Iterator[Finding]:
+    """Report a second file where one is due, and yield a finding for every kind of which there is none."""
+    for kind in KNOWLEDGE_FORMS:
+        of_kind = list(_of(kind, documents))
+        if not of_kind and names.complete:
+            yield Finding("knowledge", (1, 1), "K107", values={"kind": kind})
+        for second in of_kind[1:] if kind in ONLY_ONE else ():
+            second.report("K106", ("kind",), kind=kind, file=of_kind[0].file)
+    areas: dict[str, str] = {}
+    for document in _of("opportunities", documents):
+        for where, area in document.found("area"):
+            if areas.setdefault(area, document.file) != document.file:
+                document.report("K109", where, area=area, file=areas[area])
+
+
+def _of(kind: str, documents: Iterable[Document]) -> Iterator[Document]:
+    return (document for document in documents if document.kind == kind)
+
+
+def _check_set(document: Document, lists: Iterable[tuple[Where, Plain]]) -> None:
+    for where, items in lists:
+        seen: set[str] = set()
+        for index, item in enumerate(items):
+            if item in seen:
+                document.report("032", (*where, index), id=item)
+            elif item is not None:
+                seen.add(item)
+
+
+def _check_themes(documents: Sequence[Document], names: Names) -> None:
+    """A theme that there is must be one of the opportunity's own area."""
+    own: dict[str, list[str]] = {}
+    for document in _of("areas", documents):
+        for _, area in document.found("areas", EACH):
+            own.setdefault(area.get("id"), []).extend(t["id"] for t in area.get("themes") or () if t and t.get("id"))
+    for document in _of("opportunities", documents):
+        area = document.plain.get("area")
+        if area not in own:
+            continue
+        for where, theme in document.found("opportunities", EACH, "theme"):
+            if names.has("theme", theme) and theme not in own[area]:
+                document.report("K101", where, id=theme, area=area, themes=", ".join(own[area]))
+
+
+def _check_numbers(document: Document) -> None:
+    for where, criterion in document.found("criteria", EACH):
+        weights = [part.get("weight") for part in criterion.get("parts") or () if part]
+        if weights and None not in weights and sum(weights) != 100:
+            document.report("K102", (*where, "parts"), id=criterion.get("id"), sum=sum(weights))
+    for where, stated in document.found("points") if document.kind == "criteria" else ():
+        points = [points for _, points in document.found("criteria", EACH, "points")]
+        if sum(points) != stated:
+            document.report("K103", where, sum=sum(points), stated=stated)
+    for language, least in UTTERANCES.items():
+        pattern = ("opportunities", EACH, "utterances", language)
+        for where, said in document.found(*pattern) if document.kind == "opportunities" else ():
+            if len(said) < least:
+                document.report("K105", where, count=len(said), least=least)
+
+
+def _check_factors(document: Document) -> None:
+    """Within an area a criterion part is under one objective factor, so that nothing is counted twice."""
+    for where, area in document.found("areas", EACH):
+        seen: dict[str, tuple[int, str]] = {}
+        for index, factor in enumerate(area.get("objective_factors") or ()):
+            for number, part in enumerate((factor or {}).get("parts") or ()):
+                first, name = seen.setdefault(part, (index, str(factor.get("id"))))
+                if part is not None and first != index:
+                    document.report(
+                        "K104", (*where, "objective_factors", index, "parts", number), part=part, factor=name
+                    )
+
+
+def _check_demo(document: Document) -> None:
+    if document.kind != "demo":
+        return
+    roles = {role for _, role in document.found("parties", EACH, "role")}
+    for role in Role:
+        if roles and role.value not in roles:
+            document.report("K108", ("parties",), role=role.value)

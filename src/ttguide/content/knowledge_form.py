@@ -1,0 +1,231 @@
+"""What form does each file under `knowledge/` have?
+
+These declarations are the author's guide for the machine: they check the files and build the model's objects from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ttguide.content.shapes import (
+    BY_ROLE,
+    LOCALISED,
+    LOCALISED_LIST,
+    LOWER_ID,
+    MODEL_ID,
+    TEXT,
+    WORDINGS,
+    Day,
+    Flag,
+    Key,
+    ListOf,
+    Record,
+    Whole,
+    Word,
+    one_of,
+    optional,
+    unused,
+)
+from ttguide.model.knowledge import (
+    Challenge,
+    Criterion,
+    CriterionGroup,
+    CriterionModel,
+    CriterionPart,
+    DevelopmentArea,
+    GlossaryTerm,
+    KnownMeasure,
+    KnownOpportunity,
+    KnownSuccessFactor,
+    ObjectiveFactor,
+    Observer,
+    Perspective,
+    Role,
+    Theme,
+)
+from ttguide.model.text import Localised
+from ttguide.workflow.ports import Demo, DemoFactor, DemoParty, DemoStatement
+
+ID = Key(Word(LOWER_ID))
+MODEL = Key(Word(MODEL_ID))
+KIND = unused(TEXT)
+TEXTS = Key(LOCALISED)
+
+_PERSPECTIVE = Record(
+    Perspective,
+    {
+        "id": ID,
+        "name": TEXTS,
+        "titles": Key(BY_ROLE),
+        "asks": Key(BY_ROLE),
+        "aliases": Key(WORDINGS),
+        "minutes": Key(Whole(1, 600)),
+    },
+)
+
+_THEME = Record(Theme, {"id": MODEL, "name": TEXTS, "text": TEXTS})
+
+_OBJECTIVE_FACTOR = Record(ObjectiveFactor, {"id": MODEL, "name": TEXTS, "parts": Key(ListOf(Word(MODEL_ID), least=1))})
+
+_AREA = Record(
+    DevelopmentArea,
+    {
+        "id": MODEL,
+        "name": TEXTS,
+        "text": TEXTS,
+        "terms": Key(WORDINGS),
+        "themes": Key(ListOf(_THEME, least=1)),
+        "objective_factors": Key(ListOf(_OBJECTIVE_FACTOR, least=1)),
+    },
+)
+
+_PART = Record(
+    CriterionPart,
+    {
+        "id": MODEL,
+        "weight": Key(Whole(0, 100)),
+        "title": TEXTS,
+        "text": TEXTS,
+        "terms": Key(WORDINGS),
+        "utterances": Key(WORDINGS),
+    },
+)
+
+_CRITERION = Record(
+    Criterion,
+    {
+        "id": MODEL,
+        "group": Key(one_of(CriterionGroup)),
+        "points": Key(Whole(0, 100_000)),
+        "name": TEXTS,
+        "text": TEXTS,
+        "parts": Key(ListOf(_PART, least=1)),
+    },
+)
+
+
+def _measure(text: Localised, target: Localised | None = None) -> KnownMeasure:
+    return KnownMeasure(text, target)
+
+
+def _opportunity(**fields: Any) -> Callable[[str], KnownOpportunity]:
+    """An opportunity that still waits for its area, which the file names once."""
+    return lambda area: KnownOpportunity(area=area, **fields)
+
+
+def _opportunities(
+    area: str, opportunities: tuple[Callable[[str], KnownOpportunity], ...]
+) -> tuple[KnownOpportunity, ...]:
+    return tuple(make(area) for make in opportunities)
+
+
+_OPPORTUNITY = Record(
+    _opportunity,
+    {
+        "id": MODEL,
+        "level": Key(Whole(1, 2)),
+        "theme": MODEL,
+        "title": TEXTS,
+        "text": TEXTS,
+        "terms": Key(WORDINGS),
+        "parts": Key(ListOf(Word(MODEL_ID), least=1)),
+        "measures": Key(ListOf(Record(_measure, {"text": TEXTS, "target": optional(LOCALISED)}))),
+        "probes": Key(LOCALISED_LIST),
+        "utterances": Key(WORDINGS),
+    },
+)
+
+_SUCCESS_FACTOR = Record(
+    KnownSuccessFactor,
+    {
+        "id": ID,
+        "perspectives": Key(ListOf(Word(LOWER_ID), least=1)),
+        "roles": Key(ListOf(one_of(Role), least=1)),
+        "name": TEXTS,
+        "text": TEXTS,
+        "terms": Key(WORDINGS),
+        "utterances": Key(WORDINGS),
+        "probes": Key(LOCALISED_LIST),
+    },
+)
+
+_CHALLENGE = Record(
+    Challenge,
+    {
+        "id": ID,
+        "perspective": ID,
+        "seen_by": Key(one_of(Observer)),
+        "text": TEXTS,
+        "probe": TEXTS,
+        "terms": Key(WORDINGS),
+    },
+)
+
+
+def _term(id: str, term: Localised, text: Localised, see: tuple[str, ...] = ()) -> GlossaryTerm:
+    return GlossaryTerm(id, term, text, see)
+
+
+_TERM = Record(_term, {"id": ID, "term": TEXTS, "text": TEXTS, "see": optional(ListOf(Word(LOWER_ID)))})
+
+_STATEMENT = Record(DemoStatement, {"text": TEXTS, "quote": Key(Flag()), "links": Key(ListOf(Word(MODEL_ID)))})
+
+_PARTY = Record(
+    DemoParty,
+    {
+        "id": ID,
+        "role": Key(one_of(Role)),
+        "name": TEXTS,
+        "kind": Key(Word(LOWER_ID)),
+        "interviewees": TEXTS,
+        "factors": Key(
+            ListOf(
+                Record(DemoFactor, {"perspective": ID, "text": TEXTS, "statements": Key(ListOf(_STATEMENT))}),
+                least=1,
+            )
+        ),
+        "notes": Key(LOCALISED_LIST),
+        "parked": Key(LOCALISED_LIST),
+    },
+)
+
+KNOWLEDGE_FORMS: dict[str, Record] = {
+    "perspectives": Record(dict, {"kind": KIND, "perspectives": Key(ListOf(_PERSPECTIVE, least=1))}),
+    "areas": Record(dict, {"kind": KIND, "id": ID, "name": TEXTS, "areas": Key(ListOf(_AREA, least=1))}),
+    "criteria": Record(
+        CriterionModel,
+        {
+            "kind": KIND,
+            "id": ID,
+            "name": TEXTS,
+            "notice": TEXTS,
+            "points": Key(Whole(0, 1_000_000), required=False, kept=False),
+            "criteria": Key(ListOf(_CRITERION, least=1)),
+        },
+    ),
+    "opportunities": Record(
+        _opportunities, {"kind": KIND, "area": MODEL, "opportunities": Key(ListOf(_OPPORTUNITY, least=1))}
+    ),
+    "success_factors": Record(dict, {"kind": KIND, "success_factors": Key(ListOf(_SUCCESS_FACTOR, least=1))}),
+    "challenges": Record(dict, {"kind": KIND, "challenges": Key(ListOf(_CHALLENGE, least=1))}),
+    "glossary": Record(dict, {"kind": KIND, "terms": Key(ListOf(_TERM, least=1))}),
+    "demo": Record(
+        Demo,
+        {
+            "kind": KIND,
+            "id": unused(Word(LOWER_ID)),
+            "title": TEXTS,
+            "object": TEXTS,
+            "matters_purchaser": Key(LOCALISED_LIST),
+            "matters_provider": Key(LOCALISED_LIST),
+            "success": Key(LOCALISED_LIST),
+            "agreement_start": Key(Day()),
+            "parties": Key(ListOf(_PARTY, least=2)),
+        },
+    ),
+}
+"""By the file's ``kind``."""
+
+ONLY_ONE = ("perspectives", "areas", "criteria", "demo")
+"""Kinds of which there is exactly one file; of the others there is at least one."""

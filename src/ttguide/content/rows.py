@@ -1,0 +1,221 @@
+"""What do typed-up notes say, row by row, in a CSV or XLSX file that somebody's spreadsheet program wrote?
+
+The kind of file is told by its first bytes, not its name. Cells stay as they are written: what they mean is for the use
+case to say. A formula is a text here; nothing in a file is ever computed.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+
+from ttguide.content.problems import closest
+from ttguide.model.text import clean_line
+from ttguide.workflow.ports import ImportRow
+from ttguide.workflow.problems import UnreadableFile
+
+COLUMNS = {
+    "organisation": ("organisaatio", "organisation"),
+    "role": ("rooli", "role"),
+    "perspective": ("näkökulma", "perspective"),
+    "factor": ("menestystekijä", "factor"),
+    "statement": ("lausuma", "statement"),
+}
+"""The columns that a file must have, with their headings in Finnish and in English."""
+
+LARGEST = 20_000_000
+"""Bytes of a file; a year's interviews take some thousands."""
+
+_LARGEST_UNPACKED = 200_000_000
+_MOST_ROWS = 20_000
+_MOST_COLUMNS = 256
+_ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_DELIMITERS = ";,\t"
+_HEADINGS = {heading: column for column, headings in COLUMNS.items() for heading in headings}
+
+
+class TableReader:
+    """The port `ttguide.workflow.ports.RowReader`."""
+
+    def read(self, path: Path) -> tuple[ImportRow, ...]:
+        """Return the rows under the heading; numbers are the spreadsheet's own row numbers. Blank rows are left out.
+
+        Raises `UnreadableFile` with what is wrong: no such file, no table, columns missing, encoding, size.
+        """
+        data = _bytes(path)
+        rows = _spreadsheet(data, path) if data.startswith(_ZIP) else _text_table(data, path)
+        return tuple(_under_heading(rows, path))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise UnreadableFile("file.not_a_table", path=path)
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except FileNotFoundError as problem:
+        raise UnreadableFile("file.not_found", path=path) from problem
+    except (OSError, ValueError) as problem:  # a path with a NUL byte is a ValueError
+        raise UnreadableFile("file.unreadable", path=path) from problem
+    if len(data) > LARGEST:
+        raise UnreadableFile("file.too_large", path=path, limit=LARGEST // 1_000_000)
+    return data
+
+
+def _under_heading(rows: Iterable[tuple[int, Sequence[str]]], path: Path) -> Iterator[ImportRow]:
+    places: dict[str, int] | None = None
+    taken = 0
+    for number, cells in rows:
+        if not any(cell.strip() for cell in cells):
+            continue
+        if places is None:
+            places = _columns(cells, path)
+            continue
+        values = {column: cells[at] if at < len(cells) else "" for column, at in places.items()}
+        if not any(value.strip() for value in values.values()):
+            continue
+        taken += 1
+        if taken > _MOST_ROWS:
+            raise UnreadableFile("file.too_many_rows", path=path, limit=_MOST_ROWS)
+        yield ImportRow(number=number, **values)
+    if places is None:
+        raise UnreadableFile("file.not_a_table", path=path)
+
+
+def _columns(cells: Sequence[str], path: Path) -> dict[str, int]:
+    """At which place each column is; the headings may stand in any order and either language."""
+    places: dict[str, int] = {}
+    headings = [_heading(cell) for cell in cells]
+    for at, heading in enumerate(headings):
+        column = _HEADINGS.get(heading)
+        if column in places:
+            raise UnreadableFile("file.double_column", path=path, column=heading)
+        if column is not None:
+            places[column] = at
+    missing = [" / ".join(names) for column, names in COLUMNS.items() if column not in places]
+    if missing:
+        known = [name for column, names in COLUMNS.items() if column not in places for name in names]
+        strange = [heading for heading in headings if heading and heading not in _HEADINGS][:_MOST_COLUMNS]
+        near = [f"{heading} → {meant}" for heading in strange if (meant := closest(heading, known))]
+        key = "file.missing_columns_near" if near else "file.missing_columns"
+        raise UnreadableFile(key, path=path, names=", ".join(missing), near=", ".join(near))
+    return places
+
+
+def _heading(cell: str) -> str:
+    return clean_line(cell[:200]).casefold()
+
+
+def _text_table(data: bytes, path: Path) -> Iterator[tuple[int, Sequence[str]]]:
+    text = _decoded(data, path)
+    first, _, rest = text.partition("\n")
+    told = first.strip().casefold()
+    if told.startswith("sep=") and len(told) == len("sep=;"):  # a line that Excel writes and does not show
+        text, delimiter = rest, told[-1]
+    else:
+        delimiter = _delimiter(text, path)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = 0
+    try:
+        for number, cells in enumerate(reader, 1):
+            yield number, cells
+    except csv.Error as problem:
+        raise UnreadableFile("file.broken_row", path=path, row=number + 1) from problem
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    """UTF-8 with or without a mark, UTF-16 with one, else what western Windows writes."""
+    if data.startswith(_OLD_OFFICE):
+        raise UnreadableFile("file.old_spreadsheet", path=path)
+    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" in text:
+            raise UnreadableFile("file.not_a_table", path=path)
+        return text
+    raise UnreadableFile("file.encoding", path=path)
+
+
+def _delimiter(text: str, path: Path) -> str:
+    """What parts the cells of the heading: whatever yields most known headings, then most cells."""
+    heading = next((line for line in text.splitlines() if line.strip(_DELIMITERS + " ")), "")
+
+    def cells(delimiter: str) -> list[str]:
+        try:
+            return next(csv.reader([heading], delimiter=delimiter), [])
+        except csv.Error as problem:
+            raise UnreadableFile("file.not_a_table", path=path) from problem
+
+    def worth(delimiter: str) -> tuple[int, int]:
+        parted = cells(delimiter)
+        return sum(_heading(cell) in _HEADINGS for cell in parted), len(parted)
+
+    return max(_DELIMITERS, key=worth)
+
+
+def _spreadsheet(data: bytes, path: Path) -> list[tuple[int, Sequence[str]]]:
+    """The cells of the first sheet's rows that are not blank."""
+    from xml.etree.ElementTree import ParseError
+
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    # What openpyxl raises on a damaged file is many-fold and undocumented.
+    damaged = (InvalidFileException, zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, ParseError, EOFError)
+    strange = (OSError, RuntimeError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            unpacked = sum(part.file_size for part in packed.infolist())
+        rows = _first_sheet(data) if unpacked <= _LARGEST_UNPACKED else None
+    except (*damaged, *strange) as problem:
+        raise UnreadableFile("file.not_a_table", path=path) from problem
+    if rows is None:
+        raise UnreadableFile("file.too_large", path=path, limit=LARGEST // 1_000_000)
+    return rows
+
+
+def _first_sheet(data: bytes) -> list[tuple[int, Sequence[str]]]:
+    from openpyxl import load_workbook
+
+    rows: list[tuple[int, Sequence[str]]] = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of features of spreadsheets that are lost on us
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+        try:
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()  # what a file claims of its own size is often wrong
+            for number, values in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True), 1):
+                if any(value is not None for value in values):
+                    rows.append((number, [_cell(value) for value in values]))
+                if len(rows) > _MOST_ROWS + 1:
+                    break
+        finally:
+            book.close()
+    return rows
+
+
+def _cell(value: object) -> str:
+    """A cell as a text: whole numbers without a decimal point, dates with the year first."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float() if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case datetime():
+            return value.isoformat(" ", "minutes")
+        case date() | time():
+            return value.isoformat()
+        case _:
+            return str(getattr(value, "text", None) or value)

@@ -1,0 +1,198 @@
+"""Which known things does a text resemble, how surely, and by which words?
+
+Nothing is built before the first question is asked: opening a workspace to list its cases must not pay for an index.
+Both languages are always searched, whatever the language of the screens, since people mix them; narrowing to one
+gained less than a point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import TypeAlias
+
+from ttguide.matching.analysis import Reading, read
+from ttguide.matching.catalogue import Shelf, fill, parts_by_opportunity
+from ttguide.matching.confidence import FACTOR_KNOWN, KNOWN, confidences, confidences_of_parts, worth_showing
+from ttguide.matching.index import Evidence
+from ttguide.matching.lexicon import Lexicon
+from ttguide.matching.likeness import Said
+from ttguide.matching.weighing import Fit, add_up, best_of, weigh, weigh_parts
+from ttguide.model.knowledge import Knowledge
+from ttguide.model.proposal import Candidate, Confidence, Proposal, Target
+from ttguide.model.text import Language
+
+WORDS_SHOWN = 4
+"""At most so many words are given as the reason."""
+TELLING = 0.25
+"""A word is a reason if it brought at least this share of what the most telling word brought."""
+READ_THERE = 0.1
+"""A word is a reason only if the entry has at least this share of its weight: less is a few n-grams by chance."""
+STOP_LIKE = 0.15
+"""Words that weigh less, on any shelf, than this share of an unknown word stand under most entries: no reason."""
+UNREAD = 0.6
+"""A word that is not known and of which less than this stands under any one entry is taken for a slip."""
+SLIP_WEIGHT = 0.8
+"""How much the word counts that was probably meant."""
+MOST_SLIPS = 12
+"""Slips looked up for one text: reading a paste in a foreign language must not become a spelling lesson."""
+_REMEMBERED_WORDS = 3_000
+_SHELF_OF = {Target.OPPORTUNITY: 0, Target.PART: 1, Target.SUCCESS_FACTOR: 2}
+_Words: TypeAlias = dict[str, tuple[Evidence, ...]]
+"""What each folded word says on each of the shelves."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelves:
+    opportunities: Shelf
+    parts: Shelf
+    factors: Shelf
+    lexicon: Lexicon
+    parts_of: Mapping[str, frozenset[str]]
+
+    @property
+    def each(self) -> tuple[Shelf, Shelf, Shelf]:
+        return self.opportunities, self.parts, self.factors
+
+
+class KnowledgeSuggester:
+    """The `ttguide.workflow.ports.Suggester` over what is known. May be asked from several threads; never raises."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._shelves: _Shelves | None = None
+        self._words: _Words = {}
+        self._said = Said()
+        self._lock = Lock()
+
+    def propose(self, text: str, *, limit: int = 5, language: Language | None = None) -> Proposal:  # noqa: ARG002
+        """Return at most ``limit`` candidates of each kind, the best first.
+
+        ``known`` tells whether an opportunity fits; opportunities and parts are given all the same, down to weak ones.
+        Success factors are given only where one fits. ``language`` changes nothing: both are searched.
+        """
+        reading = read(text)
+        if not reading.typed:
+            return Proposal(text, known=False)
+        shelves = self._filled()
+        evidence = self._look_up(reading, shelves)
+        opportunities, parts, factors = _weigh(reading, evidence, shelves)
+        if factors and factors[0].score < FACTOR_KNOWN:
+            factors = []
+        sure = confidences(opportunities)
+        by_id = {fit.id: c for fit, c in zip(opportunities, sure, strict=True)}
+        telling = frozenset(w for w, said in evidence.items() if min(e.rarity for e in said) >= STOP_LIKE)
+        tell = _Telling(reading, evidence, telling, max(0, limit))
+        return Proposal(
+            text,
+            known=bool(opportunities) and opportunities[0].score >= KNOWN,
+            opportunities=tell.of(Target.OPPORTUNITY, opportunities, sure),
+            parts=tell.of(Target.PART, parts, confidences_of_parts(parts, by_id)),
+            success_factors=tell.of(Target.SUCCESS_FACTOR, factors, confidences(factors)),
+        )
+
+    def likeness(self, text: str, said: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
+        """Return (key, score 0–1) of the earlier texts that say nearly the same in nearly the same words."""
+        with self._lock:
+            return self._said.alike(text, said)
+
+    def _filled(self) -> _Shelves:
+        with self._lock:
+            if self._shelves is None:
+                known, lexicon = self._knowledge, Lexicon()
+                self._shelves = _Shelves(
+                    fill(known.opportunities, lexicon),
+                    fill(known.parts, lexicon),
+                    fill(known.success_factors, lexicon),
+                    lexicon,
+                    parts_by_opportunity(known.opportunities),
+                )
+            return self._shelves
+
+    def _look_up(self, reading: Reading, shelves: _Shelves) -> _Words:
+        """Return what every word of the text says on each shelf."""
+        if len(self._words) > _REMEMBERED_WORDS:
+            self._words = {}
+        remembered = self._words
+        found: _Words = {}
+        slips = 0
+        for word in reading.typed:
+            evidence = remembered.get(word)
+            if evidence is None:
+                evidence = tuple(shelf.index.evidence(word) for shelf in shelves.each)
+                slip = _looks_like_a_slip(word, shelves)
+                slips += slip
+                if slip and slips <= MOST_SLIPS:
+                    evidence = _with_meant(word, evidence, shelves)
+                if slips <= MOST_SLIPS:
+                    remembered[word] = evidence
+            found[word] = evidence
+        return found
+
+
+def _looks_like_a_slip(word: str, shelves: _Shelves) -> bool:
+    return word not in shelves.lexicon and all(shelf.index.coverage(word) < UNREAD for shelf in shelves.each)
+
+
+def _with_meant(word: str, evidence: tuple[Evidence, ...], shelves: _Shelves) -> tuple[Evidence, ...]:
+    """Add what the word says that was probably meant, where it says more."""
+    meant = shelves.lexicon.nearest(word)
+    if meant is None:
+        return evidence
+    joined = []
+    for typed, shelf in zip(evidence, shelves.each, strict=True):
+        right = shelf.index.evidence(meant)
+        found = dict(typed.found)
+        for id, weight in right.found.items():
+            found[id] = max(found.get(id, 0.0), SLIP_WEIGHT * weight)
+        joined.append(Evidence(min(typed.own, right.own), found, right.rarity))
+    return tuple(joined)
+
+
+def _weigh(reading: Reading, evidence: _Words, shelves: _Shelves) -> tuple[list[Fit], list[Fit], list[Fit]]:
+    """Return the fits of opportunities, criterion parts and success factors, each the best first."""
+    led: list[Fit] = []
+    own: list[Fit] = []
+    factors: list[Fit] = []
+    for passage in reading.passages:
+        by_opportunity, by_part, by_factor = (
+            add_up((evidence[word][n] for word in passage), shelf.index.full_weight)
+            for n, shelf in enumerate(shelves.each)
+        )
+        led += weigh(passage, shelves.opportunities, by_opportunity, rivals=by_part.shares, own_rivals=shelves.parts_of)
+        own += weigh(passage, shelves.parts, by_part)
+        factors += weigh(passage, shelves.factors, by_factor)
+    led = best_of(led, shelves.opportunities.order)
+    parts = weigh_parts(led, own, shelves.parts_of, shelves.parts.order)
+    return led, parts, best_of(factors, shelves.factors.order)
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Makes candidates of fits: what was found, in the words that were typed."""
+
+    reading: Reading
+    evidence: _Words
+    telling: frozenset[str]
+    limit: int
+
+    def of(self, target: Target, fits: Sequence[Fit], sure: Sequence[Confidence]) -> tuple[Candidate, ...]:
+        return tuple(
+            Candidate(fit.id, target, fit.score, sure[n], self._because(target, fit), fit.components)
+            for n, fit in enumerate(worth_showing(fits)[: self.limit])
+        )
+
+    def _because(self, target: Target, fit: Fit) -> tuple[str, ...]:
+        """Return the typed words that brought a thing up, most telling first."""
+        shelf = _SHELF_OF[Target.OPPORTUNITY if fit.through else target]
+        id = fit.through or fit.id
+        brought: dict[str, float] = {}
+        for word in fit.passage:
+            said = self.evidence[word][shelf]
+            weight = said.found.get(id, 0.0)
+            if word in self.telling and weight >= READ_THERE * said.own:
+                brought[word] = weight
+        most = max(brought.values(), default=0.0)
+        told = sorted((word for word in brought if brought[word] >= TELLING * most), key=lambda word: -brought[word])
+        return tuple(self.reading.typed[word] for word in told[:WORDS_SHOWN])

@@ -1,0 +1,224 @@
+"""What is known before anybody has said a word: perspectives, areas, criteria, opportunities, words.
+
+All of it is data from ``knowledge/``; nothing here knows how many perspectives, areas or criteria there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ttguide.model.text import Language, Localised
+
+
+class Role(StrEnum):
+    """On which side of the co-operation an organisation stands (*tilaaja*, *tuottaja*)."""
+
+    PURCHASER = "purchaser"
+    PROVIDER = "provider"
+
+    @property
+    def other(self) -> Role:
+        return Role.PROVIDER if self is Role.PURCHASER else Role.PURCHASER
+
+
+class CriterionGroup(StrEnum):
+    """Whether a criterion looks at what is done or at what came of it."""
+
+    ENABLER = "enabler"
+    RESULT = "result"
+
+
+class Observer(StrEnum):
+    """From where a challenge is seen (the thesis, section 2.1)."""
+
+    SOCIETY = "society"
+    MUNICIPALITY = "municipality"
+    ENTERPRISE = "enterprise"
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Words or sentences by language, in no particular order."""
+
+    fi: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+    def of(self, language: Language) -> tuple[str, ...]:
+        return self.fi if language is Language.FI else self.en
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return self.fi + self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Perspective:
+    """One of the perspectives of the interview (*näkökulma*; method.md section 3)."""
+
+    id: str
+    name: Localised
+    titles: Mapping[Role, Localised]
+    asks: Mapping[Role, Localised]
+    aliases: Wordings
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A condensed development theme within an area (method.md section 5)."""
+
+    id: str
+    name: Localised
+    text: Localised
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveFactor:
+    """A heading of a scorecard (*tavoitetekijä*) and the criterion parts it gathers (method.md section 8)."""
+
+    id: str
+    name: Localised
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DevelopmentArea:
+    """An area of co-operation (*kehittämisalue*; method.md section 5)."""
+
+    id: str
+    name: Localised
+    text: Localised
+    terms: Wordings
+    themes: tuple[Theme, ...]
+    objective_factors: tuple[ObjectiveFactor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionPart:
+    """A part of a criterion (*arviointikohta*); ``weight`` is per cent of its criterion's points."""
+
+    id: str
+    weight: int
+    title: Localised
+    text: Localised
+    terms: Wordings
+    utterances: Wordings
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A criterion with its points out of the model's total (method.md section 6)."""
+
+    id: str
+    group: CriterionGroup
+    points: int
+    name: Localised
+    text: Localised
+    parts: tuple[CriterionPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionModel:
+    """An assessment model; its name (with the version) and notice go wherever it is shown."""
+
+    id: str
+    name: Localised
+    notice: Localised
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMeasure:
+    """A measure that has been used before, with its target where one was set."""
+
+    text: Localised
+    target: Localised | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOpportunity:
+    """A development opportunity that is known from earlier co-operation (method.md section 5)."""
+
+    id: str
+    area: str
+    level: int
+    theme: str
+    title: Localised
+    text: Localised
+    terms: Wordings
+    parts: tuple[str, ...]
+    measures: tuple[KnownMeasure, ...]
+    probes: tuple[Localised, ...]
+    utterances: Wordings
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSuccessFactor:
+    """A success factor known in the industry (the thesis, section 3.3)."""
+
+    id: str
+    perspectives: tuple[str, ...]
+    roles: tuple[Role, ...]
+    name: Localised
+    text: Localised
+    terms: Wordings
+    utterances: Wordings
+    probes: tuple[Localised, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """A challenge of producing social services, with the question that brings it up (the thesis, section 2.1)."""
+
+    id: str
+    perspective: str
+    seen_by: Observer
+    text: Localised
+    probe: Localised
+    terms: Wordings
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryTerm:
+    """A term of the method and what it means."""
+
+    id: str
+    term: Localised
+    text: Localised
+    see: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything known, checked: every reference between its parts leads somewhere."""
+
+    perspectives: tuple[Perspective, ...]
+    areas: tuple[DevelopmentArea, ...]
+    model: CriterionModel
+    opportunities: tuple[KnownOpportunity, ...]
+    success_factors: tuple[KnownSuccessFactor, ...]
+    challenges: tuple[Challenge, ...]
+    glossary: tuple[GlossaryTerm, ...]
+
+    @property
+    def parts(self) -> tuple[CriterionPart, ...]:
+        """The criterion parts in the order of the model."""
+        return tuple(part for criterion in self.model.criteria for part in criterion.parts)
+
+    def perspective(self, id: str) -> Perspective | None:
+        return next((p for p in self.perspectives if p.id == id), None)
+
+    def area(self, id: str) -> DevelopmentArea | None:
+        return next((a for a in self.areas if a.id == id), None)
+
+    def opportunity(self, id: str) -> KnownOpportunity | None:
+        return next((o for o in self.opportunities if o.id == id), None)
+
+    def part(self, id: str) -> CriterionPart | None:
+        return next((p for p in self.parts if p.id == id), None)
+
+    def crosses(self) -> tuple[tuple[str, str], ...]:
+        """Every pair (area id, criterion part id) that some known opportunity joins, sorted (method.md section 6)."""
+        return tuple(sorted({(o.area, part) for o in self.opportunities for part in o.parts}))

@@ -1,0 +1,1 @@
+"""Results out: Markdown and self-contained HTML."""

@@ -1,0 +1,1 @@
+"""The journal on disk. SQLModel is known here and nowhere else."""

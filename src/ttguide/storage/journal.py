@@ -1,0 +1,203 @@
+"""How is every case's journal kept in one SQLite file that several programs may have open?
+
+One connection under one lock serves all threads of a program: an append takes a fraction of a millisecond, and a second
+connection would only be one more thing to wait for.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import chain, count
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from threading import RLock
+from typing import Any
+
+from sqlalchemy import Connection, Row, create_engine, event, insert, literal_column, select, tuple_
+from sqlalchemy.pool import StaticPool
+from sqlmodel import func
+
+from ttguide.model.codec import UnreadableEvent
+from ttguide.model.event import Entry, Event
+from ttguide.model.text import clean_line
+from ttguide.storage.failures import shown, told_as_problems
+from ttguide.storage.schema import connect, newest, open_file
+from ttguide.storage.tables import ENTRY, to_entry, to_row
+from ttguide.workflow.ports import Clock
+from ttguide.workflow.problems import (
+    CaseExists,
+    JournalDamaged,
+    JournalNewer,
+    JournalUnreachable,
+    Overtaken,
+    UnreadableFile,
+)
+from ttguide.workflow.transferring import check_whole, is_newer
+
+
+class _SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+_SYSTEM_CLOCK = _SystemClock()
+
+
+class SqliteJournal:
+    """The `ttguide.workflow.ports.Journal` in one SQLite file. May be used from any thread."""
+
+    def __init__(self, path: Path, connection: SqliteConnection, clock: Clock) -> None:
+        """Take over a connection that `ttguide.storage.schema.open_file` has prepared; `open` does both."""
+        self._path = path
+        self._clock = clock
+        self._lock = RLock()
+        self._opened = _identity(path)
+        self._closed = False
+        # SQLAlchemy throws away a connection that was interrupted (Ctrl+C) in the middle of a statement.
+        connections = chain([connection], (connect(path) for _ in count()))
+        self._reader = create_engine("sqlite://", creator=connections.__next__, poolclass=StaticPool)
+        self._writer = self._reader.execution_options(begin="BEGIN IMMEDIATE")
+        event.listen(self._reader, "begin", _begin)
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True, clock: Clock = _SYSTEM_CLOCK) -> SqliteJournal:
+        """Open the workspace at ``path``; where it is missing or empty, make it unless ``create`` is false.
+
+        Raises `JournalUnreachable`, `JournalReadOnly`, `JournalFull`, `JournalLocked`, `JournalDamaged`,
+        `JournalForeign` or `JournalNewer`.
+        """
+        return cls(path, open_file(path, create=create), clock)
+
+    @property
+    def place(self) -> str:
+        return shown(self._path)
+
+    def cases(self) -> tuple[str, ...]:
+        last = select(ENTRY.c.case_id, func.max(ENTRY.c.sequence)).group_by(ENTRY.c.case_id)
+        newest_first = (
+            select(ENTRY.c.case_id)
+            .where(tuple_(ENTRY.c.case_id, ENTRY.c.sequence).in_(last))
+            # Two cases may have been changed within the same microsecond: then the later row was later.
+            .order_by(ENTRY.c.at.desc(), literal_column("rowid").desc())
+        )
+        with self._transaction() as connection:
+            return tuple(connection.scalars(newest_first))
+
+    def read(self, case: str, after: int = 0) -> tuple[Entry, ...]:
+        """Return the entries after a sequence number, in order.
+
+        Raises `JournalDamaged` with ``case`` and ``sequence`` for an entry that is missing or unreadable,
+        `JournalNewer` for one that only a newer version knows.
+        """
+        after = max(after, 0)
+        wanted = select(ENTRY).where(ENTRY.c.case_id == case, ENTRY.c.sequence > after).order_by(ENTRY.c.sequence)
+        with self._transaction() as connection:
+            rows = connection.execute(wanted).all()
+        return tuple(self._decoded(row, case, due) for due, row in enumerate(rows, start=after + 1))
+
+    def append(self, case: str, expected: int, events: Sequence[Event], *, author: str) -> tuple[Entry, ...]:
+        if not events:
+            return ()
+        author = clean_line(author)  # a name from the system's user database can hold anything
+        action = uuid.uuid4().hex
+        with self._transaction(writing=True) as connection:
+            last, latest = self._last(connection, case)
+            if last != expected:
+                raise Overtaken(case=case, expected=expected, found=last)
+            now = self._clock.now().astimezone(UTC)
+            at = max(now, latest) if latest else now
+            entries = tuple(
+                Entry(case, sequence, uuid.uuid4().hex, at, author, action, happened)
+                for sequence, happened in enumerate(events, start=expected + 1)
+            )
+            connection.execute(insert(ENTRY), [to_row(entry) for entry in entries])
+        return entries
+
+    def restore(self, entries: Sequence[Entry]) -> None:
+        """Write a whole case as it was exported.
+
+        Raises `UnreadableFile` where the entries are not one whole case, `CaseExists` where the case or one of its
+        entries is here already.
+        """
+        case = check_whole(entries)
+        rows = [_row_of_stranger(entry) for entry in entries]
+        with self._transaction(writing=True) as connection:
+            if self._last(connection, case)[0]:
+                raise CaseExists(case=case)
+            ids = func.json_each(json.dumps([entry.id for entry in entries])).table_valued("value")
+            if other := connection.scalar(select(ENTRY.c.case_id).where(ENTRY.c.id.in_(select(ids.c.value))).limit(1)):
+                raise CaseExists("journal.entries_exist", case=case, other=other)
+            connection.execute(insert(ENTRY), rows)
+
+    def close(self) -> None:
+        with self._lock:
+            if not self._closed:
+                self._closed = True
+                self._reader.dispose()
+
+    @contextmanager
+    def _transaction(self, *, writing: bool = False) -> Iterator[Connection]:
+        with self._lock, told_as_problems(self._path):
+            if self._closed:
+                raise JournalUnreachable("journal.closed", path=self.place)
+            if writing:
+                self._check_still_there()
+            with (self._writer if writing else self._reader).begin() as connection:
+                shape = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+                if shape != newest():  # a newer version has lifted the file since it was opened here
+                    raise JournalNewer(path=self.place, found=shape, known=newest())
+                yield connection
+
+    def _check_still_there(self) -> None:
+        """A file that was deleted or replaced while it is open goes on taking entries, and nobody would find them."""
+        try:
+            moved = _identity(self._path) != self._opened
+        except FileNotFoundError:
+            moved = True
+        if moved:
+            raise JournalUnreachable("journal.moved", path=self.place)
+
+    def _last(self, connection: Connection, case: str) -> tuple[int, datetime | None]:
+        """The case's last sequence number and its time; 0 and None for an unknown case."""
+        last = select(ENTRY.c.sequence, ENTRY.c.at).where(ENTRY.c.case_id == case)
+        row = connection.execute(last.order_by(ENTRY.c.sequence.desc()).limit(1)).one_or_none()
+        if row is None:
+            return 0, None
+        try:
+            return row.sequence, datetime.fromisoformat(row.at).astimezone(UTC)
+        except (ValueError, TypeError, OverflowError) as problem:
+            raise self._damaged(case, row.sequence) from problem
+
+    def _decoded(self, row: Row[Any], case: str, due: int) -> Entry:
+        if row.sequence != due:
+            raise self._damaged(case, due)
+        try:
+            return to_entry(row._asdict())
+        except UnreadableEvent as problem:
+            if is_newer(row.event, row.version):
+                raise JournalNewer("journal.newer_entry", path=self.place, case=case, sequence=due) from problem
+            raise self._damaged(case, due) from problem
+
+    def _damaged(self, case: str, sequence: int) -> JournalDamaged:
+        return JournalDamaged("journal.damaged_entry", path=self.place, case=case, sequence=sequence)
+
+
+def _row_of_stranger(entry: Entry) -> dict[str, object]:
+    """The row of an entry from a file, which may hold what no use case writes (NaN, a time before year 1)."""
+    try:
+        return to_row(entry)
+    except (ValueError, OverflowError) as problem:
+        raise UnreadableFile("file.case_damaged", entry=entry.sequence) from problem
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))

@@ -1,0 +1,301 @@
+"""Which app holds the screens together? One that paints first and opens the workspace in a thread afterwards.
+
+It holds no rule: it speaks the user's language, explains problems, and lets every open screen put away what is being
+typed before the program ends, however it ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from ttguide.model.text import Language
+from ttguide.tui.commands import APP_COMMANDS, CommandScreen, bindings_of
+from ttguide.tui.safety import SafeLines, on_signals, state_folder, write_crash_report
+from ttguide.tui.screens.home import HomeScreen
+from ttguide.tui.theme import THEMES
+from ttguide.workflow.problems import Problem
+
+if TYPE_CHECKING:
+    from ttguide.workflow.guide import Guide
+    from ttguide.workflow.ports import Words
+
+OpenGuide: TypeAlias = "Callable[[], Guide]"
+
+_CRASHED = 70
+"""The exit code for an error inside the program (``EX_SOFTWARE``)."""
+
+
+class TtguideApp(App[int]):
+    """The screens over one workspace. Returns the exit code."""
+
+    CSS_PATH = Path(__file__).with_name("app.tcss")
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "ttguide"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(APP_COMMANDS)]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - an instance variable in Textual
+        (0, "-narrow"),
+        (100, "-wide"),
+    ]
+
+    def __init__(
+        self,
+        words: Words,
+        open_guide: OpenGuide,
+        language: Language,
+        start: str = "",
+        open_demo: OpenGuide | None = None,
+    ) -> None:
+        """``open_guide`` is called in a thread after the first paint; ``start`` is the id of a case to go on with."""
+        super().__init__()
+        self._words = words
+        self._open_guide = open_guide
+        self._open_demo = open_demo
+        self._start = start
+        self._guide: Guide | None = None
+        self._ending = False
+        self._safe_lines = SafeLines()
+        self.language = language
+        self.in_demo = False
+        self.crash_report: Path | None = None
+        self.crashed = False
+        self.unsent: dict[tuple[str, str], str] = {}
+        """What was typed into a question that was left with Esc, by its title and first text; offered again."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    # What screens ask for
+
+    @property
+    def guide(self) -> Guide:
+        """The guide on the open workspace. No screen but the first is shown before there is one."""
+        assert self._guide is not None  # noqa: S101 - see above
+        return self._guide
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the workspace has been opened."""
+        return self._guide is not None
+
+    @property
+    def offers_demo(self) -> bool:
+        """Whether there is a demonstration to be switched to."""
+        return self._open_demo is not None and not self.in_demo
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the catalogue's wording in the language of the moment."""
+        return self._words.say(self.language, key, **values)
+
+    def explain(self, problem: Problem) -> str:
+        """Return the sentence that says what happened, what is safe and what to do."""
+        return self.say(problem.key, **problem.values)
+
+    def now(self) -> datetime:
+        """Return the time in the machine's time zone."""
+        return datetime.now(UTC).astimezone()
+
+    def tell(self, text: str) -> None:
+        """Show a short message for a moment; the text is shown literally."""
+        self.notify(text, markup=False)
+
+    def problem(self, problem: Problem) -> None:
+        """Show what went wrong, long enough to be read; what is being typed stays where it is."""
+        self.notify(self.explain(problem), severity="error", timeout=20, markup=False)
+
+    def unexpected(self, error: BaseException) -> None:
+        """Say calmly that something failed that should not, and write down where."""
+        report = write_crash_report(error, state_folder())
+        self.notify(self.say("app.unexpected", path=report or "–"), severity="error", timeout=20, markup=False)
+
+    # Opening and switching workspaces
+
+    def get_default_screen(self) -> Screen[None]:
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        if not self.is_headless:
+            on_signals(self.end_at_once)
+        self.call_after_refresh(self.open_workspace)
+
+    def open_workspace(self) -> None:
+        """Open the workspace, or return to it from the demonstration."""
+        self._begin_opening(self._open_guide, demo=False)
+
+    def open_demo(self) -> None:
+        """Leave this workspace for the one of the demonstration."""
+        if self._open_demo is not None:
+            self._begin_opening(self._open_demo, demo=True)
+
+    def _begin_opening(self, opener: OpenGuide, *, demo: bool) -> None:
+        """Open in a thread; a problem becomes a screen that explains it."""
+        self.run_worker(self._open(opener, demo=demo), group="open", exclusive=True, exit_on_error=False)
+
+    async def _open(self, opener: OpenGuide, *, demo: bool) -> None:
+        def work() -> Guide:
+            guide = opener()
+            guide.language = self.language
+            if demo:
+                guide.open_demo()
+            return guide
+
+        try:
+            guide = await asyncio.to_thread(work)
+        except Problem as problem:
+            await self._explain_opening(problem, opener, demo=demo)
+        except Exception as error:  # noqa: BLE001 - unseen, it would leave a screen that waits for ever
+            report = write_crash_report(error, state_folder())
+            await self._explain_opening(Problem("app.unexpected", path=report or "–"), opener, demo=demo)
+        else:
+            self._take(guide, demo=demo)
+
+    async def _explain_opening(self, problem: Problem, opener: OpenGuide, *, demo: bool) -> None:
+        from ttguide.tui.screens.trouble import TroubleScreen
+
+        await self.push_screen(TroubleScreen(problem, lambda: self._begin_opening(opener, demo=demo)))
+
+    def _take(self, guide: Guide, *, demo: bool) -> None:
+        """Work on this guide from here on."""
+        self.close_guide()
+        self._guide, self.in_demo = guide, demo
+        guide.language = self.language
+        start, self._start = self._start, ""
+        home = self.screen_stack[0]
+        assert isinstance(home, HomeScreen)  # noqa: S101 - the default screen
+        home.open(start)
+
+    def close_guide(self) -> None:
+        """Let go of the workspace."""
+        if self._guide is not None:
+            self._guide.close()
+
+    # Commands of every screen
+
+    def action_help(self) -> None:
+        from ttguide.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_glossary(self) -> None:
+        from ttguide.tui.screens.glossary import GlossaryScreen
+
+        if self.is_open and not isinstance(self.screen, GlossaryScreen):
+            self.push_screen(GlossaryScreen())
+
+    def action_palette(self) -> None:
+        from ttguide.tui.dialogs.palette import Palette
+
+        screen = self.screen
+        if not isinstance(screen, CommandScreen):
+            return
+
+        def run(chosen: str | None) -> None:
+            if chosen is not None:
+                target = self if any(c.id == chosen for c in APP_COMMANDS) else screen
+                self.call_later(target.run_action, chosen)
+
+        self.push_screen(Palette((*screen.available(), *APP_COMMANDS)), run)
+
+    def action_language(self) -> None:
+        self.language = Language.EN if self.language is Language.FI else Language.FI
+        if self._guide is not None:
+            self._guide.language = self.language
+        for screen in self.screen_stack:
+            if isinstance(screen, CommandScreen):
+                screen.relabel()
+
+    def action_colours(self) -> None:
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.tell(self.say(f"colours.{self.theme}"))
+
+    async def action_quit(self) -> None:
+        """End, once every open screen has put away what is being typed."""
+        from ttguide.tui.dialogs import AskText, Confirm
+
+        if isinstance(self.screen, AskText) and self.screen.is_changed:
+            self.notify(self.say("quit.field_open"), severity="warning", markup=False)
+            return
+        try:
+            self._put_away()
+        except Problem as problem:
+
+            def decide(sure: bool | None) -> None:  # noqa: FBT001 - Textual hands the answer over like this
+                if sure:
+                    self.exit(0)
+
+            self.push_screen(
+                Confirm(self.say("quit.not_kept"), self.explain(problem), yes=self.say("quit.anyway")), decide
+            )
+            return
+        self.exit(0)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends nothing by accident; say what does."""
+        self.tell(self.say("quit.how"))
+
+    # The end
+
+    def end_at_once(self, code: int) -> None:
+        """Put everything away and end: the system asks for it, or the window has been closed."""
+        if self._ending:
+            return
+        self._ending = True
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, CommandScreen):
+                try:
+                    screen.put_away()
+                except Problem:  # nobody is there to be told, and the other screens still have theirs to put away
+                    continue
+        self.exit(code)
+
+    def _put_away(self) -> None:
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, CommandScreen):
+                screen.put_away()
+
+    # Doors of Textual
+
+    def get_line_filters(self) -> list[LineFilter]:
+        return [self._safe_lines, *super().get_line_filters()]
+
+    def panic(self, *renderables: object) -> None:  # noqa: ARG002 - they can hold what people said
+        """End after an error: its place goes to a file, its contents nowhere."""
+        self._note_crash(self._exception or sys.exc_info()[1])
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
+    def _note_crash(self, error: BaseException | None) -> None:
+        if not self.crashed:
+            self.crashed = True
+            self.crash_report = write_crash_report(error, state_folder()) if error else None
+
+
+def run_app(
+    words: Words, open_guide: OpenGuide, language: Language, start: str = "", open_demo: OpenGuide | None = None
+) -> int:
+    """Run the screens and return the exit code; says so in a sentence where there is no terminal to draw on."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
+        sys.stderr.write(words.say(language, "app.no_terminal") + "\n")
+        return 2
+    app = TtguideApp(words, open_guide, language, start, open_demo)
+    try:
+        code = app.run()
+    finally:
+        app.close_guide()
+    if app.crashed:
+        sys.stderr.write(app.say("app.crashed", path=app.crash_report or "–") + "\n")
+        return _CRASHED
+    return code or 0

@@ -1,0 +1,80 @@
+"""How is a text asked for over a screen? In a field with undo, that takes a paste of many lines whole.
+
+`Input` would keep only the first line of a paste, so the field is a `TextArea` of one line's height.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from ttguide.tui.commands import host_of
+from ttguide.tui.dialogs.dialog import Dialog
+
+
+class AskText(Dialog[str | None]):
+    """Returns what was typed, as typed, or None; with ``multiline`` Enter begins a new line and ^S accepts."""
+
+    DEFAULT_CSS = """
+    AskText TextArea {
+        height: auto;
+        min-height: 3;
+        max-height: 28vh;
+        padding: 0 1;
+        border: tall $border-blurred;
+        background: $background;
+        &:focus { border: tall $border; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "accept_line", show=False, priority=True),
+        Binding("ctrl+s", "accept", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, text: str = "", initial: str = "", *, multiline: bool = False) -> None:
+        super().__init__(title, text)
+        self._initial = initial
+        self._multiline = multiline
+
+    @property
+    def hint_key(self) -> str:
+        return "dialog.hint.text" if self._multiline else "dialog.hint.line"
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something has been typed that would be missed."""
+        return self.query_one(TextArea).text not in ("", self._initial)
+
+    def body(self) -> Iterable[Widget]:
+        kept = host_of(self).unsent.get(self._memory, self._initial)
+        area = TextArea(kept, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
+        area.cursor_location = area.document.end
+        yield area
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "accept_line" and self._multiline:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_accept_line(self) -> None:
+        self.action_accept()
+
+    def action_accept(self) -> None:
+        host_of(self).unsent.pop(self._memory, None)
+        self.dismiss(self.query_one(TextArea).text)
+
+    def action_leave(self) -> None:
+        """Leave; what was typed is there again when the same is asked the next time."""
+        if self.is_changed:
+            host_of(self).unsent[self._memory] = self.query_one(TextArea).text
+        else:
+            host_of(self).unsent.pop(self._memory, None)
+        super().action_leave()
+
+    @property
+    def _memory(self) -> tuple[str, str]:
+        return self._title, self._initial

@@ -1,0 +1,101 @@
+"""How is one of several things chosen? With the arrows and Enter, with its number, or with the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from ttguide.tui.commands import host_of
+from ttguide.tui.dialogs.dialog import Dialog
+from ttguide.tui.text import join
+
+_NUMBERED = 9
+
+
+class Choices(OptionList):
+    """The options, numbered as far as one key reaches."""
+
+    DEFAULT_CSS = """
+    Choices {
+        height: auto;
+        max-height: 56vh;
+        padding: 0;
+        border: none;
+        background: transparent;
+        scrollbar-size-vertical: 1;
+        & > .option-list--option { padding: 0 1; }
+        &:focus { border: none; background-tint: initial; }
+    }
+    .-with-text Choices { max-height: 24vh; }
+    """
+
+
+class Choose(Dialog[str | None]):
+    """Returns the id of the chosen option, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(number), f"number({number})", show=False) for number in range(1, _NUMBERED + 1)
+    ]
+    HINT: ClassVar[str] = "dialog.hint.choose"
+
+    def __init__(
+        self, title: str, options: Sequence[tuple[str, str | Content]], text: str | Content = "", *, at: str = ""
+    ) -> None:
+        """Offer ``options``: (id, label) each; the one with the id ``at`` is under the cursor at first."""
+        super().__init__(title, text)
+        self._options = tuple(options)
+        self._at = at
+
+    def body(self) -> Iterable[Widget]:
+        shown = []
+        for number, (_, label) in enumerate(self._options, start=1):
+            mark = f"{number}  " if number <= _NUMBERED else "   "
+            shown.append(Option(join((mark, "$text-muted"), label)))
+        choices = Choices(*shown, markup=False)
+        at = next((i for i, (id, _) in enumerate(self._options) if id == self._at), 0)
+        choices.highlighted = at if shown else None
+        yield choices
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(self._options[event.option_index][0])
+
+    def action_number(self, number: int) -> None:
+        if number <= len(self._options):
+            self.dismiss(self._options[number - 1][0])
+
+
+class Confirm(Dialog[bool | None]):
+    """Asks before something is done: True where it is to be done, None or False where not. Not doing it comes first."""
+
+    HINT: ClassVar[str] = "dialog.hint.choose"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "answer(0)", show=False),
+        Binding("2", "answer(1)", show=False),
+    ]
+
+    def __init__(self, title: str, text: str | Content = "", *, yes: str = "", no: str = "") -> None:
+        """Ask with the labels ``yes`` and ``no``; the usual words where they are not given."""
+        super().__init__(title, text)
+        self._yes, self._no = yes, no
+
+    def body(self) -> Iterable[Widget]:
+        say = host_of(self).say
+        labels = (self._no or say("dialog.no"), self._yes or say("dialog.yes"))
+        options = [Option(join((f"{n}  ", "$text-muted"), label)) for n, label in enumerate(labels, start=1)]
+        choices = Choices(*options, markup=False)
+        choices.highlighted = 0
+        yield choices
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_answer(event.option_index)
+
+    def action_answer(self, index: int) -> None:
+        self.dismiss(index == 1)

@@ -1,0 +1,452 @@
+"""Where is a conversation held? One screen for every dialogue: the question and the field, the map, the suggestions.
+
+It holds no rule: a key reads the field, calls the talk and shows the turn that follows. Everything grows upwards from
+the field, so that nothing moves where the interviewer types.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import OptionList, TextArea
+
+from ttguide.model.case import Absence, Address
+from ttguide.tui.commands import Command, KeyBar
+from ttguide.tui.dialogs import Choose, Inform
+from ttguide.tui.screens.correcting import Correcting
+from ttguide.tui.screens.picking import Picking
+from ttguide.tui.screens.presenting import Hearing, mark, marked, offers, present, present_end
+from ttguide.tui.screens.talk_screen import TalkScreen
+from ttguide.tui.widgets.choice_list import ChoiceList
+from ttguide.tui.widgets.field import Field
+from ttguide.tui.widgets.notice_line import NoticeLine
+from ttguide.tui.widgets.question_pane import QuestionPane
+from ttguide.tui.widgets.row_list import RowList
+from ttguide.tui.widgets.suggestion_pane import SuggestionList, SuggestionPane
+from ttguide.tui.widgets.suggestion_strip import SuggestionStrip
+from ttguide.tui.widgets.talk_bar import TalkBar
+from ttguide.tui.widgets.talk_map import TalkMap
+from ttguide.tui.widgets.transcript import Transcript
+from ttguide.workflow.problems import Problem
+from ttguide.workflow.talk import Talk
+from ttguide.workflow.views import AnswerType, MapKind, Receipt, TurnView
+
+if TYPE_CHECKING:
+    from ttguide.tui.screens.read_back import Outcome
+
+
+def _answer_command(id: str, *keys: str, show: bool = False) -> Command:
+    return _command(id, keys, "answering", show=show)
+
+
+def _move_command(id: str, *keys: str, show: bool = False) -> Command:
+    return _command(id, keys, "moving", show=show)
+
+
+def _pick_command(id: str, *keys: str) -> Command:
+    return _command(id, keys, "picking", show=False)
+
+
+def _mend_command(id: str, *keys: str, show: bool = False) -> Command:
+    return _command(id, keys, "mending", show=show)
+
+
+def _command(id: str, keys: tuple[str, ...], group: str, *, show: bool) -> Command:
+    return Command(id, keys, f"interview.{id}", f"interview.{id}.help", show=show, group=group)
+
+
+class InterviewScreen(TalkScreen):
+    """A conversation being held."""
+
+    HELP_KEY: ClassVar[str] = "interview.help"
+    AUTO_FOCUS = "Field"
+    COMMANDS = (
+        _answer_command("submit", "enter", show=True),
+        _answer_command("probe", "f2", show=True),
+        _answer_command("park", "f3", show=True),
+        _answer_command("factor", "f4"),
+        _answer_command("absence", "f5", show=True),
+        _answer_command("quote", "ctrl+r"),
+        _answer_command("why", "ctrl+g"),
+        _move_command("map", "f6", show=True),
+        _move_command("question_set", "f7"),
+        _move_command("read_back", "f8"),
+        _move_command("leave", "escape"),
+        _mend_command("undo", "ctrl+z", show=True),
+        _mend_command("redo", "ctrl+y"),
+        _mend_command("edit", "f12", "ctrl+e", show=True),
+        _mend_command("note", "f10"),
+        _mend_command("notes", "ctrl+n"),
+        _pick_command("suggestions", "tab", "f11"),
+        _pick_command("dismiss_all", "alt+0"),
+        _pick_command("restore_dismissed"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(f"alt+{n}", f"pick({n})", show=False) for n in range(1, 10)),
+        Binding("shift+tab", "suggestions", show=False),
+        Binding("pageup", "look_back", show=False),
+    ]
+    DEFAULT_CSS = """
+    InterviewScreen {
+        #panes { height: 1fr; layers: base over; }
+        #talk { width: 1fr; layer: base; }
+        #map { width: 30; height: 100%; layer: base; }
+        #suggestions { width: 36; height: 100%; layer: base; }
+        SuggestionStrip { display: none; }
+        &.-narrow {
+            SuggestionStrip { display: block; }
+            #map, #suggestions { display: none; layer: over; width: 44; max-width: 100%; background: $surface; }
+            #map { dock: left; }
+            #suggestions { dock: right; & > SuggestionList { background: $surface; } }
+            #map.-open, #suggestions.-open { display: block; }
+        }
+    }
+    """
+
+    def __init__(self, talk: Talk) -> None:
+        super().__init__(talk)
+        self._turn: TurnView = talk.turn()
+        self._hearing = Hearing()
+        self._probe = ""
+        self._picking = Picking(self)
+        self._correcting = Correcting(self)
+
+    def compose(self) -> ComposeResult:
+        yield TalkBar()
+        with Horizontal(id="panes"):
+            yield TalkMap(id="map")
+            with Vertical(id="talk"):
+                yield Transcript(id="transcript")
+                yield QuestionPane(id="question")
+                yield ChoiceList(id="choices")
+                yield SuggestionStrip(id="strip")
+                yield NoticeLine(id="notice")
+                yield Field(id="field")
+            yield SuggestionPane(id="suggestions")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self._picking.start()
+        if self.talk.draft:
+            self.field.put(self.talk.draft)
+            self.notice.tell(self.say("interview.draft_back"))
+        lines = self.talk.transcript()
+        bar = self.query_one(TalkBar)
+        bar.standing = replace(bar.standing, saved=lines[-1].entry.number if lines else 0)
+        self.show_turn()
+
+    # What is on the screen
+
+    def show_turn(self, *, anew: bool = False) -> None:
+        turn = self._turn = self.talk.turn()
+        question, nodes = turn.question, self.talk.map()
+        if question is None:
+            asked = present_end(turn, nodes, self._following(), self.say)
+        else:
+            asked = present(turn, self._hearing.fresh(turn), self._probe or turn.follow_up, self.say)
+        self.query_one(QuestionPane).show(asked)
+        self.query_one(ChoiceList).show(offers(question, self.say), marked(question, self.field.text))
+        self.query_one(Transcript).show(self.talk.transcript(), opening=self.talk.purpose, anew=anew)
+        self.query_one(TalkMap).show(nodes)
+        kind = "end" if question is None else question.type.value if question.type else "collect"
+        self.field.placeholder = self.say(f"interview.field.{kind}")
+        self._stand()
+        self._picking.ask_for(question)
+
+    def relabel(self) -> None:
+        super().relabel()
+        self._probe = ""
+        self.notice.tell("")
+        self.show_turn(anew=True)
+        self.query_one(TalkBar).refresh()
+
+    def tick(self) -> None:
+        bar = self.query_one(TalkBar)
+        before = bar.standing.clock.theme
+        super().tick()
+        if int(before // 60) != int(bar.standing.clock.theme // 60):
+            self.query_one(TalkMap).show(self.talk.map())
+
+    def _stand(self) -> None:
+        bar = self.query_one(TalkBar)
+        bar.standing = replace(
+            bar.standing,
+            talk=self.talk.title,
+            case=self.talk.case_title,
+            open_questions=self._turn.open_questions,
+            clock=self.talk.clock(),
+        )
+
+    def _following(self) -> str:
+        """The title of the dialogue that comes after this one, if any does."""
+        cards = self.guide.conversations(self.talk.case_id) if self.talk.following else ()
+        return next((card.title for card in cards if card.dialogue == self.talk.following), "")
+
+    # Answering
+
+    @on(Field.Submitted)
+    def submitted(self, event: Field.Submitted) -> None:
+        if event.text.strip():
+            self._record(event.text)
+        elif self._turn.finished:
+            self._go_on()
+        else:
+            self.attempt(lambda _: self.talk.leave(), self._gone_on)
+
+    def action_submit(self) -> None:
+        self.submitted(Field.Submitted(self.field.text))
+
+    def _record(self, text: str, *, quote: bool = False) -> None:
+        picks = self._picking.picks
+
+        def recorded(receipt: Receipt) -> None:
+            # An answer picked from a list leaves alone what is being typed.
+            if self.field.text == text:
+                self._empty_field()
+            self._gone_on(receipt)
+            if self.talk.draft:
+                self.attempt(lambda _: self.talk.keep_draft(""), lambda _: None)
+
+        self.attempt(lambda reason: self.talk.record(text, picks=picks, quote=quote, reason=reason), recorded)
+
+    def _gone_on(self, receipt: Receipt) -> None:
+        self._probe = ""
+        self.shown(receipt)
+
+    def _empty_field(self) -> None:
+        self._picking.forget()
+        self.field.put("")
+
+    def action_quote(self) -> None:
+        """Record the typed text as said word for word; with nothing typed, mark the latest entry so."""
+        if self.field.is_empty:
+            self._correcting.mark_quote()
+        else:
+            self._record(self.field.text, quote=True)
+
+    def action_factor(self) -> None:
+        text = self.field.text
+
+        def recorded(receipt: Receipt) -> None:
+            self._empty_field()
+            self._gone_on(receipt)
+
+        self.attempt(lambda reason: self.talk.record_factor(text, reason=reason), recorded)
+
+    def action_park(self) -> None:
+        text = self.field.text.strip()
+
+        def parked(receipt: Receipt) -> None:
+            if text:
+                self._empty_field()
+            else:
+                self._probe = ""
+            self.done(receipt)
+
+        self.attempt(lambda _: self.talk.park(text), parked)
+
+    def action_probe(self) -> None:
+        self._probe = self.talk.probe()
+        self.show_turn()
+
+    def action_absence(self) -> None:
+        if self._turn.question is None:
+            return
+        options = [(absence.value, self.say(f"absence.{absence.value}")) for absence in Absence]
+
+        def passed(chosen: str | None) -> None:
+            if chosen is not None:
+                absence = Absence(chosen)
+                self.attempt(lambda reason: self.talk.pass_over(absence, reason), self._passed)
+
+        self.app.push_screen(Choose(self.say("interview.absence_title"), options, self._turn.question.text), passed)
+
+    def _passed(self, receipt: Receipt) -> None:
+        self._probe = ""
+        self.done(receipt)
+
+    def action_why(self) -> None:
+        question = self._turn.question
+        if question is not None:
+            self.app.push_screen(Inform(question.text, question.why or self.say("interview.no_why")))
+
+    @on(ChoiceList.Chosen)
+    def chosen(self, event: ChoiceList.Chosen) -> None:
+        question = self._turn.question
+        several = question is not None and question.type is AnswerType.CHOICES
+        if event.marking:
+            self.field.put(mark(self.field.text, event.typed) if several else event.typed)
+        elif several and not self.field.is_empty:
+            self._record(self.field.text)
+        else:
+            self._record(event.typed)
+
+    # Moving about
+
+    def go_to(self, address: Address | None) -> None:
+        def there(_: None) -> None:
+            self._probe = ""
+            self.notice.tell("")
+            self.show_turn()
+            self.field.focus()
+
+        if address is not None:
+            self.attempt(lambda _: self.talk.take(address), there)
+
+    def action_map(self) -> None:
+        self._reach(self.query_one(TalkMap), self.query_one(TalkMap))
+
+    def action_suggestions(self) -> None:
+        pane = self.query_one(SuggestionPane)
+        self._reach(pane.rows, pane)
+
+    def _reach(self, rows: RowList, overlay: RowList | SuggestionPane) -> None:
+        """Go to a list, opening what it lies in, or from there back to the field."""
+        if rows.has_focus:
+            self.field.focus()
+        else:
+            overlay.add_class("-open")
+            rows.focus()
+
+    def on_descendant_focus(self) -> None:
+        """What lies over the conversation of a narrow terminal goes when it is left."""
+        here = set(self.focused.ancestors_with_self) if self.focused else set()
+        for overlay in (self.query_one(TalkMap), self.query_one(SuggestionPane)):
+            if overlay not in here:
+                overlay.remove_class("-open")
+
+    @on(OptionList.OptionSelected, "#map")
+    def map_selected(self, event: OptionList.OptionSelected) -> None:
+        node = self.query_one(TalkMap).node_at(event.option_index)
+        if node is None:
+            return
+        if node.kind is MapKind.MATTER:
+            self.attempt(lambda _: self.talk.take_up(node.id), self._taken_up)
+        elif node.address is not None:
+            self.go_to(node.address)
+        else:
+            self._correcting.edit(node.id)
+
+    def _taken_up(self, text: str) -> None:
+        typed = self.field.text.rstrip()
+        self.field.put(f"{typed}\n{text}" if typed else text)
+        self.show_turn()
+        self.field.focus()
+
+    def action_question_set(self) -> None:
+        from ttguide.tui.screens.question_set import QuestionSetScreen
+
+        self.app.push_screen(QuestionSetScreen(self.talk), self.go_to)
+
+    def action_read_back(self) -> None:
+        from ttguide.tui.screens.read_back import ReadBackScreen
+
+        def read(outcome: Outcome | None) -> None:
+            if outcome is not None and outcome.right is not None:
+                self._record("1" if outcome.right else "2")
+            elif outcome is not None:
+                self._correcting.edit(outcome.edit)
+
+        self.app.push_screen(ReadBackScreen(self.talk), read)
+
+    @on(Field.LookedUp)
+    def action_look_back(self) -> None:
+        """Go up from the field: to the choices where there are some, else to what has been recorded."""
+        choices, transcript = self.query_one(ChoiceList), self.query_one(Transcript)
+        if choices.offers and self.focused is self.field:
+            choices.focus()
+        elif transcript.selected is not None:
+            transcript.focus()
+            transcript.select_last()
+
+    @on(RowList.Left)
+    def rows_left(self, event: RowList.Left) -> None:
+        if event.rows.id == "choices" and not event.down:
+            self.action_look_back()
+        elif event.rows.id in ("choices", "transcript") and event.down:
+            self.field.focus()
+
+    @on(RowList.Typed)
+    def typed_elsewhere(self, event: RowList.Typed) -> None:
+        """Letters go to the field wherever the cursor is: nobody looks for it while listening."""
+        self.field.focus()
+        self.field.type_in(event.character)
+
+    def action_leave(self) -> None:
+        """Go back to the field, and from the field to the case."""
+        if self.focused is self.field:
+            self.leave_for_case()
+        else:
+            self.field.focus()
+
+    def _go_on(self) -> None:
+        """Go from a conversation that is through to the one after it, or to the case."""
+        following = self.talk.following
+        try:
+            self.put_away()
+            talk = self.guide.talk(self.talk.case_id, following, self.talk.party) if following else None
+        except Problem as problem:
+            self.explain(problem)
+            return
+        if talk is not None:
+            self.app.switch_screen(InterviewScreen(talk))
+        else:
+            self.go_to_case()
+
+    # Suggestions
+
+    @on(TextArea.Changed, "#field")
+    def typing(self) -> None:
+        text = self.field.text
+        if text:
+            self.notice.fade()
+        choices = self.query_one(ChoiceList)
+        choices.show(choices.offers, marked(self._turn.question, text))
+        self._picking.follow(text)
+
+    @on(SuggestionList.Taken)
+    def taken(self, event: SuggestionList.Taken) -> None:
+        self._picking.pick(event.number)
+
+    @on(SuggestionList.Dismissed)
+    def dismissed(self, event: SuggestionList.Dismissed) -> None:
+        self._picking.dismiss(event.number)
+
+    def action_pick(self, number: int) -> None:
+        self._picking.pick(number)
+
+    def action_dismiss_all(self) -> None:
+        self._picking.dismiss(0)
+
+    def action_restore_dismissed(self) -> None:
+        self._picking.restore()
+
+    # Putting right
+
+    def action_undo(self) -> None:
+        self.attempt(self.talk.undo, self._passed)
+
+    def action_redo(self) -> None:
+        self.attempt(lambda _: self.talk.redo(), self._passed)
+
+    def action_edit(self) -> None:
+        line = self.query_one(Transcript).selected
+        if line is not None:
+            self._correcting.edit(line.entry.id)
+
+    @on(OptionList.OptionSelected, "#transcript")
+    def transcript_selected(self, event: OptionList.OptionSelected) -> None:
+        line = self.query_one(Transcript).line_at(event.option_index)
+        if line is not None:
+            self._correcting.edit(line.entry.id)
+
+    def action_note(self) -> None:
+        self._correcting.write_note()
+
+    def action_notes(self) -> None:
+        self._correcting.list_notes()

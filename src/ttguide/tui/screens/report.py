@@ -1,0 +1,217 @@
+"""What is handed over, in which form, and where is it put? It is seen before it is written.
+
+The preview is the Markdown as text: what is recorded is shown letter by letter, not interpreted once more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Grid
+from textual.widgets import Input, Static, TextArea
+
+from ttguide.model.knowledge import Role
+from ttguide.tui.commands import Command, CommandScreen, KeyBar
+from ttguide.tui.dialogs import Choose, Confirm
+from ttguide.tui.text import join, plain
+from ttguide.tui.title import TitleBar
+from ttguide.workflow.document import Document, Format
+from ttguide.workflow.problems import CannotWrite, Problem
+
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _What:
+    """A document that can be made: the report of a party (or of all), or the pack for a role."""
+
+    id: str
+    party: str = ""
+    party_name: str = ""
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    case: str
+    offers: tuple[_What, ...]
+    document: Document
+    preview: str
+
+
+class ReportScreen(CommandScreen[None]):
+    """Three lines that say what, how and where, and under them what it will look like."""
+
+    HELP_KEY: ClassVar[str] = "report_screen.help"
+    COMMANDS = (
+        Command("save", ("ctrl+s",), "report_screen.save", "report_screen.save.help", show=True, priority=True),
+        Command("what", ("f2",), "report_screen.what", "report_screen.what.help", show=True),
+        Command("format", ("f3",), "report_screen.format", "report_screen.format.help", show=True),
+        Command("back", ("escape",), "report_screen.back", "report_screen.back.help", show=True),
+    )
+    DEFAULT_CSS = """
+    ReportScreen {
+        #report-form { grid-size: 2; grid-columns: 10 1fr; grid-rows: 1; grid-gutter: 0 1; height: 3; margin: 1 3 0 3; }
+        #report-form > .label { color: $text-muted; }
+        #report-form > Input { border: none; height: 1; padding: 0; background: $panel; &:focus { border: none; } }
+        #report-written { height: auto; margin: 1 3 0 3; color: $success; display: none; }
+        #report-preview {
+            height: 1fr; margin: 1 2 0 2; padding: 0 1; border: round $border-blurred; background: $surface;
+            &:focus { border: round $border; }
+        }
+    }
+    """
+
+    def __init__(self, case_id: str, party: str = "") -> None:
+        super().__init__()
+        self._case_id = case_id
+        self._what = _What(f"report:{party}", party)
+        self._format = Format.MARKDOWN
+        self._made: _Made | None = None
+        self._place_is_ours = True
+        """Whether the path is still the proposed one, so that it may follow the choice of document and format."""
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        with Grid(id="report-form"):
+            for name in ("what", "format"):
+                yield Static(classes="label", id=f"report-{name}-label")
+                yield Static(id=f"report-{name}")
+            yield Static(classes="label", id="report-place-label")
+            yield Input(id="report-place")
+        yield Static(id="report-written")
+        yield TextArea("", id="report-preview", read_only=True, soft_wrap=True, show_cursor=False)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.relabel()
+
+    def relabel(self) -> None:
+        super().relabel()
+        for name in ("what", "format", "place"):
+            self.query_one(f"#report-{name}-label", Static).update(plain(self.say(f"report_screen.label.{name}")))
+        self._load()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("save", "what", "format") and self._made is None:
+            return False
+        return super().check_action(action, parameters)
+
+    def on_input_changed(self) -> None:
+        self._place_is_ours = self.query_one(Input).value == self._proposed_place()
+
+    def on_input_submitted(self) -> None:
+        self.action_save()
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+    def action_what(self) -> None:
+        assert self._made is not None  # noqa: S101 - check_action
+        offers = self._made.offers
+
+        def choose(id: str | None) -> None:
+            if id is not None:
+                self._what = next(offer for offer in offers if offer.id == id)
+                self._load()
+
+        options = [(offer.id, self._name_of(offer)) for offer in offers]
+        self.app.push_screen(Choose(self.say("report_screen.what.title"), options, at=self._what.id), choose)
+
+    def action_format(self) -> None:
+        self._format = Format.HTML if self._format is Format.MARKDOWN else Format.MARKDOWN
+        self._show_form()
+
+    def action_save(self) -> None:
+        self._write(replacing=False)
+
+    # Behind it
+
+    def _load(self) -> None:
+        """Make the document and its preview, in a thread: it asks the matcher about everything recorded."""
+        guide, case_id, what = self.guide, self._case_id, self._what
+
+        def make() -> _Made:
+            if what.id.startswith("report:"):
+                document = guide.report(case_id, what.party)
+            else:
+                document = guide.preparation(what.role, case_id)
+            parties = {c.party: c.party_name for c in guide.conversations(case_id) if c.party}
+            offers = (
+                _What("report:"),
+                *(_What(f"report:{id}", id, name) for id, name in parties.items()),
+                *(_What(f"preparation:{role.value}", role=role) for role in Role),
+            )
+            return _Made(guide.card(case_id).title, offers, document, guide.render(document, Format.MARKDOWN))
+
+        self.fetch(make, self._show)
+
+    def _show(self, made: _Made) -> None:
+        self._made = made
+        self._what = next((offer for offer in made.offers if offer.id == self._what.id), self._what)
+        self.query_one(TitleBar).left = self.say("report_screen.title", case=made.case)
+        self.query_one(TextArea).text = made.preview
+        self._show_form()
+        self.query_one(KeyBar).refresh()
+
+    def _show_form(self) -> None:
+        self.query_one("#report-what", Static).update(join((self._name_of(self._what), "bold")))
+        other = Format.HTML if self._format is Format.MARKDOWN else Format.MARKDOWN
+        here, there = (self.say(f"report_screen.format.{f.value}") for f in (self._format, other))
+        self.query_one("#report-format", Static).update(join((here, "bold"), (f"   ({there})", "$text-muted")))
+        field = self.query_one(Input)
+        if self._place_is_ours:
+            with self.prevent(Input.Changed):
+                field.value = self._proposed_place()
+
+    def _name_of(self, what: _What) -> str:
+        if what.role is not None:
+            return self.say(f"report_screen.preparation.{what.role.value}")
+        return (
+            self.say("report_screen.report_of", party=what.party_name) if what.party else self.say("report_screen.all")
+        )
+
+    def _proposed_place(self) -> str:
+        title = self._made.document.title if self._made else "ttguide"
+        return str(Path.cwd() / f"{file_stem(title)}.{self._format.value}")
+
+    def _write(self, *, replacing: bool) -> None:
+        if self._made is None:
+            return
+        guide, document, format = self.guide, self._made.document, self._format
+        path = Path(self.query_one(Input).value.strip()).expanduser()
+
+        def write() -> Path | CannotWrite:
+            try:
+                return guide.write(document, path, format, replace=replacing)
+            except CannotWrite as problem:
+                if problem.key != "file.exists":
+                    raise
+                return problem
+
+        self.fetch(write, self._written, group="write")
+
+    def _written(self, result: Path | CannotWrite) -> None:
+        if isinstance(result, Problem):
+            self._ask_to_replace(result)
+            return
+        line = self.query_one("#report-written", Static)
+        line.update(plain(self.say("report_screen.saved", path=result)))
+        line.display = True
+
+    def _ask_to_replace(self, problem: CannotWrite) -> None:
+        def decide(sure: bool | None) -> None:  # noqa: FBT001 - Textual hands the answer over like this
+            if sure:
+                self._write(replacing=True)
+
+        title, text = self.say("report_screen.replace.title"), self.host.explain(problem)
+        self.app.push_screen(Confirm(title, text, yes=self.say("report_screen.replace.yes")), decide)
+
+
+def file_stem(title: str) -> str:
+    """Return a file name without its ending made of a title: its letters and digits, in any language, and hyphens."""
+    letters = "".join(c if c.isalnum() else " " for c in title.casefold())
+    return "-".join(letters.split())[:_LONGEST_NAME].strip("-") or "ttguide"

@@ -1,0 +1,160 @@
+"""What does a screen over a conversation do whatever it looks like: try, explain, put away, follow what others write?
+
+One door, `attempt`, leads to every use case: a problem is explained above the field, and what was typed stays there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ClassVar, TypeVar
+
+from ttguide.model.case import Address
+from ttguide.tui.commands import Command, CommandScreen
+from ttguide.tui.dialogs import AskText
+from ttguide.tui.widgets.field import Field
+from ttguide.tui.widgets.notice_line import NoticeLine
+from ttguide.tui.widgets.talk_bar import TalkBar
+from ttguide.workflow.problems import JournalProblem, Problem
+from ttguide.workflow.talk import Talk
+from ttguide.workflow.views import Receipt
+
+Outcome = TypeVar("Outcome")
+
+LOOK_EVERY = 1.0
+"""Seconds between ticks of the clock, and between looks at what another window has written."""
+_REASONS_WANTED = ("refused.reason_needed", "refused.reason_for_absence")
+
+
+class TalkScreen(CommandScreen[None]):
+    """A screen that holds a conversation; a subclass composes a `TalkBar`, a `NoticeLine` and a `Field`."""
+
+    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+
+    def __init__(self, talk: Talk) -> None:
+        super().__init__()
+        self.talk = talk
+        self._is_looking = False
+        self._is_away = False
+
+    def on_mount(self) -> None:
+        self.set_interval(LOOK_EVERY, self.tick)
+
+    # What a subclass shows
+
+    def show_turn(self, *, anew: bool = False) -> None:
+        """Show the conversation as it stands now; ``anew`` where every word has to be said again."""
+        raise NotImplementedError
+
+    def go_to(self, address: Address | None) -> None:
+        """Go to a question; None stays where it is."""
+        raise NotImplementedError
+
+    @property
+    def field(self) -> Field:
+        return self.query_one(Field)
+
+    @property
+    def notice(self) -> NoticeLine:
+        return self.query_one(NoticeLine)
+
+    # Doing
+
+    def attempt(self, act: Callable[[str], Outcome], then: Callable[[Outcome], None]) -> None:
+        """Do something that may want a reason: ``act`` gets it, empty at first; ``then`` gets what came of it."""
+        try:
+            if self._is_away:
+                self.talk.resume()
+                self._is_away = False
+            outcome = act("")
+        except Problem as problem:
+            if problem.key in _REASONS_WANTED:
+                self._ask_reason(problem, act, then)
+            else:
+                self.explain(problem)
+        else:
+            then(outcome)
+
+    def explain(self, problem: Problem) -> None:
+        """Say above the field what went wrong; whether something was not saved stands at the top, too."""
+        self.notice.warn(self.guide.explain(problem))
+        if isinstance(problem, JournalProblem):
+            bar = self.query_one(TalkBar)
+            bar.standing = replace(bar.standing, kept=False)
+
+    def done(self, receipt: Receipt) -> None:
+        """Show what was done, say it in words, and go on in the field."""
+        self.shown(receipt)
+        self.notice.tell(receipt.what)
+
+    def shown(self, receipt: Receipt) -> None:
+        """Show what was done, where the screen itself says it well enough."""
+        bar = self.query_one(TalkBar)
+        bar.standing = replace(bar.standing, saved=receipt.number, kept=True)
+        self.notice.tell("")
+        self.show_turn()
+        self.field.focus()
+
+    def _ask_reason(self, problem: Problem, act: Callable[[str], Outcome], then: Callable[[Outcome], None]) -> None:
+        def retry(reason: str | None) -> None:
+            if reason is None or not reason.strip():
+                self.notice.tell(self.say("interview.left_as_it_was"))
+                return
+            try:
+                outcome = act(reason)
+            except Problem as again:
+                self.explain(again)
+            else:
+                then(outcome)
+
+        self.app.push_screen(AskText(self.say("interview.reason"), self.guide.explain(problem)), retry)
+
+    # The clock, and what others write
+
+    def tick(self) -> None:
+        """Let the clock go on, and look whether another window has written."""
+        bar = self.query_one(TalkBar)
+        bar.standing = replace(bar.standing, clock=self.talk.clock())
+        if not self._is_looking:
+            self._is_looking = True
+            self.run_worker(self._look(), group="look", exit_on_error=False)
+
+    async def _look(self) -> None:
+        """Look in a thread; what there is to take in is taken in here, between two keys."""
+        try:
+            if await asyncio.to_thread(self.talk.is_behind) and self.is_attached and self.talk.catch_up():
+                self.show_turn()
+        except Problem as problem:
+            if self.is_attached and not self.notice.is_problem:
+                self.explain(problem)
+        finally:
+            self._is_looking = False
+
+    # Leaving
+
+    def put_away(self) -> None:
+        """Keep what is being typed and stop the clock; going on afterwards starts it again."""
+        self.talk.keep_draft(self.field.text)
+        self.talk.pause()
+        self._is_away = True
+
+    def leave_for_case(self) -> None:
+        """Go to the case; what is typed is kept, and said to be."""
+        try:
+            self.put_away()
+        except Problem as problem:
+            self.explain(problem)
+            return
+        if not self.field.is_empty:
+            self.host.tell(self.say("interview.draft_kept"))
+        self.go_to_case()
+
+    def go_to_case(self) -> None:
+        """Show the case: the screen below, or one opened for it."""
+        from ttguide.tui.screens.case import CaseScreen
+
+        if isinstance(self.app.screen_stack[-2], CaseScreen):
+            self.dismiss()
+        else:
+            self.app.switch_screen(CaseScreen(self.talk.case_id))

@@ -1,0 +1,64 @@
+"""How does a text that people typed come to the screen as it is?
+
+Through `Content` built from plain text and never through markup: `[red]` in an answer is five characters, not a colour.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+Part: TypeAlias = "str | Content | tuple[str, str]"
+"""Plain text, ready content, or plain text with a style such as ``bold $primary``."""
+
+_ELLIPSIS = "…"
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Return the text literally, in one style."""
+    return Content.styled(text, style) if style else Content(text)
+
+
+def join(*parts: Part) -> Content:
+    """Return the parts after one another, every text literally."""
+    return Content.assemble(*parts)
+
+
+def lines(*rows: Content) -> Content:
+    """Return the rows under one another."""
+    return Content("\n").join(rows)
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line, runs of white space folded."""
+    return " ".join(text.split())
+
+
+def shorten(text: str, width: int) -> str:
+    """Return the text on one line of at most ``width`` cells, with an ellipsis where something was cut off."""
+    line = one_line(text[: width * 8 + 80])
+    if cell_len(line) <= width:
+        return line
+    return set_cell_size(line, max(0, width - 1)).rstrip() + _ELLIPSIS if width > 0 else ""
+
+
+def fit(text: str, width: int) -> str:
+    """Return the text on one line of exactly ``width`` cells: shortened, or filled up with spaces."""
+    return set_cell_size(shorten(text, width), width)
+
+
+def width_of(text: str) -> int:
+    """Return how many cells the text takes on one line."""
+    return cell_len(text)
+
+
+def table_text(text: str) -> Text:
+    """Return the text for a `DataTable` or a `Tree`, which parse markup in strings."""
+    from rich.text import Text
+
+    return Text(text)

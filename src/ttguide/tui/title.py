@@ -1,0 +1,47 @@
+"""What stands at the top of a screen? One line: where one is, and to the right something quiet, such as the place."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from ttguide.tui.text import join, shorten, width_of
+
+_GAP = 3
+
+
+class TitleBar(Widget):
+    """The top line. Both texts are shown literally; the right one gives way first."""
+
+    DEFAULT_CSS = """
+    TitleBar {
+        dock: top;
+        height: 1;
+        padding: 0 2;
+        background: $panel;
+        color: $foreground;
+    }
+    """
+    left: reactive[str] = reactive("")
+    right: reactive[str] = reactive("")
+
+    def __init__(self, left: str = "", right: str = "") -> None:
+        super().__init__()
+        self.set_reactive(TitleBar.left, left)
+        self.set_reactive(TitleBar.right, right)
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        left = shorten(self.left, width)
+        room = width - width_of(left) - _GAP
+        right = _shorten_left(self.right, room)
+        gap = " " * max(0, width - width_of(left) - width_of(right))
+        return join((left, "bold"), gap, (right, "$text-muted"))
+
+
+def _shorten_left(text: str, width: int) -> str:
+    """Return the end of the text: of a path, the end tells more."""
+    if width_of(text) <= width:
+        return text
+    return f"…{text[len(text) - width + 1 :]}" if width > 8 else ""

@@ -1,0 +1,102 @@
+"""How does one entry of a list keep its shape at any width? A mark, text that wraps under itself, notes at the right.
+
+It measures, wraps and draws by itself and remembers the last time: a conversation of thousands of rows is laid out at
+every resize, and a table made for each of them would take seconds.
+"""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+_GAP = 1
+_NARROWEST_BODY = 12
+"""Below this many cells for the text, the notes at the right give way and follow under it."""
+
+
+class Row(Visual):
+    """``lead`` and ``trail`` stand on the first line and are never wrapped; ``body`` wraps beside them."""
+
+    def __init__(
+        self, body: Content, *, lead: Content | None = None, trail: Content | None = None, most: int = 0, least: int = 1
+    ) -> None:
+        """The body takes at least ``least`` and at most ``most`` lines (0: any number); a cut ends in an ellipsis."""
+        self._body = body
+        self._lead = lead or Content("")
+        self._trail = trail or Content("")
+        self._most = most
+        self._least = least
+        self._measured: tuple[int, int] = (-1, 0)
+        self._drawn: tuple[int, Style, list[Strip]] | None = None
+
+    @property
+    def plain(self) -> str:
+        """The text without its marks and notes."""
+        return self._body.plain
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        notes = self._trail.cell_length + _GAP if self._trail else 0
+        return self._lead.cell_length + self._body.get_optimal_width(rules, container_width) + notes
+
+    def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002 - the protocol of visuals
+        if self._measured[0] != width:
+            self._measured = (width, self._measure(width))
+        return self._measured[1]
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        if self._drawn is None or self._drawn[:2] != (width, style):
+            self._drawn = (width, style, self._draw(width, style, options))
+        rows = self._drawn[2]
+        return rows if height is None else rows[:height]
+
+    def _draw(self, width: int, style: Style, options: RenderOptions) -> list[Strip]:
+        inner, beside = self._widths(width)
+        background = style.rich_style
+        lead = self._strip(self._lead, self._lead.cell_length, style, options)
+        rows = []
+        for number, line in enumerate(self._wrapped(inner)):
+            text = self._strip(line, inner, style, options)
+            first = lead if number == 0 else Strip.blank(self._lead.cell_length, background)
+            notes = self._notes(style, options) if number == 0 and beside else None
+            rows.append(Strip.join([first, text, notes]).adjust_cell_length(width, background))
+        if self._trail and not beside:
+            notes = self._strip(self._trail, self._trail.cell_length, style, options)
+            rows.append(Strip.join([Strip.blank(self._lead.cell_length, background), notes]).adjust_cell_length(width))
+        return rows
+
+    def _widths(self, width: int) -> tuple[int, bool]:
+        """The cells for the text, and whether the notes stand beside it."""
+        inner = max(1, width - self._lead.cell_length)
+        if not self._trail:
+            return inner, False
+        beside = inner - self._trail.cell_length - _GAP
+        return (beside, True) if beside >= min(_NARROWEST_BODY, inner) else (inner, False)
+
+    def _measure(self, width: int) -> int:
+        inner, beside = self._widths(width)
+        below = 1 if self._trail and not beside else 0
+        text = self._body.plain
+        if len(text) <= inner and "\n" not in text and "\t" not in text and cell_len(text) <= inner:
+            return max(1, self._least) + below
+        return len(self._wrapped(inner)) + below
+
+    def _wrapped(self, width: int) -> list[Content]:
+        lines = self._body.wrap(width)
+        if self._most and len(lines) > self._most:
+            last = Content(" ").join(lines[self._most - 1 : self._most + 1])
+            lines = [*lines[: self._most - 1], last.truncate(width, ellipsis=True)]
+        return [*lines, *(Content("") for _ in range(self._least - len(lines)))]
+
+    def _notes(self, style: Style, options: RenderOptions) -> Strip:
+        width = self._trail.cell_length
+        return Strip.join([Strip.blank(_GAP, style.rich_style), self._strip(self._trail, width, style, options)])
+
+    def _strip(self, line: Content, width: int, style: Style, options: RenderOptions) -> Strip:
+        said = line.render(style, end="", parse_style=options.get_style)
+        segments = [Segment(text, (style + text_style).rich_style) for text, text_style in said]
+        return Strip(segments).adjust_cell_length(width, style.rich_style)

@@ -1,0 +1,132 @@
+"""What does a result consist of before it becomes Markdown or HTML? Blocks of text, in one language.
+
+No block holds markup, so that whatever people typed is text to every renderer. `Prose` is the exception: it is for
+what content authors wrote, and nothing that people typed may be filled into it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from ttguide.model.text import Language
+
+
+class Format(StrEnum):
+    """The forms in which a document can be handed over; the value is the file name's ending."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``level`` 2 to 6; a heading on a ``new_page`` begins one where there are pages."""
+
+    text: str
+    level: int = 2
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A content author's text, in which ``*emphasis*``, ``**strong**`` and lists have their Markdown meaning."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What must be known before one reads on or hands the document over."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A recorded statement: its wording, whether it is said word for word, and what it is tied to.
+
+    ``depth`` counts from 0; what is deeper stands under what precedes it.
+    """
+
+    text: str
+    quote: bool = False
+    marks: tuple[str, ...] = ()
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with their values; an empty value is room to fill in by hand."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a head; the first cell of a row names the row."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Amounts that together make one bar, none of them below 0."""
+
+    label: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A picture of amounts; renderers without pictures print it as a table.
+
+    ``head`` names first what the labels are, then each of the amounts.
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Room to write on, ``count`` empty lines."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fine:
+    """Small print: notices, model versions."""
+
+    text: str
+
+
+Block: TypeAlias = Heading | Paragraph | Prose | Notice | Entry | Bullets | Facts | Table | Bars | Lines | Fine
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole result. ``kicker`` says above the title what it is; ``contents`` is the heading of a list of contents.
+
+    Renderers that cannot lead to a heading leave the list of contents out.
+    """
+
+    title: str
+    language: Language
+    blocks: tuple[Block, ...]
+    kicker: str = ""
+    contents: str = ""

@@ -1,0 +1,381 @@
+"""What can be done with a workspace? `Guide` is the object that both front ends and every command hold.
+
+It knows no screen and no database: the ports of `ttguide.workflow.ports` are plugged in by `ttguide.bootstrap`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ttguide.dialogue.script import Scope, Script
+from ttguide.dialogue.turn import Turn, count_open
+from ttguide.model import event as ev
+from ttguide.model.case import Case, Conversation
+from ttguide.model.event import Entry, Event
+from ttguide.model.fold import fold
+from ttguide.model.knowledge import Role
+from ttguide.model.proposal import Proposal
+from ttguide.model.text import Language, clean_line
+from ttguide.workflow.demonstrating import demo_events
+from ttguide.workflow.document import Document, Format
+from ttguide.workflow.importing import Filing, ImportResult, judge, settle
+from ttguide.workflow.ledger import Ledger
+from ttguide.workflow.ports import Clock, Content, FileWriter, Journal, Renderer, RowReader, Suggester, Words
+from ttguide.workflow.preparing import prepare
+from ttguide.workflow.problems import Problem, Refused
+from ttguide.workflow.session import Session, Voice
+from ttguide.workflow.summing_up import sum_up
+from ttguide.workflow.talk import Talk
+from ttguide.workflow.transferring import case_to_document, document_to_entries
+from ttguide.workflow.views import CaseCard, ConversationCard, GlossaryView
+
+OPENING = "opening"
+INTERVIEWS = {Role.PURCHASER: "interview-purchaser", Role.PROVIDER: "interview-provider"}
+CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Adapters:
+    """What the world lends to the guide."""
+
+    journal: Journal
+    suggester: Suggester
+    words: Words
+    clock: Clock
+    rows: RowReader
+    renderer: Renderer
+    files: FileWriter
+    new_id: Callable[[], str]
+    author: str
+
+
+class Guide:
+    """A workspace, its cases and conversations, in the user's language."""
+
+    def __init__(self, content: Content, adapters: Adapters, language: Language) -> None:
+        self._content = content
+        self._adapters = adapters
+        self._voice = Voice(adapters.words, language)
+
+    # Language and words
+
+    @property
+    def language(self) -> Language:
+        return self._voice.language
+
+    @language.setter
+    def language(self, language: Language) -> None:
+        """Everything said from here on, in open conversations too, is in this language."""
+        self._voice.language = language
+
+    @property
+    def place(self) -> str:
+        """Where the workspace is, for people."""
+        return self._adapters.journal.place
+
+    def say(self, key: str, **values: object) -> str:
+        return self._voice.say(key, **values)
+
+    def explain(self, problem: Problem) -> str:
+        """Return the sentence that says what happened, what is safe and what to do."""
+        return self._voice.say(problem.key, **problem.values)
+
+    def glossary(self, search: str = "") -> tuple[GlossaryView, ...]:
+        """Return the method's terms, those that contain the search in the term before those with it in the text."""
+        wanted = search.casefold().strip()
+        of = self._voice.of
+        shown = [GlossaryView(t.id, of(t.term), of(t.text), t.see) for t in self._content.knowledge.glossary]
+        found = [t for t in shown if wanted in t.term.casefold() or wanted in t.text.casefold()]
+        return tuple(sorted(found, key=lambda t: (wanted not in t.term.casefold(), t.term.casefold())))
+
+    def suggest(self, text: str, *, language: Language | None = None, limit: int = 5) -> Proposal:
+        """Return what the text resembles, apart from any case."""
+        return self._adapters.suggester.propose(text, limit=limit, language=language)
+
+    def title_of(self, id: str) -> str:
+        """Return the title of a known opportunity, criterion part or success factor; the id where it is none."""
+        known, of = self._content.knowledge, self._voice.of
+        opportunity, part = known.opportunity(id), known.part(id)
+        factor = next((f for f in known.success_factors if f.id == id), None)
+        if opportunity:
+            return of(opportunity.title)
+        return of(part.title) if part else of(factor.name) if factor else id
+
+    # Cases
+
+    def cases(self) -> tuple[CaseCard, ...]:
+        """Return a card for every case, the most recently changed first."""
+        return tuple(self.card(id) for id in self._adapters.journal.cases())
+
+    def find_case(self, name: str) -> str:
+        """Return the id of the case that a user means: its id, an unambiguous beginning of it, or its title."""
+        wanted = clean_line(name).casefold()
+        ids = self._adapters.journal.cases()
+        if wanted in ids:
+            return wanted
+        begun = [id for id in ids if id.startswith(wanted)] if wanted else []
+        titled = [c.id for c in (self.card(id) for id in ids) if c.title.casefold() == wanted]
+        found = begun if len(begun) == 1 else titled
+        if len(found) != 1:
+            raise Refused("refused.no_such_case" if not begun and not titled else "refused.many_cases", case=name)
+        return found[0]
+
+    def card(self, case_id: str) -> CaseCard:
+        case = self._case(case_id)
+        steps = self._conversations(case)
+        done = sum(1 for c in steps if c.state == "approved")
+        wanted = sum(1 for c in steps if c.dialogue in INTERVIEWS.values())
+        opened = all(c.state == "done" for c in steps if c.dialogue == OPENING)
+        phase = 2 if opened and case.parties else 1
+        return CaseCard(
+            id=case.id,
+            title=case.title or self._voice.say("case.untitled"),
+            phase=phase,
+            phase_name=self._voice.say(f"phase.{phase}"),
+            standing=self._voice.say("case.standing", done=done, all=wanted),
+            parties=tuple(p.name for p in case.parties),
+            statements=len(case.statements),
+            changed_at=case.changed_at,
+            is_demo=case.origin == "demo",
+        )
+
+    def open_case(self, title: str = "") -> str:
+        """Begin a case and return its id."""
+        id = self._adapters.new_id()
+        self._adapters.journal.append(id, 0, (ev.CaseOpened(clean_line(title)),), author=self._adapters.author)
+        return id
+
+    def open_demo(self) -> str:
+        """Return the id of the demonstration case of this workspace, making it where there is none."""
+        for id in self._adapters.journal.cases():
+            if self._case(id).origin == "demo":
+                return id
+        id = self._adapters.new_id()
+        opened = ev.CaseOpened(self._voice.of(self._content.demo.title), "demo")
+        interviews = {role: self._content.scripts[name] for role, name in INTERVIEWS.items()}
+        events = demo_events(
+            self._content.demo,
+            self.language,
+            self._content.knowledge,
+            self._content.scripts[OPENING],
+            interviews,
+            self._adapters.new_id,
+        )
+        self._adapters.journal.append(id, 0, (opened, *events), author=self._adapters.author)
+        return id
+
+    # Conversations
+
+    def conversations(self, case_id: str) -> tuple[ConversationCard, ...]:
+        """Return the conversations of a case, begun or not, in the order in which they are usually held."""
+        return self._conversations(self._case(case_id))
+
+    def talk(self, case_id: str, dialogue: str, party: str = "") -> Talk:
+        """Begin a conversation or go on with it, with the clock running."""
+        ledger = Ledger.open(self._adapters.journal, case_id, self._adapters.author)
+        script = self._content.scripts.get(dialogue)
+        if script is None:
+            raise Refused("refused.no_such_dialogue", dialogue=dialogue)
+        self._check_party(ledger.case, script, party)
+
+        def begin(case: Case) -> Sequence[Event]:
+            if case.conversation_of(dialogue, party) is not None:
+                return ()
+            return (ev.ConversationStarted(self._adapters.new_id(), dialogue, script.version, party),)
+
+        ledger.decide(begin)
+        found = ledger.case.conversation_of(dialogue, party)
+        assert found is not None  # noqa: S101 - just begun
+        session = self._session(ledger, found)
+        talk = Talk(session, lambda: self._siblings(session))
+        talk.resume()
+        return talk
+
+    def next_talk(self, case_id: str) -> Talk:
+        """Go on where the case is: its opening, the interview under way, the next one, or the last one again."""
+        cards = self.conversations(case_id)
+        card = next((c for c in cards if c.next), cards[0])
+        return self.talk(case_id, card.dialogue, card.party)
+
+    def find_party(self, case_id: str, name: str) -> str:
+        """Return the id of the party that a user means: its name, a unique part of it, or a role with one party."""
+        wanted = clean_line(name).casefold()
+        parties = self._case(case_id).parties
+        exact = [p.id for p in parties if wanted in (p.id.casefold(), p.name.casefold())]
+        roles = [p.id for p in parties if wanted in (p.role.value, self._voice.say(f"role.{p.role.value}").casefold())]
+        part = [p.id for p in parties if wanted and wanted in p.name.casefold()]
+        for found in (exact, roles, part):
+            if len(found) == 1:
+                return found[0]
+        raise Refused("refused.no_such_party", name=name, known=", ".join(p.name for p in parties) or "–")
+
+    # In and out
+
+    def import_rows(self, path: Path, case_id: str = "", *, title: str = "", skip_bad: bool = False) -> ImportResult:
+        """Import typed-up notes; with bad rows nothing is imported unless ``skip_bad``. Raises `UnreadableFile`."""
+        names = {role.value: role for role in Role}
+        for role in Role:
+            both = self._voice.both(f"role.{role.value}")
+            names.update({both.fi.casefold(): role, both.en.casefold(): role})
+        good, bad = judge(self._adapters.rows.read(path), self._content.knowledge, names)
+        if (bad and not skip_bad) or not good:
+            return ImportResult(case_id, bad=tuple(bad))
+        if not case_id:
+            opened = ev.CaseOpened(clean_line(title) or path.stem, "import")
+            case_id = self._adapters.new_id()
+            case = fold((self._foreseen(case_id, opened),))
+            assert case is not None  # noqa: S101 - begins with its opening
+            filing = self._filing(case)
+            for row in good:
+                filing.file(row)
+            events = (opened, *settle(filing, case))
+            self._adapters.journal.append(case_id, 0, events, author=self._adapters.author)
+        else:
+            filing = self._file_into(case_id, good)
+        return ImportResult(
+            case_id, filing.counts["parties"], filing.counts["factors"], filing.counts["statements"], tuple(bad)
+        )
+
+    def export_case(self, case_id: str) -> dict[str, Any]:
+        """Return the whole case as JSON types: every entry of its journal."""
+        entries = self._adapters.journal.read(case_id)
+        if not entries:
+            raise Refused("refused.no_such_case", case=case_id)
+        return case_to_document(case_id, entries)
+
+    def import_case(self, document: object) -> str:
+        """Write an exported case into this workspace as it was and return its id; refused where it is there already."""
+        entries = document_to_entries(document)
+        self._adapters.journal.restore(entries)
+        return entries[0].case
+
+    def report(self, case_id: str, party: str = "") -> Document:
+        """Return the report of the interviews as recorded, of one party or of all."""
+        case = self._case(case_id)
+        ledger = Ledger.open(self._adapters.journal, case_id, self._adapters.author)
+        sessions = [
+            self._session(ledger, talk)
+            for talk in case.conversations.values()
+            if talk.dialogue in self._content.scripts and (not party or talk.party in ("", party))
+        ]
+        return sum_up(case, sessions, self._content.knowledge, self._voice, self._adapters.suggester, party=party)
+
+    def preparation(self, role: Role | None = None, case_id: str = "") -> Document:
+        """Return the pack that is sent a week before the interview."""
+        case = self._case(case_id) if case_id else None
+        return prepare(self._content, self._voice, role, case)
+
+    def write(self, document: Document, path: Path, format: Format, *, replace: bool = False) -> Path:
+        """Write a document to a file; never replaces one unasked."""
+        data = self._adapters.renderer.render(document, format)
+        return self._adapters.files.write(path, data, replace=replace)
+
+    def render(self, document: Document, format: Format) -> str:
+        return self._adapters.renderer.render(document, format).decode("utf-8")
+
+    def write_bytes(self, path: Path, data: bytes, *, replace: bool = False) -> Path:
+        return self._adapters.files.write(path, data, replace=replace)
+
+    def close(self) -> None:
+        self._adapters.journal.close()
+
+    # Behind it
+
+    def _case(self, case_id: str) -> Case:
+        case = fold(self._adapters.journal.read(case_id))
+        if case is None:
+            raise Refused("refused.no_such_case", case=case_id)
+        return case
+
+    def _session(self, ledger: Ledger, talk: Conversation) -> Session:
+        return Session(
+            ledger,
+            talk.id,
+            self._content.scripts[talk.dialogue],
+            knowledge=self._content.knowledge,
+            suggester=self._adapters.suggester,
+            voice=self._voice,
+            clock=self._adapters.clock,
+            new_id=self._adapters.new_id,
+        )
+
+    def _siblings(self, session: Session) -> tuple[Session, ...]:
+        """The other conversations with the same party, in the order they were begun."""
+        others = [c for c in session.case.conversations.values() if c.party == session.talk.party]
+        return tuple(self._session(session.ledger, c) for c in others if c.id != session.conversation and c.party)
+
+    def _check_party(self, case: Case, script: Script, party: str) -> None:
+        if script.scope is Scope.CASE:
+            if party:
+                raise Refused("refused.no_party_here")
+            return
+        found = case.party(party)
+        if found is None:
+            raise Refused("refused.no_such_party", name=party, known=", ".join(p.name for p in case.parties) or "–")
+        if script.role is not None and script.role is not found.role:
+            raise Refused("refused.other_role", name=found.name)
+
+    def _conversations(self, case: Case) -> tuple[ConversationCard, ...]:
+        wanted: list[tuple[str, str]] = [(OPENING, "")]
+        for party in case.parties:
+            wanted.append((INTERVIEWS[party.role], party.id))
+            if case.conversation_of(INTERVIEWS[party.role], party.id) is not None:
+                wanted.append((CLOSING, party.id))
+        cards = [self._conversation_card(case, dialogue, party) for dialogue, party in wanted]
+        going = {c.state for c in cards}
+        order = ("running", "paused", "new", "done") if going & {"running", "paused"} else ("new", "done")
+        first = next((c for state in order for c in cards if c.state == state), None)
+        return tuple(replace(c, next=c is first) for c in cards)
+
+    def _conversation_card(self, case: Case, dialogue: str, party_id: str) -> ConversationCard:
+        script = self._content.scripts[dialogue]
+        party = case.party(party_id)
+        talk = case.conversation_of(dialogue, party_id)
+        state, open_questions = "new", 0
+        if talk is not None:
+            turn = self._turn(case, talk)
+            open_questions = count_open(turn.path)
+            through = turn.finished or (script.scope is Scope.CASE and not open_questions)
+            state = "approved" if talk.approved_at else "done" if through else "paused"
+        said = case.statements_of(conversation=talk.id) if talk else ()
+        return ConversationCard(
+            dialogue=dialogue,
+            party=party_id,
+            party_name=party.name if party else "",
+            role=party.role if party else None,
+            title=self._voice.of(script.title),
+            state=state,
+            state_word=self._voice.say(f"state.{state}"),
+            statements=len(said),
+            open_questions=open_questions,
+            seconds=talk.clock.seconds if talk else 0.0,
+            next=False,
+        )
+
+    def _turn(self, case: Case, talk: Conversation) -> Turn:
+        ledger = Ledger(self._adapters.journal, case, self._adapters.author)
+        return self._session(ledger, talk).turn()
+
+    def _filing(self, case: Case) -> Filing:
+        interviews: Mapping[Role, Script] = {role: self._content.scripts[name] for role, name in INTERVIEWS.items()}
+        return Filing(case, interviews, self._adapters.new_id)
+
+    def _file_into(self, case_id: str, good: Sequence[Any]) -> Filing:
+        ledger = Ledger.open(self._adapters.journal, case_id, self._adapters.author)
+        made: list[Filing] = []
+
+        def decide(case: Case) -> Sequence[Event]:
+            filing = self._filing(case)
+            for row in good:
+                filing.file(row)
+            made.append(filing)
+            return settle(filing, case)
+
+        ledger.decide(decide)
+        return made[-1]
+
+    def _foreseen(self, case_id: str, event: Event) -> Entry:
+        return Entry(case_id, 1, "foreseen", self._adapters.clock.now(), "", "", event)

@@ -1,0 +1,179 @@
+"""How do notes typed up elsewhere become a case, so that nothing is lost, doubled or half imported?
+
+All rows are judged first; the good ones are then appended in one transaction, or nothing is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ttguide.dialogue.script import Collect, Records, Script, Step, ThemeStep
+from ttguide.model import event as ev
+from ttguide.model.case import Address, Case, StatementKind
+from ttguide.model.event import Event
+from ttguide.model.knowledge import Knowledge, Role
+from ttguide.model.text import LONGEST_TEXT, Language, clean, clean_line
+from ttguide.workflow.ports import ImportRow
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that cannot be imported: its number in the file, and the rule as a key of the words with its values."""
+
+    number: int
+    rule: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoodRow:
+    number: int
+    organisation: str
+    role: Role
+    perspective: str
+    factor: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did: the case, how much was recorded, and the rows that were not good."""
+
+    case: str
+    parties: int = 0
+    factors: int = 0
+    statements: int = 0
+    bad: tuple[BadRow, ...] = ()
+
+
+def judge(
+    rows: Iterable[ImportRow], knowledge: Knowledge, role_names: Mapping[str, Role]
+) -> tuple[list[GoodRow], list[BadRow]]:
+    """Return the rows that can be imported and those that cannot, each with its rule; empty rows are passed by."""
+    perspectives = _perspective_names(knowledge)
+    good: list[GoodRow] = []
+    bad: list[BadRow] = []
+    for row in rows:
+        fields = [clean_line(v) for v in (row.organisation, row.role, row.perspective, row.factor)]
+        organisation, role_name, perspective_name, factor = fields
+        statement = clean(row.statement).strip()
+        if not any((*fields, statement)):
+            continue
+        role = role_names.get(role_name.casefold())
+        perspective = perspectives.get(perspective_name.casefold(), "")
+        empty = [n for n, v in (("organisation", organisation), ("factor", factor)) if not v]
+        if empty:
+            bad.extend(BadRow(row.number, f"import.no_{name}") for name in empty[:1])
+        elif role is None:
+            bad.append(BadRow(row.number, "import.role", (("value", role_name),)))
+        elif not perspective:
+            names = ", ".join(sorted(p.id for p in knowledge.perspectives))
+            bad.append(BadRow(row.number, "import.perspective", (("value", perspective_name), ("known", names))))
+        elif len(statement) > LONGEST_TEXT or len(factor) > LONGEST_TEXT:
+            bad.append(BadRow(row.number, "import.too_long", (("longest", str(LONGEST_TEXT)),)))
+        else:
+            good.append(GoodRow(row.number, organisation, role, perspective, factor, statement))
+    return good, bad
+
+
+def _perspective_names(knowledge: Knowledge) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for perspective in knowledge.perspectives:
+        said = [perspective.id, *perspective.aliases.all]
+        for text in (perspective.name, *perspective.titles.values()):
+            said.extend(text.of(language) for language in Language)
+        names.update((name.casefold(), perspective.id) for name in said)
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Where a script keeps the success factors of a perspective and what stands under each."""
+
+    factors: str
+    opportunities: str
+
+
+def shelves(script: Script) -> dict[str, _Shelf]:
+    """Return, by perspective, the collecting questions of an interview script."""
+    found: dict[str, _Shelf] = {}
+
+    def walk(steps: tuple[Step, ...], perspective: str) -> None:
+        for step in steps:
+            if isinstance(step, ThemeStep):
+                walk(step.steps, step.perspective or perspective)
+            elif isinstance(step, Collect) and step.records is Records.SUCCESS_FACTOR and perspective not in found:
+                under = [s for s in step.steps if isinstance(s, Collect) and s.records is Records.OPPORTUNITY]
+                if under:
+                    found[perspective] = _Shelf(step.id, under[0].id)
+
+    walk(script.steps, "")
+    return found
+
+
+class Filing:
+    """Puts rows into a case: finds or makes the party, its interview and the factor, and records the statement."""
+
+    def __init__(self, case: Case, scripts: Mapping[Role, Script], new_id: Callable[[], str]) -> None:
+        self._scripts = scripts
+        self._shelves = {role: shelves(script) for role, script in scripts.items()}
+        self._new_id = new_id
+        self.events: list[Event] = []
+        self.counts = {"parties": 0, "factors": 0, "statements": 0}
+        self._parties = {(p.role, p.name.casefold()): p.id for p in case.parties}
+        self._talks: dict[str, str] = {}
+        for talk in case.conversations.values():
+            if talk.dialogue in {s.id for s in scripts.values()}:
+                self._talks[talk.party] = talk.id
+        self._factors: dict[tuple[str, str, str], str] = {
+            (s.conversation, s.perspective, s.text.casefold()): s.id
+            for s in case.statements.values()
+            if s.kind is StatementKind.SUCCESS_FACTOR
+        }
+
+    def file(self, row: GoodRow) -> str:
+        """Record one row and return the id of its statement, or of its factor where the row has no statement."""
+        party = self.party(row.role, row.organisation)
+        talk = self.talk(party, row.role)
+        factor = self.factor(talk, row.role, row.perspective, row.factor)
+        return self.statement(talk, row.role, row.perspective, factor, row.statement) if row.statement else factor
+
+    def party(self, role: Role, name: str) -> str:
+        key = (role, name.casefold())
+        if key not in self._parties:
+            self._parties[key] = self._new_id()
+            self.counts["parties"] += 1
+            self.events.append(ev.PartyAdded(self._parties[key], role, name))
+        return self._parties[key]
+
+    def talk(self, party: str, role: Role) -> str:
+        if party not in self._talks:
+            self._talks[party] = self._new_id()
+            script = self._scripts[role]
+            self.events.append(ev.ConversationStarted(self._talks[party], script.id, script.version, party))
+        return self._talks[party]
+
+    def factor(self, talk: str, role: Role, perspective: str, text: str) -> str:
+        key = (talk, perspective, text.casefold())
+        if key not in self._factors:
+            self._factors[key] = self._new_id()
+            self.counts["factors"] += 1
+            address = Address(self._shelves[role][perspective].factors)
+            kind = StatementKind.SUCCESS_FACTOR
+            self.events.append(ev.StatementRecorded(self._factors[key], talk, address, kind, text, perspective))
+        return self._factors[key]
+
+    def statement(self, talk: str, role: Role, perspective: str, factor: str, text: str, *, quote: bool = False) -> str:
+        id = self._new_id()
+        self.counts["statements"] += 1
+        address = Address(self._shelves[role][perspective].opportunities, (factor,))
+        kind = StatementKind.OPPORTUNITY
+        self.events.append(ev.StatementRecorded(id, talk, address, kind, text, perspective, factor, quote))
+        return id
+
+
+def settle(filing: Filing, case: Case) -> Sequence[Event]:
+    """Return the events of a filing with the interviews it began left paused at their first question."""
+    begun = [e.conversation for e in filing.events if isinstance(e, ev.ConversationStarted)]
+    return (*filing.events, *(ev.ConversationPaused(id) for id in begun if id not in case.conversations))

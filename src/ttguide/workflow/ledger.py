@@ -1,0 +1,195 @@
+"""How does one use case read a case and add to it, when others may be writing too?
+
+A decision is a function from the case to events. When somebody else was faster, the ledger reads on and the decision
+is made again on what is now true; nothing is overwritten and nothing is acknowledged before the journal has it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from ttguide.model import event as ev
+from ttguide.model.case import Case
+from ttguide.model.event import Entry, Event
+from ttguide.model.fold import apply, fold, fold_on, retracted
+from ttguide.workflow.ports import Journal
+from ttguide.workflow.problems import Overtaken, Refused
+
+Decision = Callable[[Case], Sequence[Event]]
+
+_STATES_KEPT = 40
+"""Earlier states of the case that are kept so that undoing a recent step need not fold the whole journal again."""
+
+_ATTEMPTS = 20
+"""How often a decision is made again before the other writer is reported."""
+
+_NOT_UNDONE = (
+    ev.CaseOpened,
+    ev.ConversationStarted,
+    ev.ConversationPaused,
+    ev.ConversationResumed,
+    ev.DraftKept,
+    ev.ThemeEntered,
+    ev.QuestionTaken,
+    ev.Retracted,
+)
+"""Moving about is taken back by moving; beginnings and pauses are facts of the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """What an undo would take back: the entries of one action, the telling one first."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def told(self) -> Entry:
+        return self.entries[0]
+
+
+class Ledger:
+    """One case's journal with the case folded from it."""
+
+    def __init__(self, journal: Journal, case: Case, author: str, entries: Sequence[Entry] = ()) -> None:
+        """Hold a case that has been folded from the entries; without them it is for looking only."""
+        self._journal = journal
+        self._author = author
+        self._id = case.id
+        self._case = case
+        self._entries = list(entries)
+        self._gone = retracted(entries)
+        self._origins: dict[str, str] = {}
+        for entry in entries:
+            self._remember_origin(entry)
+        self._past: deque[Case] = deque(maxlen=_STATES_KEPT)
+
+    @classmethod
+    def open(cls, journal: Journal, case: str, author: str) -> Ledger:
+        """Read a case; raises `Refused` where there is none, or a `JournalProblem`."""
+        entries = journal.read(case)
+        folded = fold(entries)
+        if folded is None:
+            raise Refused("refused.no_such_case", case=case)
+        return cls(journal, folded, author, entries)
+
+    @property
+    def case(self) -> Case:
+        return self._case
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(self._entries)
+
+    def is_behind(self) -> bool:
+        """Whether others have appended since; takes nothing in. May be called from another thread."""
+        return bool(self._journal.read(self._id, self._case.sequence))
+
+    def catch_up(self) -> bool:
+        """Read what others have appended; return whether there was anything."""
+        return self._take(self._journal.read(self._id, self._case.sequence))
+
+    def decide(self, decision: Decision) -> tuple[Entry, ...]:
+        """Append what the decision says about the case as it is now; return the new entries, durable.
+
+        A decision may raise `Refused`. Raises `Overtaken` only where others keep writing without end.
+        """
+        for _ in range(_ATTEMPTS):
+            events = tuple(decision(self._case))
+            if not events:
+                return ()
+            try:
+                entries = self._journal.append(self._id, self._case.sequence, events, author=self._author)
+            except Overtaken:
+                self.catch_up()
+                continue
+            self._take(entries)
+            return entries
+        raise Overtaken(case=self._id)
+
+    def foresee(self, events: Sequence[Event]) -> Case:
+        """Return the case as it would be after the events (no retraction among them), without appending them."""
+        case = self._case
+        for number, event in enumerate(events, start=1):
+            entry = Entry(self._id, case.sequence + 1, f"foreseen-{number}", case.changed_at, "", "", event)
+            case = apply(case, entry) or case
+        return replace(case, sequence=self._case.sequence)
+
+    def find_undoable(self, conversation: str) -> Undoing | None:
+        """Return the latest action of a conversation that can be taken back, or None."""
+        gone = self._gone
+        for entry in reversed(self._entries):
+            if entry.sequence in gone or isinstance(entry.event, _NOT_UNDONE):
+                continue
+            if self._belongs(entry, conversation):
+                return self._action(entry, gone)
+        return None
+
+    def find_redoable(self, conversation: str) -> Undoing | None:
+        """Return the latest undoing that nothing has been recorded after, or None."""
+        for entry in reversed(self._entries):
+            if entry.sequence in self._gone:
+                continue
+            if isinstance(entry.event, ev.Retracted):
+                undone = tuple(e for e in self._entries if e.sequence in entry.event.sequences)
+                mine = any(self._belongs(e, conversation) for e in undone)
+                return Undoing((entry, *undone)) if mine else None
+            if not isinstance(entry.event, _NOT_UNDONE) and self._belongs(entry, conversation):
+                return None
+        return None
+
+    def _action(self, told: Entry, gone: frozenset[int]) -> Undoing:
+        together = [e for e in self._entries if e.action == told.action and e.sequence not in gone]
+        telling = [e for e in together if not isinstance(e.event, _NOT_UNDONE)]
+        return Undoing((telling[0], *(e for e in together if e is not telling[0])))
+
+    def _belongs(self, entry: Entry, conversation: str) -> bool:
+        """Whether an entry is of a conversation: by itself, by what it changes, or by what it was appended with."""
+        event = entry.event
+        named = getattr(event, "conversation", "")
+        if named:
+            return bool(named == conversation)
+        changed = getattr(event, "statement", "") or getattr(event, "party", "")
+        if changed:
+            return self._origins.get(changed) == conversation
+        together = (e for e in self._entries if e.action == entry.action)
+        return any(getattr(e.event, "conversation", "") == conversation for e in together)
+
+    def _remember_origin(self, entry: Entry) -> None:
+        """Note in which conversation a statement or a party was first written down."""
+        match entry.event:
+            case ev.StatementRecorded(statement=id, conversation=talk) | ev.PartyAdded(party=id, conversation=talk):
+                self._origins.setdefault(id, talk)
+
+    def _take(self, entries: Sequence[Entry]) -> bool:
+        if not entries:
+            return False
+        for entry in entries:
+            self._entries.append(entry)
+            self._remember_origin(entry)
+            if isinstance(entry.event, ev.Retracted):
+                self._fold_again()
+            else:
+                self._past.append(self._case)
+                self._case = apply(self._case, entry) or self._case
+        return True
+
+    def _fold_again(self) -> None:
+        """Fold from the latest kept state that knows nothing of what a retraction takes back or brings back."""
+        before, self._gone = self._gone, retracted(self._entries)
+        first = min(before ^ self._gone, default=self._case.sequence + 1)
+        while self._past and self._past[-1].sequence >= first:
+            self._past.pop()
+        start = self._past[-1] if self._past else None
+        later = (
+            self._entries
+            if start is None
+            else self._entries[bisect_right(self._entries, start.sequence, key=_sequence) :]
+        )
+        self._case = fold_on(start, later, self._gone) or self._case
+
+
+def _sequence(entry: Entry) -> int:
+    return entry.sequence

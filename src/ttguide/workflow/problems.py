@@ -1,0 +1,93 @@
+"""What can go wrong in a use case, in a form that can be said in the user's language?
+
+Each carries a key of the words catalogue and its values; `ttguide.workflow.guide.Guide.explain` makes the sentence.
+"""
+
+from __future__ import annotations
+
+
+class Problem(Exception):
+    """Something did not go: ``key`` names the sentence that says what happened, what is safe and what to do."""
+
+    key = "problem.unknown"
+
+    def __init__(self, key: str = "", **values: object) -> None:
+        self.key = key or type(self).key
+        self.values = values
+        super().__init__(self.key, values)
+
+    def __str__(self) -> str:
+        said = ", ".join(f"{name}={value}" for name, value in self.values.items())
+        return f"{self.key} ({said})" if said else self.key
+
+
+class Refused(Problem):
+    """The use case will not do this, and says why; nothing was changed."""
+
+    key = "refused.unknown"
+
+
+class JournalProblem(Problem):
+    """The journal could not be read or written; what was not acknowledged is not saved."""
+
+    key = "journal.unknown"
+
+
+class Overtaken(JournalProblem):
+    """Somebody else has appended since; read on and decide again."""
+
+    key = "journal.overtaken"
+
+
+class CaseExists(JournalProblem):
+    key = "journal.case_exists"
+
+
+class JournalFull(JournalProblem):
+    """The disk is full: what is there can be read, the new entry is not saved."""
+
+    key = "journal.full"
+
+
+class JournalReadOnly(JournalProblem):
+    key = "journal.read_only"
+
+
+class JournalLocked(JournalProblem):
+    """Another program keeps the file to itself for too long."""
+
+    key = "journal.locked"
+
+
+class JournalDamaged(JournalProblem):
+    key = "journal.damaged"
+
+
+class JournalForeign(JournalProblem):
+    """The file is not a workspace of this product."""
+
+    key = "journal.foreign"
+
+
+class JournalNewer(JournalProblem):
+    """The workspace was written by a newer version."""
+
+    key = "journal.newer"
+
+
+class JournalUnreachable(JournalProblem):
+    """The folder is missing, is a file, or may not be entered."""
+
+    key = "journal.unreachable"
+
+
+class UnreadableFile(Problem):
+    """A file to be imported cannot be read as what it should be."""
+
+    key = "file.unreadable"
+
+
+class CannotWrite(Problem):
+    """A result could not be written."""
+
+    key = "file.cannot_write"

@@ -1,0 +1,168 @@
+"""How is what one party said, or what was settled for all, put into the report?
+
+The sections are those of the read-back, so that the report says what was approved; what would be hard to understand
+without its question gets the question's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+
+from ttguide.dialogue.path import Place, Status
+from ttguide.dialogue.script import AnswerType, Ask
+from ttguide.model.case import Case, Party
+from ttguide.workflow.document import Block, Bullets, Entry, Facts, Heading
+from ttguide.workflow.reading_back import read_back
+from ttguide.workflow.session import Session, Voice
+from ttguide.workflow.showing import show_answer, show_question
+from ttguide.workflow.views import ReadBackSection, StatementView
+
+_WAITING = (Status.OPEN, Status.LEFT, Status.PARKED)
+
+
+def retell_shared(sessions: Sequence[Session], voice: Voice) -> Iterator[Block]:
+    """Return the chapter of what was settled for the whole case."""
+    sections = [section for session in sessions for section in read_back(session).sections]
+    if not sections:
+        return
+    legend = _legend(sessions, voice)
+    yield Heading(voice.say("report.shared"), new_page=True)
+    for section in sections:
+        yield from _section(section, legend, voice)
+
+
+def retell_party(party: Party, sessions: Sequence[Session], shared: Sequence[Session], voice: Voice) -> Iterator[Block]:
+    """Return the chapter of all that one party said in its conversations (at least one, as they were begun).
+
+    What was settled about the party in the ``shared`` ones is told here as well.
+    """
+    back = read_back(sessions[-1], tuple(sessions[:-1]))
+    legend = _legend(sessions, voice)
+    yield Heading(f"{party.name} · {voice.say(f'role.{party.role.value}')}", new_page=True)
+    yield Facts((*_settled_about(party, shared), *_circumstances(party, sessions, voice)))
+    for section in back.sections:
+        yield from _section(section, legend, voice)
+    if back.matters:
+        yield Heading(voice.say("report.parked"), 3)
+        yield Bullets(back.matters)
+    waiting = tuple(_open_questions(sessions))
+    if waiting:
+        yield Heading(voice.say("report.open"), 3)
+        yield Bullets(waiting)
+
+
+def state_of(case: Case, party: str, voice: Voice) -> str:
+    """Return in words how far a party is: not interviewed, a draft, or read back and approved, and when."""
+    talks = [c for c in case.conversations.values() if c.party == party]
+    approved = approved_at(case, party)
+    if approved is not None:
+        return voice.say("report.state_approved", date=day(approved, voice))
+    return voice.say("report.state_draft" if talks else "report.state_none")
+
+
+def approved_at(case: Case, party: str) -> datetime | None:
+    """Return when a party last approved its read-back, in UTC."""
+    moments = [c.approved_at for c in case.conversations.values() if c.party == party and c.approved_at is not None]
+    return max(moments, default=None)
+
+
+def day(moment: datetime, voice: Voice) -> str:
+    """Return the date of a moment as it is where the reader is."""
+    there = moment.astimezone()
+    return voice.say("answer.a_date", day=there.day, month=there.month, year=there.year)
+
+
+def _settled_about(party: Party, shared: Sequence[Session]) -> Iterator[tuple[str, str]]:
+    for session in shared:
+        for place in session.turn().path:
+            if place.answer is not None and party.id in place.address.within:
+                yield show_question(session, place).label, show_answer(session, place.step, place.answer)
+
+
+def _circumstances(party: Party, sessions: Sequence[Session], voice: Voice) -> Iterator[tuple[str, str]]:
+    yield voice.say("report.state"), state_of(sessions[0].case, party.id, voice)
+    yield voice.say("report.interviewed"), day(sessions[0].talk.started_at, voice)
+    minutes = round(sum(s.talk.clock.seconds for s in sessions) / 60)
+    if minutes:
+        yield voice.say("report.time"), voice.say("report.duration", hours=minutes // 60, minutes=minutes % 60)
+
+
+@dataclass(slots=True)
+class _Legend:
+    """What the read-back leaves to the conversation: which question something answers, and on which scale.
+
+    ``questions`` by statement id, ``scales`` by the answer's label; ``known`` are labels of answers told elsewhere.
+    """
+
+    questions: dict[str, str] = field(default_factory=dict)
+    scales: dict[str, str] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)
+
+
+def _legend(sessions: Sequence[Session], voice: Voice) -> _Legend:
+    legend = _Legend()
+    for session in sessions:
+        for place in session.turn().path:
+            question = show_question(session, place)
+            label = question.label
+            legend.questions.update((item.id, label) for item in place.entries)
+            if isinstance(place.step, Ask) and place.step.sets:
+                legend.known.add(label)
+            if any(session.case.party(id) for id in place.address.within):
+                legend.known.add(f"{question.about} · {label}")
+            scale = _scale(place, voice)
+            if scale:
+                legend.scales[label] = scale
+    return legend
+
+
+def _scale(place: Place, voice: Voice) -> str:
+    """What the ends of the scale of an answer mean; empty where there is no answer on a scale."""
+    step, answer = place.step, place.answer
+    if not isinstance(step, Ask) or step.type is not AnswerType.SCALE or answer is None or answer.value is None:
+        return ""
+    if step.low is None or step.high is None or step.low_label is None or step.high_label is None:
+        return ""
+    ends = {"low_label": voice.of(step.low_label), "high_label": voice.of(step.high_label)}
+    return voice.say("report.scale", low=f"{step.low:g}", high=f"{step.high:g}", **ends)
+
+
+def _section(section: ReadBackSection, legend: _Legend, voice: Voice) -> Iterator[Block]:
+    answers = tuple(
+        (label, f"{answer} {legend.scales.get(label, '')}".strip())
+        for label, answer in section.answers
+        if label not in legend.known
+    )
+    if not (section.factors or section.remarks or answers):
+        return
+    yield Heading(section.title, 3)
+    for factor, statements in section.factors:
+        yield Entry(factor.text, factor.quote, _marks(factor, voice))
+        for statement in statements:
+            yield Entry(statement.text, statement.quote, _marks(statement, voice), depth=1)
+    if answers:
+        yield Facts(answers)
+    for question, remarks in groupby(section.remarks, lambda remark: legend.questions.get(remark.id, "")):
+        if question:
+            yield Heading(question, 4)
+        for remark in remarks:
+            yield Entry(remark.text, remark.quote, _marks(remark, voice))
+
+
+def _marks(statement: StatementView, voice: Voice) -> tuple[str, ...]:
+    marks = [f"{link.id} {link.title}" for link in statement.links]
+    if statement.changed_after_approval:
+        marks.append(voice.say("report.changed"))
+    return tuple(marks)
+
+
+def _open_questions(sessions: Sequence[Session]) -> Iterator[str]:
+    """Questions that still want an answer; the approval is not one, its state is told apart."""
+    for session in sessions:
+        for place in session.turn().path:
+            approval = isinstance(place.step, Ask) and place.step.type is AnswerType.APPROVAL
+            if place.status in _WAITING and not place.step.optional and not place.entries and not approval:
+                yield show_question(session, place).text

@@ -1,0 +1,208 @@
+"""What does a use case of one conversation work with? The ledger, the script, what is known, the user's language.
+
+The script's progress is worked out from the case whenever it has changed, and never kept anywhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from ttguide.dialogue.path import Progress, Surroundings
+from ttguide.dialogue.script import Item, Script, facts_used
+from ttguide.dialogue.turn import Turn, advance
+from ttguide.method.coverage import Coverage, cover
+from ttguide.model import event as ev
+from ttguide.model.case import Address, Case, Conversation, Link, Statement
+from ttguide.model.event import Entry, Event
+from ttguide.model.knowledge import Knowledge, Role
+from ttguide.model.proposal import Confidence, Target
+from ttguide.model.text import Language, Localised
+from ttguide.workflow.ledger import Decision, Ledger
+from ttguide.workflow.ports import Clock, Suggester, Words
+
+
+class Voice:
+    """The language that is spoken at the moment; one object shared by all, so that a switch is heard everywhere."""
+
+    def __init__(self, words: Words, language: Language) -> None:
+        self._words = words
+        self.language = language
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the catalogue's wording in the language of the moment."""
+        return self._words.say(self.language, key, **values)
+
+    def both(self, key: str, **values: object) -> Localised:
+        """Return the catalogue's wording in every language."""
+        return Localised(
+            self._words.say(Language.FI, key, **values),
+            self._words.say(Language.EN, key, **values),
+        )
+
+    def of(self, text: Localised) -> str:
+        return text.of(self.language)
+
+
+@dataclass(slots=True)
+class Likely:
+    """Remembers, by statement and wording, what a statement resembles: the matcher is asked once for each."""
+
+    suggester: Suggester
+    known: dict[tuple[str, str], tuple[Link, ...]] = field(default_factory=dict)
+
+    def links(self, statement: Statement) -> tuple[Link, ...]:
+        key = (statement.id, statement.text)
+        if key not in self.known:
+            proposal = self.suggester.propose(statement.text, limit=1)
+            sure = [c for c in proposal.opportunities if c.confidence is not Confidence.WEAK] if proposal.known else []
+            self.known[key] = tuple(Link(Target.OPPORTUNITY, c.id) for c in sure)
+        return self.known[key]
+
+
+class Session:
+    """One conversation at work."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        conversation: str,
+        script: Script,
+        *,
+        knowledge: Knowledge,
+        suggester: Suggester,
+        voice: Voice,
+        clock: Clock,
+        new_id: Callable[[], str],
+    ) -> None:
+        self.ledger = ledger
+        self.conversation = conversation
+        self.script = script
+        self.knowledge = knowledge
+        self.suggester = suggester
+        self.voice = voice
+        self.clock = clock
+        self.new_id = new_id
+        self._likely = Likely(suggester)
+        self._turn: tuple[Case, Turn] | None = None
+        self._items: dict[str, tuple[Statement, Item]] = {}
+        self._asks_about_silence = any(name.startswith("silent_") for name in facts_used(script))
+
+    @property
+    def case(self) -> Case:
+        return self.ledger.case
+
+    @property
+    def talk(self) -> Conversation:
+        return self.case.conversations[self.conversation]
+
+    @property
+    def role(self) -> Role | None:
+        party = self.case.party(self.talk.party)
+        return party.role if party else None
+
+    def turn(self) -> Turn:
+        """The engine's turn for the case as it is; worked out once for each state of the case."""
+        if self._turn is None or self._turn[0] is not self.case:
+            self._turn = (self.case, self.turn_of(self.case))
+        return self._turn[1]
+
+    def turn_of(self, case: Case) -> Turn:
+        return advance(self.script, self.surroundings(case), self._progress(case))
+
+    def commit(self, decision: Decision) -> tuple[Entry, ...]:
+        """Append what is decided and, in the same transaction, the theme that the talk turns to by it."""
+
+        foreseen: list[Turn] = []
+
+        def with_theme(case: Case) -> Sequence[Event]:
+            events = tuple(decision(case))
+            if not events:
+                return ()
+            after = self.ledger.foresee(events)
+            foreseen.append(self.turn_of(after))
+            return (*events, *self._theme_change(after, foreseen[-1]))
+
+        entries = self.ledger.decide(with_theme)
+        if entries:
+            self._turn = (self.case, foreseen[-1])  # what was foreseen has come about: the path is the same
+        return entries
+
+    def _theme_change(self, foreseen: Case, turn: Turn) -> tuple[Event, ...]:
+        theme = turn.place.theme.id if turn.place and turn.place.theme else ""
+        same = theme == foreseen.conversations[self.conversation].clock.theme
+        return () if same else (ev.ThemeEntered(self.conversation, theme),)
+
+    def _progress(self, case: Case) -> Progress:
+        """How far the conversation is, as the engine sees it."""
+        talk = case.conversations[self.conversation]
+        recorded: dict[Address, list[Item]] = {}
+        for party in case.parties:
+            if party.conversation == self.conversation and party.address is not None:
+                recorded.setdefault(party.address, []).append(Item(party.id, Localised.same(party.name), {}))
+        for statement in case.statements.values():
+            if statement.conversation == self.conversation:
+                recorded.setdefault(statement.address, []).append(self._item(statement))
+        return Progress(
+            answers=talk.answers,
+            recorded={address: tuple(items) for address, items in recorded.items()},
+            left=talk.left,
+            parked=talk.parked,
+            cursor=talk.cursor,
+        )
+
+    def _item(self, statement: Statement) -> Item:
+        """The engine's view of a statement, made once for each wording."""
+        known = self._items.get(statement.id)
+        if known is None or known[0] is not statement:
+            item = Item(statement.id, Localised.same(statement.text), {}, statement.perspective)
+            known = self._items[statement.id] = (statement, item)
+        return known[1]
+
+    def coverage(self) -> Coverage:
+        """What this party has touched so far, apart from what is being said in this very conversation."""
+        said = [s for s in self.case.said_by(self.talk.party) if s.conversation != self.conversation]
+        return cover(self.knowledge, said, {s.id: self._likely.links(s) for s in said})
+
+    def surroundings(self, case: Case) -> Surroundings:
+        """What the script may speak of: the method's facts, the parties, and what was left untouched."""
+        talk = case.conversations[self.conversation]
+        party = case.party(talk.party)
+        role = party.role if party else None
+        lists: dict[str, tuple[Item, ...]] = {
+            "perspectives": tuple(self._perspective(p.id, role) for p in self.knowledge.perspectives),
+            "areas": tuple(self._area(a.id) for a in self.knowledge.areas),
+            "criteria": tuple(Item(p.id, p.title, {"text": p.text}) for p in self.knowledge.parts),
+            "parties": tuple(Item(p.id, Localised.same(p.name), {}) for p in case.parties),
+        }
+        for each in Role:
+            lists[f"{each.value}s"] = tuple(Item(p.id, Localised.same(p.name), {}) for p in case.parties_of(each))
+        if party is not None and self._asks_about_silence:
+            silent = self.coverage()
+            lists["silent_perspectives"] = _kept(lists["perspectives"], silent.silent_perspectives)
+            lists["silent_areas"] = _kept(lists["areas"], silent.silent_areas)
+            lists["silent_criteria"] = _kept(lists["criteria"], silent.silent_parts)
+        values: dict[str, str | int] = {name: len(items) for name, items in lists.items()}
+        values["statements"] = len(case.said_by(talk.party))
+        names = {"case": Item(case.id, Localised.same(case.title), {})}
+        if party is not None and role is not None:
+            values["role"] = role.value
+            names["party"] = Item(party.id, Localised.same(party.name), {})
+            names["other"] = Item(role.other.value, self.voice.both(f"role.{role.other.value}"), {})
+        return Surroundings(lists, values, names)
+
+    def _perspective(self, id: str, role: Role | None) -> Item:
+        known = self.knowledge.perspective(id)
+        assert known is not None  # noqa: S101 - ids come from the same knowledge
+        side = role or Role.PURCHASER
+        attributes = {"title": known.titles[side], "asks": known.asks[side]}
+        return Item(id, known.name, attributes, id)
+
+    def _area(self, id: str) -> Item:
+        known = self.knowledge.area(id)
+        assert known is not None  # noqa: S101 - ids come from the same knowledge
+        return Item(id, known.name, {"text": known.text})
+
+
+def _kept(items: tuple[Item, ...], ids: Sequence[str]) -> tuple[Item, ...]:
+    return tuple(item for item in items if item.id in ids)

@@ -1,0 +1,320 @@
+"""What do front ends get to show? Plain values in the user's language: no rule is left for a screen to work out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ttguide.dialogue.path import Status
+from ttguide.dialogue.script import AnswerType, Records, Suggest
+from ttguide.model.case import Absence, Address, StatementKind
+from ttguide.model.knowledge import Role
+from ttguide.model.proposal import Confidence, Target
+
+__all__ = [
+    "Absence",
+    "Address",
+    "AnswerType",
+    "CaseCard",
+    "ChoiceView",
+    "ClockView",
+    "ConversationCard",
+    "CoverageLine",
+    "Destination",
+    "GlossaryView",
+    "LinkView",
+    "MapKind",
+    "MapNode",
+    "NoteView",
+    "Pick",
+    "QuestionSetLine",
+    "QuestionView",
+    "ReadBack",
+    "ReadBackSection",
+    "Receipt",
+    "Records",
+    "StatementKind",
+    "StatementView",
+    "Status",
+    "Suggest",
+    "SuggestionView",
+    "Suggestions",
+    "TranscriptKind",
+    "TranscriptLine",
+    "TurnView",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A tie to something known: its id as people call it (``A7``, ``4b``) and its title."""
+
+    target: Target
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A recorded entry. ``number`` is the journal's sequence number under which it was acknowledged."""
+
+    id: str
+    number: int
+    text: str
+    kind: StatementKind | None
+    quote: bool
+    links: tuple[LinkView, ...]
+    perspective: str
+    parent: str
+    changed_after_approval: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    number: int
+    id: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question to be shown. ``type`` is None for a collecting question, ``records`` None for a single one."""
+
+    address: Address
+    text: str
+    label: str
+    hint: str
+    why: str
+    type: AnswerType | None
+    records: Records | None
+    suggest: Suggest
+    optional: bool
+    status: Status
+    theme: str
+    theme_title: str
+    about: str
+    choices: tuple[ChoiceView, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    low_label: str = ""
+    high_label: str = ""
+    unit: str = ""
+    answer: str = ""
+    absence: Absence | None = None
+    reason: str = ""
+    entries: tuple[StatementView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """What to say and ask now. ``said_keys`` tell which of it has been said before (the same key, the same words)."""
+
+    said: tuple[str, ...]
+    said_keys: tuple[str, ...]
+    question: QuestionView | None
+    follow_up: str
+    open_questions: int
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the journal has now: the sequence number to acknowledge and, in words, what was done."""
+
+    number: int
+    what: str
+    statement: str = ""
+
+
+class TranscriptKind(StrEnum):
+    STATEMENT = "statement"
+    PARTY = "party"
+    ANSWER = "answer"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptLine:
+    """Something recorded, for the conversation's running text.
+
+    ``owner`` is the id of the success factor or party that it belongs to, ``about`` that one's wording; ``address`` is
+    the question at which it was recorded, ``label`` that question's, where it is no statement.
+    """
+
+    entry: StatementView
+    kind: TranscriptKind
+    theme: str
+    about: str
+    owner: str
+    label: str
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A suggestion that the user points at."""
+
+    target: Target
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionView:
+    target: Target
+    id: str
+    title: str
+    text: str
+    confidence: Confidence
+    confidence_word: str
+    score: float
+    because: tuple[str, ...]
+    group: str
+    components: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def pick(self) -> Pick:
+        return Pick(self.target, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What is suggested for a draft: numbered from 1 in the order of ``items``; ``before`` is what was said earlier."""
+
+    draft: str
+    known: bool
+    statement: str = ""
+    """The recorded statement that the suggestions are for, where nothing is being typed."""
+    items: tuple[SuggestionView, ...] = ()
+    before: tuple[StatementView, ...] = ()
+    note: str = ""
+
+
+class MapKind(StrEnum):
+    THEME = "theme"
+    ENTRY = "entry"
+    QUESTION = "question"
+    PARKED = "parked"
+    MATTER = "matter"
+    SET_ASIDE = "set_aside"
+
+
+@dataclass(frozen=True, slots=True)
+class MapNode:
+    """A line of the map. ``address`` is where a jump leads, if anywhere; ``count`` is how much is written there."""
+
+    kind: MapKind
+    id: str
+    depth: int
+    label: str
+    count: int
+    status: Status
+    seconds: float
+    current: bool
+    address: Address | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """Seconds in all and in the theme in force, up to the moment that was asked about."""
+
+    total: float
+    theme: float
+    running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a statement can be moved: a question, in words."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    id: str
+    text: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSetLine:
+    """One line of the question set: a heading where ``address`` is None."""
+
+    text: str
+    address: Address | None
+    status: Status | None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBackSection:
+    """One perspective or theme as recorded: factors with what was said under each, then other answers."""
+
+    title: str
+    factors: tuple[tuple[StatementView, tuple[StatementView, ...]], ...]
+    remarks: tuple[StatementView, ...]
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    party: str
+    sections: tuple[ReadBackSection, ...]
+    open_questions: tuple[str, ...]
+    matters: tuple[str, ...]
+    approved_at: datetime | None
+    factors: int
+    opportunities: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageLine:
+    """How often something known was touched: ``linked`` by accepted suggestions, ``likely`` by likeness alone."""
+
+    id: str
+    title: str
+    linked: int
+    likely: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationCard:
+    """One conversation of a case, begun or not. ``state`` is a word; ``can`` is what choosing it will do."""
+
+    dialogue: str
+    party: str
+    party_name: str
+    role: Role | None
+    title: str
+    state: str
+    state_word: str
+    statements: int
+    open_questions: int
+    seconds: float
+    next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCard:
+    """A case on the home screen and where it stands on the goal path."""
+
+    id: str
+    title: str
+    phase: int
+    phase_name: str
+    standing: str
+    parties: tuple[str, ...]
+    statements: int
+    changed_at: datetime
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryView:
+    id: str
+    term: str
+    text: str
+    see: tuple[str, ...]

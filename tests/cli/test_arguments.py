@@ -1,0 +1,84 @@
+"""Is a command line understood, and a mistaken one explained in the user's language?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+from ttguide import __version__
+from ttguide.cli.arguments import find_language
+
+
+@pytest.mark.parametrize(
+    ("argv", "language"),
+    [
+        (["--language", "fi", "cases"], "fi"),
+        (["cases", "--language=en"], "en"),
+        (["suggest", "--", "--language", "fi"], None),
+        (["--language"], None),
+        ([], None),
+    ],
+)
+def test_the_language_is_known_before_the_rest_is_read(argv: list[str], language: str | None) -> None:
+    assert find_language(argv) == language
+
+
+def test_version_is_told(command: Command) -> None:
+    ran = command("--version")
+
+    assert (ran.code, ran.out) == (0, f"ttguide {__version__}\n")
+
+
+@pytest.mark.parametrize(("language", "heading"), [("fi", "käyttö: ttguide"), ("en", "usage: ttguide")])
+@pytest.mark.parametrize("argv", [["--help"], ["interview", "-h"], ["suggest", "--help"]])
+def test_help_is_in_the_users_language(command: Command, argv: list[str], language: str, heading: str) -> None:
+    ran = command("--language", language, *argv)
+
+    assert ran.code == 0
+    assert ran.out.startswith(heading)
+
+
+def test_help_tells_the_exit_codes(command: Command) -> None:
+    assert "Exit codes: 0 done, 1 refused" in " ".join(command("--help").out.split())
+
+
+@pytest.mark.parametrize(
+    "argv", [["--workspace", "{w}", "cases"], ["cases", "--workspace", "{w}"], ["cases", "--workspace={w}"]]
+)
+def test_the_workspace_may_stand_before_or_after_the_command(command: Command, tmp_path: Path, argv: list[str]) -> None:
+    place = tmp_path / "elsewhere.ttguide"
+
+    assert command(*(word.format(w=place) for word in argv)).code == 0
+    assert place.exists()
+
+
+@pytest.mark.parametrize(
+    ("argv", "told"),
+    [
+        (["intervju"], "Komentoa ”intervju” ei ole. Tarkoititko: interview?"),
+        (["cases", "--jason"], "Tätä ei tunneta: --jason"),
+        (["report"], "Tämä puuttuu: TAPAUS"),
+        (
+            ["prepare", "--role", "purchase"],
+            "--role: ”purchase” ei käy. Vaihtoehdot: purchaser, provider. Tarkoititko: purchaser?",
+        ),
+        (["suggest", "--limit", "0"], "--limit: ”0” ei kelpaa luvuksi."),
+        (["suggest", "--limit", "monta"], "--limit: ”monta” ei kelpaa luvuksi."),
+        (["interview", "--party"], "--party: arvo puuttuu."),
+        (["cases", "--json=yes"], "--json: tälle ei anneta arvoa."),
+        (["suggest", "--language", "sv", "x"], "--language: “sv” will not do. Choose from: fi, en."),
+    ],
+)
+def test_a_mistaken_command_line_is_explained_and_ends_with_2(command: Command, argv: list[str], told: str) -> None:
+    language = [] if "--language" in argv else ["--language", "fi"]
+    ran = command(*language, *argv)
+
+    assert ran.code == 2
+    assert told in ran.err
+    assert ran.out == ""
+
+
+def test_options_are_not_guessed_from_their_beginnings(command: Command) -> None:
+    assert command("cases", "--js").code == 2

@@ -1,0 +1,142 @@
+"""Do cases come in, get listed and go out as they are?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+HEADINGS = "organisaatio;rooli;näkökulma;menestystekijä;lausuma\n"
+GOOD = "Järvenpään kunta;tilaaja;talous;Budjetti pitää;”Kyllä se siitä”, sanoi hän\n"
+BAD = "Hoiva Oy;myyjä;talous;Kassa riittää;\n"
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    path = tmp_path / "muistiinpanot.csv"
+    path.write_text(HEADINGS + GOOD, encoding="utf-8")
+    return path
+
+
+def ids(command: Command) -> list[str]:
+    return [line.split()[0] for line in command("cases").out.splitlines()]
+
+
+def test_an_empty_workspace_lists_nothing_and_says_how_to_begin(command: Command) -> None:
+    ran = command("cases")
+
+    assert (ran.code, ran.out) == (0, "")
+    assert "ttguide interview" in ran.err
+
+
+def test_each_case_is_one_line_with_its_id_first(command: Command, notes: Path) -> None:
+    command("import", str(notes), "--title", "Koti\nhoito")
+    command("import", str(notes), "--title", "Toinen")
+
+    first, second = command("cases").out.splitlines()
+    assert (first.endswith("  Toinen"), second.endswith("  Koti hoito")) == (True, True)
+    assert command("report", first.split()[0]).out.startswith("# ")
+
+
+def test_cases_as_json_hold_the_same(command: Command, notes: Path) -> None:
+    command("import", str(notes), "--title", "Kotihoito")
+
+    (card,) = json.loads(command("cases", "--json").out)
+    assert card["id"] == ids(command)[0]
+    assert (card["title"], card["parties"], card["statements"]) == ("Kotihoito", ["Järvenpään kunta"], 2)
+
+
+def test_typed_up_notes_become_a_case_named_after_their_file(command: Command, notes: Path) -> None:
+    ran = command("import", str(notes))
+
+    assert ran.code == 0
+    assert "muistiinpanot: 1 new organisations, 1 success factors, 1 development opportunities." in ran.out
+    assert "”Kyllä se siitä”, sanoi hän" in command("report", ids(command)[0]).out
+
+
+def test_notes_can_be_added_to_a_case_by_its_name(command: Command, notes: Path) -> None:
+    command("import", str(notes), "--title", "Kotihoito")
+    notes.write_text(HEADINGS + GOOD.replace("Kyllä", "Ei"), encoding="utf-8")
+
+    assert command("import", str(notes), "--case", "kotihoito").code == 0
+    assert len(ids(command)) == 1
+
+
+def test_bad_rows_are_all_told_with_their_numbers_and_nothing_is_imported(command: Command, notes: Path) -> None:
+    notes.write_text(HEADINGS + BAD + GOOD + "Hoiva Oy;tuottaja;sää;Kassa riittää;\n", encoding="utf-8")
+    ran = command("import", str(notes))
+
+    assert ran.code == 1
+    assert [line.split(":")[0] for line in ran.err.splitlines()[:2]] == [
+        "muistiinpanot.csv, row 2",
+        "muistiinpanot.csv, row 4",
+    ]
+    assert "Nothing was imported: 2 rows have mistakes." in ran.err
+    assert ids(command) == []
+
+
+def test_the_good_rows_are_imported_where_that_is_asked_for(command: Command, notes: Path) -> None:
+    notes.write_text(HEADINGS + BAD + GOOD, encoding="utf-8")
+    ran = command("import", str(notes), "--skip-bad")
+
+    assert ran.code == 0
+    assert "One row was left out." in ran.err
+    assert len(ids(command)) == 1
+
+
+def test_a_file_with_headings_only_imports_nothing(command: Command, notes: Path) -> None:
+    notes.write_text(HEADINGS, encoding="utf-8")
+
+    assert command("import", str(notes)).code == 1
+    assert ids(command) == []
+
+
+def test_an_exported_case_comes_back_equal_in_another_workspace(command: Command, notes: Path, tmp_path: Path) -> None:
+    command("import", str(notes))
+    case, out = ids(command)[0], tmp_path / "out.json"
+    assert command("export", case, "--format", "json", "-o", str(out)).code == 0
+    ran = command("import", str(out), "--workspace", str(tmp_path / "other.ttguide"))
+
+    assert ran.code == 0
+    again = command("export", case, "--workspace", str(tmp_path / "other.ttguide"))
+    assert json.loads(again.out) == json.loads(out.read_text("utf-8")) == json.loads(command("export", case).out)
+
+
+def test_a_case_is_not_imported_over_itself(command: Command, notes: Path, tmp_path: Path) -> None:
+    command("import", str(notes))
+    command("export", ids(command)[0], "-o", str(tmp_path / "out.json"))
+
+    ran = command("import", str(tmp_path / "out.json"))
+    assert ran.code == 1
+    assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"{}", b"not json", b"\xff\xfe", b"[" * 100_000, b'{"format": "other"}']
+)
+def test_a_file_that_is_no_case_is_refused_in_a_sentence(command: Command, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "case.json"
+    path.write_bytes(content)
+    ran = command("import", str(path))
+
+    assert ran.code == 1
+    assert len(ran.err.splitlines()) == 1
+    assert ids(command) == []
+
+
+@pytest.mark.parametrize("name", ["nowhere.json", "nowhere.csv", "nowhere.xlsx", "."])
+def test_a_file_that_is_not_there_is_told(command: Command, tmp_path: Path, name: str) -> None:
+    ran = command("import", str(tmp_path / name))
+
+    assert ran.code == 1
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_options_for_notes_are_refused_for_a_case(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "case.json"
+    path.write_text("{}", encoding="utf-8")
+
+    assert command("import", str(path), "--title", "x").code == 2

@@ -1,0 +1,62 @@
+"""Does ``ttguide check`` tell every mistake with its place?"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+from tests.fakes.adapters import ROOT
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the shipped content, to be spoilt."""
+    for name in ("dialogues", "knowledge"):
+        shutil.copytree(ROOT / name, tmp_path / "content" / name)
+    return tmp_path / "content"
+
+
+def test_the_shipped_content_is_in_order(command: Command) -> None:
+    ran = command("check")
+
+    assert (ran.code, ran.out) == (0, "The content is in order.\n")
+
+
+def test_every_mistake_is_one_line_with_file_line_and_column(command: Command, content: Path) -> None:
+    for file, old, new in (
+        ("dialogues/opening.yaml", "per: case", "per: cake"),
+        ("knowledge/areas.yaml", "id: A-t1", "id: A_t1 x"),
+        ("knowledge/words/en.yaml", "cli.written:", "cli.writen:"),
+    ):
+        path = content / file
+        path.write_text(path.read_text("utf-8").replace(old, new, 1), encoding="utf-8")
+    ran = command("check", str(content))
+
+    *problems, count = ran.out.splitlines()
+    assert ran.code == 1
+    assert {line.split(":")[0] for line in problems} >= {"dialogues/opening.yaml", "knowledge/areas.yaml"}
+    assert all(re.match(r"^[\w/.-]+\.yaml:\d+:\d+ [A-Z]\d{3} .+ → .+ → .+$", line) for line in problems)
+    assert count == f"{len(problems)} mistakes."
+
+
+def test_a_folder_without_content_is_told(command: Command, tmp_path: Path) -> None:
+    assert command("check", str(tmp_path)).code == 1
+
+
+def test_a_path_that_is_no_folder_is_a_mistake_of_usage(command: Command, tmp_path: Path) -> None:
+    ran = command("check", str(tmp_path / "nowhere"))
+
+    assert ran.code == 2
+    assert "nowhere" in ran.err
+
+
+def test_mistakes_are_told_in_the_users_language(command: Command, content: Path) -> None:
+    (content / "dialogues" / "opening.yaml").write_text("kind: dialogue\nid: opening\n", encoding="utf-8")
+
+    finnish, english = (command("check", str(content), "--language", language).out for language in ("fi", "en"))
+    assert finnish != english
+    assert finnish.splitlines()[-1].endswith("virhettä.")

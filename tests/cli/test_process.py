@@ -1,0 +1,172 @@
+"""Does a real process keep the promises that only a process can break: sudden death, locales, what it loads?"""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+TTGUIDE = [sys.executable, "-m", "ttguide"]
+ACKNOWLEDGED = re.compile(r"^✓ #(\d+) Success factor recorded: (.*)$")
+
+
+def start(*argv: str, **environment: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [*TTGUIDE, *argv],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="surrogateescape",
+        env={**os.environ, **environment},
+    )
+
+
+def finish(*argv: str, typed: str = "", **environment: str) -> tuple[int, str, str]:
+    with start(*argv, **environment) as process:
+        out, err = process.communicate(typed, timeout=60)
+    return process.returncode, out, err
+
+
+def notes(folder: Path) -> Path:
+    path = folder / "notes.csv"
+    rows = ("organisation,role,perspective,factor,statement", "Town,purchaser,finance,Budget holds,Agree the volume")
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def test_after_kill_9_every_acknowledged_entry_is_there_and_the_same_question_comes(
+    command: Command, tmp_path: Path
+) -> None:
+    command("import", str(notes(tmp_path)), "--title", "Home care")
+    process = start("interview", "home care", "--plain", "--party", "town")
+    assert process.stdin is not None
+    assert process.stdout is not None
+    said: dict[int, str] = {}
+    with process:
+        for number in range(12):
+            process.stdin.write(f"/factor Factor {number} äö ”x”\n")
+            process.stdin.flush()
+            while not (found := ACKNOWLEDGED.match(process.stdout.readline().rstrip("\n"))):
+                continue
+            said[int(found[1])] = found[2]
+        process.stdin.write("/factor this one may or may not have arrived\n")
+        process.stdin.flush()
+        process.send_signal(signal.SIGKILL)
+
+    kept = {
+        entry["sequence"]: entry["data"]["text"]
+        for entry in json.loads(command("export", "home care").out)["entries"]
+        if entry["event"] == "StatementRecorded"
+    }
+    assert len(said) == 12
+    assert said.items() <= kept.items()
+    out = command("interview", "home care", "--plain", "--party", "town").out
+    asked = [line for line in out.splitlines() if "What could be developed" in line]
+    assert len(asked) == 1
+    assert ("Factor 11" in asked[0]) or ("may or may not" in asked[0])
+
+
+@pytest.mark.parametrize("argv", [["--help"], ["check"], ["suggest", "x"], ["prepare"]])
+def test_what_needs_no_screen_and_no_journal_loads_neither(argv: list[str]) -> None:
+    code = f"import sys; from ttguide.cli.main import run; run({argv!r}); print(sorted(sys.modules), file=sys.stderr)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True)
+
+    loaded = set(re.findall(r"'([\w.]+)'", ran.stderr.splitlines()[-1]))
+    assert "ttguide.cli.main" in loaded
+    assert loaded.isdisjoint({"textual", "rich", "sqlmodel", "sqlalchemy", "ttguide.storage"})
+
+
+def test_letters_survive_a_locale_that_has_none() -> None:
+    environment = {
+        "LC_ALL": "C",
+        "LANG": "C",
+        "PYTHONIOENCODING": "ascii",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+    }
+    code, out, err = finish("suggest", "--json", typed="päivä ”näin” ✓ 🙂\n", **environment)
+
+    assert (code, err) == (0, "")
+    assert json.loads(out)["text"] == "päivä ”näin” ✓ 🙂"
+
+
+def test_bytes_of_another_encoding_keep_their_letters() -> None:
+    with subprocess.Popen([*TTGUIDE, "suggest", "--json"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        out, _ = process.communicate("päivä\n".encode("latin-1"), timeout=60)
+
+    assert json.loads(out)["text"] == "päivä"
+
+
+def test_a_reader_that_has_read_enough_is_no_failure_and_no_noise() -> None:
+    process = start("suggest", "--json")
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stderr is not None
+    with process:
+        process.stdin.write("x\n")
+        process.stdin.flush()
+        process.stdout.readline()
+        process.stdout.close()
+        process.stdin.write("y\n" * 2000)
+        process.stdin.close()
+        err = process.stderr.read()
+
+    assert (process.returncode, err) == (0, "")
+
+
+def test_answers_come_line_by_line_so_that_a_program_can_go_on_asking() -> None:
+    process = start("suggest", "--json")
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with process:
+        for text in ("eka", "toka"):
+            process.stdin.write(f"{text}\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["text"] == text
+        process.stdin.close()
+
+
+def test_ctrl_c_in_a_conversation_pauses_it_and_ends_with_130(command: Command) -> None:
+    process = start("interview", "--plain", "--new", "Home care")
+    assert process.stdout is not None
+    with process:
+        while process.stdout.readline() != "›\n":
+            continue
+        process.send_signal(signal.SIGINT)
+        out = process.stdout.read()
+
+    assert process.returncode == 130
+    assert "Everything acknowledged with ✓ is safe" in out
+    assert json.loads(command("export", "home care").out)["entries"][-1]["event"] == "ConversationPaused"
+
+
+def test_on_a_terminal_a_line_longer_than_the_terminals_own_is_recorded_whole(command: Command) -> None:
+    master, slave = pty.openpty()
+    long = "pitkä ajatus " * 500
+    with subprocess.Popen([*TTGUIDE, "interview", "--plain"], stdin=slave, stdout=slave, stderr=slave) as process:
+        os.close(slave)
+        read_until(master, b"\xe2\x80\xba ")
+        os.write(master, f"{long}\r".encode())
+        read_until(master, "✓ #".encode())
+        os.write(master, b"/quit\r")
+        read_until(master, b"To come back")
+    os.close(master)
+
+    assert process.returncode == 0
+    assert json.loads(command("cases", "--json").out)[0]["title"] == long.strip()
+
+
+def read_until(master: int, wanted: bytes) -> None:
+    heard = b""
+    while wanted not in heard:
+        heard += os.read(master, 65536)

@@ -1,0 +1,145 @@
+"""Adapters for tests: the shipped content and words, a journal in memory, a matcher that looks for words."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.fakes.content import small_content
+from tests.fakes.journal import MemoryJournal, StepClock
+from ttguide.model.knowledge import Knowledge
+from ttguide.model.proposal import Candidate, Confidence, Proposal, Target
+from ttguide.model.text import Language
+from ttguide.workflow.document import Document, Format
+from ttguide.workflow.guide import Adapters, Guide
+from ttguide.workflow.ports import Content, ImportRow
+
+ROOT = Path(__file__).parents[2]
+
+
+class FileWords:
+    """The shipped catalogue, read plainly."""
+
+    def __init__(self) -> None:
+        self.words: dict[Language, dict[str, Any]] = {}
+        for language in Language:
+            text = (ROOT / "knowledge" / "words" / f"{language.value}.yaml").read_text("utf-8")
+            self.words[language] = yaml.safe_load(text)["words"]
+
+    def say(self, language: Language, key: str, **values: object) -> str:
+        word = self.words[language][key]
+        if isinstance(word, dict):
+            word = word["one" if values.get("count") == 1 else "other"]
+        return str(word).format(**values)
+
+
+class WordSuggester:
+    """Proposes the known opportunities that share a long word with the text; knows nothing of inflection."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._words = {
+            o.id: {
+                w
+                for text in (*o.terms.all, *o.utterances.all, o.title.fi, o.title.en)
+                for w in text.casefold().split()
+                if len(w) > 5
+            }
+            for o in knowledge.opportunities
+        }
+        self._parts = {o.id: o.parts for o in knowledge.opportunities}
+
+    def propose(self, text: str, *, limit: int = 5, language: Language | None = None) -> Proposal:
+        said = [w.strip(".,!?") for w in text.casefold().split()[:200]]
+        found: list[Candidate] = []
+        for id, words in self._words.items():
+            shared = tuple(dict.fromkeys(w for w in said if w in words))
+            if shared:
+                score = min(1.0, len(shared) / 3)
+                sure = (
+                    Confidence.STRONG if len(shared) > 2 else Confidence.MEDIUM if len(shared) > 1 else Confidence.WEAK
+                )
+                found.append(Candidate(id, Target.OPPORTUNITY, score, sure, shared))
+        found.sort(key=lambda c: (-c.score, c.id))
+        parts = dict.fromkeys(p for c in found[:2] for p in self._parts[c.id])
+        return Proposal(
+            text,
+            bool(found),
+            tuple(found[:limit]),
+            tuple(Candidate(p, Target.PART, 0.5, Confidence.MEDIUM, ()) for p in list(parts)[:3]),
+        )
+
+    def likeness(self, text: str, said: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
+        return tuple((key, 1.0) for key, other in said.items() if other.casefold() == text.casefold())
+
+
+class NoRows:
+    """A reader that gives the rows it was made with."""
+
+    def __init__(self, rows: tuple[ImportRow, ...] = ()) -> None:
+        self.rows = rows
+
+    def read(self, path: Path) -> tuple[ImportRow, ...]:
+        return self.rows
+
+
+class PlainRenderer:
+    def render(self, document: Document, format: Format) -> bytes:
+        return "\n".join([document.title, *map(str, document.blocks)]).encode()
+
+
+class MemoryFiles:
+    def __init__(self) -> None:
+        self.written: dict[Path, bytes] = {}
+
+    def write(self, path: Path, data: bytes, *, replace: bool = False) -> Path:
+        self.written[path] = data
+        return path
+
+
+@cache
+def shipped_content() -> Content:
+    """The content that ships, loaded once a test run."""
+    from ttguide.content.finding import content_folders
+    from ttguide.content.loading import load
+
+    loaded = load(content_folders())
+    assert loaded.content is not None, [str(p) for p in loaded.problems][:20]
+    return loaded.content
+
+
+@cache
+def shipped_words() -> FileWords:
+    return FileWords()
+
+
+def make_guide(
+    language: Language = Language.FI,
+    *,
+    journal: MemoryJournal | None = None,
+    rows: tuple[ImportRow, ...] = (),
+    content: Content | None = None,
+) -> Guide:
+    """Return a guide on a small content (or the one given) with everything in memory; ids are n1, n2, …"""
+    content = content or small_content()
+    journal = journal or MemoryJournal()
+    numbers = itertools.count(1)
+    adapters = Adapters(
+        journal=journal,
+        suggester=WordSuggester(content.knowledge),
+        words=shipped_words(),
+        clock=journal.clock,
+        rows=NoRows(rows),
+        renderer=PlainRenderer(),
+        files=MemoryFiles(),
+        new_id=lambda: f"n{next(numbers)}",
+        author="test",
+    )
+    return Guide(content, adapters, language)
+
+
+__all__ = ["MemoryJournal", "StepClock", "make_guide", "shipped_content", "shipped_words", "small_content"]

@@ -1,0 +1,67 @@
+"""A journal in memory that keeps the port's promises: expected sequence, one action an append, nothing rewritten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from ttguide.model.event import Entry, Event
+from ttguide.workflow.problems import CaseExists, JournalProblem, Overtaken
+
+
+class StepClock:
+    """A clock that goes on by a fixed step each time it is looked at; it can also be set ahead."""
+
+    def __init__(self, step: float = 1.0) -> None:
+        self.time = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+        self.step = timedelta(seconds=step)
+
+    def now(self) -> datetime:
+        self.time += self.step
+        return self.time
+
+    def pass_by(self, seconds: float) -> None:
+        self.time += timedelta(seconds=seconds)
+
+
+class MemoryJournal:
+    """Entries by case, in order; `fail_with` makes the next append raise."""
+
+    def __init__(self, clock: StepClock | None = None) -> None:
+        self.clock = clock or StepClock()
+        self.entries: dict[str, list[Entry]] = {}
+        self.fail_with: JournalProblem | None = None
+        self.closed = False
+
+    @property
+    def place(self) -> str:
+        return "memory"
+
+    def cases(self) -> tuple[str, ...]:
+        return tuple(sorted(self.entries, key=lambda id: self.entries[id][-1].at, reverse=True))
+
+    def read(self, case: str, after: int = 0) -> tuple[Entry, ...]:
+        return tuple(e for e in self.entries.get(case, ()) if e.sequence > after)
+
+    def append(self, case: str, expected: int, events: Sequence[Event], *, author: str) -> tuple[Entry, ...]:
+        if self.fail_with is not None:
+            problem, self.fail_with = self.fail_with, None
+            raise problem
+        there = self.entries.get(case, [])
+        if len(there) != expected:
+            raise Overtaken(case=case)
+        now, action = self.clock.now(), f"action-{expected + 1}"
+        new = tuple(
+            Entry(case, number, f"{case}-{number}", now, author, action, event)
+            for number, event in enumerate(events, start=expected + 1)
+        )
+        self.entries[case] = [*there, *new]
+        return new
+
+    def restore(self, entries: Sequence[Entry]) -> None:
+        if entries[0].case in self.entries:
+            raise CaseExists(case=entries[0].case)
+        self.entries[entries[0].case] = list(entries)
+
+    def close(self) -> None:
+        self.closed = True

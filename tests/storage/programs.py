@@ -1,0 +1,127 @@
+"""What do other programs do to a workspace?
+
+Each runs in a process of its own: ``python -m tests.storage.programs NAME …``.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ttguide.model.event import CaseOpened, CaseTitled
+from ttguide.storage.journal import SqliteJournal
+from ttguide.workflow.problems import JournalProblem, Overtaken
+
+ROOT = Path(__file__).parents[2]
+
+
+def start(name: str, *arguments: object) -> subprocess.Popen[str]:
+    """Start one of the programs below; it says what it does on its standard output."""
+    return subprocess.Popen(
+        [sys.executable, "-W", "error", "-m", "tests.storage.programs", name, *map(str, arguments)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def say(*words: object) -> None:
+    print(*words, flush=True)
+
+
+def acknowledge(path: str) -> None:
+    """Append for ever, saying each sequence number once it is acknowledged."""
+    journal = SqliteJournal.open(Path(path))
+    last = len(journal.read("case"))
+    while True:
+        (entry,) = journal.append("case", last, [CaseTitled(f"Otsikko {last + 1}")], author="Maija")
+        last = entry.sequence
+        say(last)
+
+
+def contend(path: str, name: str, count: str) -> None:
+    """Append a number of entries to a case to which another program appends as well; begins when told to."""
+    journal = SqliteJournal.open(Path(path))
+    say("ready")
+    sys.stdin.readline()
+    last = overtaken = written = 0
+    while written < int(count):
+        try:
+            journal.append("case", last, [CaseTitled(f"{name} {written}")], author=name)
+        except Overtaken:
+            overtaken += 1
+            last += len(journal.read("case", last))
+        else:
+            written += 1
+            last += 1
+    journal.close()
+    say(overtaken)
+
+
+def make(path: str, case: str) -> None:
+    """Make the workspace, when told to, and open a case in it."""
+    say("ready")
+    sys.stdin.readline()
+    journal = SqliteJournal.open(Path(path))
+    journal.append(case, 0, [CaseOpened(case)], author="Maija")
+    journal.close()
+
+
+def follow(path: str) -> None:
+    """Say the titles that were written since the last time, each time when told to."""
+    journal = SqliteJournal.open(Path(path))
+    last = 0
+    say("ready")
+    while sys.stdin.readline():
+        entries = journal.read("case", last)
+        last += len(entries)
+        say(*(e.event.title for e in entries if isinstance(e.event, CaseOpened | CaseTitled)))
+    journal.close()
+
+
+def fill(path: str) -> None:
+    """Append until no file may grow any more, say how that went, and go on after there is room again."""
+    journal = SqliteJournal.open(Path(path))
+    journal.append("case", 0, [CaseOpened("Sopimus")], author="Maija")
+    limit = 256 * 1024
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+    last = 1
+    while True:
+        try:
+            journal.append("case", last, [CaseTitled("x" * 10_000)], author="Maija")
+        except JournalProblem as problem:
+            say(problem.key, last, len(journal.read("case")))
+            break
+        last += 1
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    journal.append("case", last, [CaseTitled("Taas tilaa")], author="Maija")
+    say(len(journal.read("case")))
+    journal.close()
+
+
+def as_anybody(path: str) -> None:
+    """Open a workspace without root's right to write everything, and say what became of an entry."""
+    with TemporaryDirectory() as folder:  # so that no module is imported any more once files may be out of reach
+        SqliteJournal.open(Path(folder) / "warm-up").close()
+    if os.geteuid() == 0:
+        os.seteuid(65534)
+    try:
+        journal = SqliteJournal.open(Path(path))
+        say("opened", len(journal.read("case")))
+        journal.append("case", 1, [CaseTitled("x")], author="Maija")
+    except JournalProblem as problem:
+        say(problem.key)
+
+
+PROGRAMS: dict[str, Callable[..., None]] = {
+    program.__name__: program for program in (acknowledge, contend, make, follow, fill, as_anybody)
+}
+
+if __name__ == "__main__":
+    PROGRAMS[sys.argv[1]](*sys.argv[2:])

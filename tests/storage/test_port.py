@@ -1,0 +1,72 @@
+"""Does every journal, the one in memory that other tests lean on too, keep the promises of the port?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.journal import MemoryJournal, StepClock
+from tests.model.events import journal_of
+from ttguide.model.event import CaseOpened, CaseTitled
+from ttguide.storage.journal import SqliteJournal
+from ttguide.workflow.ports import Journal
+from ttguide.workflow.problems import CaseExists, Overtaken
+
+OPENED = CaseOpened("Sopimus")
+
+
+@pytest.fixture(params=["in a file", "in memory"])
+def any_journal(request: pytest.FixtureRequest, path: Path) -> Iterator[Journal]:
+    opened: Journal = (
+        SqliteJournal.open(path, clock=StepClock()) if request.param == "in a file" else MemoryJournal(StepClock())
+    )
+    with closing(opened) as journal:
+        yield journal
+
+
+def test_entries_are_numbered_from_one_and_read_after_a_number(any_journal: Journal) -> None:
+    first = any_journal.append("case", 0, [OPENED, CaseTitled("a")], author="Maija")
+    second = any_journal.append("case", 2, [CaseTitled("b")], author="Pekka")
+    assert any_journal.read("case") == (*first, *second)
+    assert any_journal.read("case", 2) == second
+    assert any_journal.read("unknown") == ()
+    assert [(e.case, e.sequence, e.author) for e in (*first, *second)] == [
+        ("case", 1, "Maija"),
+        ("case", 2, "Maija"),
+        ("case", 3, "Pekka"),
+    ]
+
+
+def test_entries_have_ids_of_their_own_and_one_action_an_append(any_journal: Journal) -> None:
+    first = any_journal.append("case", 0, [OPENED, CaseTitled("a")], author="Maija")
+    second = any_journal.append("case", 2, [CaseTitled("b")], author="Maija")
+    assert len({e.id for e in (*first, *second)}) == 3
+    assert len({e.action for e in first}) == 1
+    assert {e.action for e in first}.isdisjoint({e.action for e in second})
+
+
+@pytest.mark.parametrize("expected", [0, 1, 3])
+def test_who_expects_another_number_is_overtaken(any_journal: Journal, expected: int) -> None:
+    any_journal.append("case", 0, [OPENED, CaseTitled("a")], author="Maija")
+    with pytest.raises(Overtaken):
+        any_journal.append("case", expected, [CaseTitled("b")], author="Pekka")
+    assert len(any_journal.read("case")) == 2
+
+
+def test_the_case_changed_last_is_listed_first(any_journal: Journal) -> None:
+    any_journal.append("a", 0, [OPENED], author="Maija")
+    any_journal.append("b", 0, [OPENED], author="Maija")
+    assert any_journal.cases() == ("b", "a")
+    any_journal.append("a", 1, [CaseTitled("x")], author="Maija")
+    assert any_journal.cases() == ("a", "b")
+
+
+def test_a_restored_case_is_kept_as_it_was_and_only_once(any_journal: Journal) -> None:
+    entries = journal_of(OPENED, CaseTitled("a"))
+    any_journal.restore(entries)
+    assert any_journal.read("case") == entries
+    with pytest.raises(CaseExists):
+        any_journal.restore(entries)

@@ -1,0 +1,43 @@
+"""The help is made of the screen's own commands."""
+
+from __future__ import annotations
+
+from tests.tui.grid import grid
+from tests.tui.stage import LARGE, guide_with_demo, host, press, staged
+from ttguide.tui.commands import APP_COMMANDS
+from ttguide.tui.screens.help import HelpScreen
+from ttguide.tui.screens.home import HomeScreen
+
+
+async def test_every_command_of_the_screen_and_of_every_screen_is_in_its_help() -> None:
+    async with staged(guide_with_demo(), size=LARGE) as pilot:
+        await press(pilot, "f1")
+        said = " ".join(grid(pilot.app).split())
+        for command in (*HomeScreen.COMMANDS, *APP_COMMANDS):
+            assert host(pilot).say(command.help_key) in said
+
+
+async def test_the_help_of_another_screen_is_about_that_screen() -> None:
+    async with staged(guide_with_demo()) as pilot:
+        await press(pilot, "o", "f1")
+        assert "○ aloittamatta" in grid(pilot.app)
+
+
+async def test_esc_goes_back_to_where_one_was() -> None:
+    async with staged() as pilot:
+        await press(pilot, "f1", "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_help_on_help_opens_no_second_one() -> None:
+    async with staged() as pilot:
+        await press(pilot, "f1", "f1", "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_the_help_speaks_the_other_language_after_a_switch() -> None:
+    async with staged() as pilot:
+        await press(pilot, "f1", "ctrl+l")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        assert "On this screen" in grid(pilot.app)
+        assert "Tällä ruudulla" not in grid(pilot.app)

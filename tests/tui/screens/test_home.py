@@ -1,0 +1,182 @@
+"""Home: the cases, and what one does next."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from textual.widgets import OptionList
+
+from tests.fakes.adapters import make_guide
+from tests.tui.grid import assert_looks_like, grid
+from tests.tui.stage import (
+    LARGE,
+    NASTY,
+    SMALL,
+    guide_with_demo,
+    guide_with_title,
+    host,
+    messages,
+    press,
+    settle,
+    staged,
+)
+from ttguide.model.text import Language
+from ttguide.tui.screens.case import CaseScreen
+from ttguide.tui.screens.home import HomeScreen
+from ttguide.tui.screens.report import ReportScreen
+from ttguide.workflow.problems import JournalLocked
+
+SIZES = {"80x24": SMALL, "120x40": LARGE}
+
+
+def screen_name(pilot: object) -> str:
+    return type(pilot.app.screen).__name__  # type: ignore[attr-defined] # a pilot
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", list(Language))
+async def test_the_cases_look_like_this(language: Language, size: str) -> None:
+    guide = guide_with_demo(language)
+    guide.open_case("Kotihoito")
+    async with staged(guide, language=language, size=SIZES[size], open_demo=make_guide) as pilot:
+        assert_looks_like(pilot.app, f"home-{language.value}-{size}")
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_an_empty_workspace_looks_like_this(language: Language) -> None:
+    async with staged(language=language, open_demo=make_guide) as pilot:
+        assert_looks_like(pilot.app, f"home-empty-{language.value}-80x24")
+
+
+async def test_enter_goes_on_with_the_case_under_the_cursor() -> None:
+    guide = make_guide()
+    guide.open_case("Vanha")
+    guide.open_case("Uusi")
+    async with staged(guide) as pilot:
+        await press(pilot, "down", "enter")
+        assert screen_name(pilot) == "InterviewScreen"
+        assert "Vanha" in grid(pilot.app)
+
+
+async def test_a_new_case_begins_with_its_first_question() -> None:
+    async with staged() as pilot:
+        await press(pilot, "n")
+        assert screen_name(pilot) == "InterviewScreen"
+        assert "Tapauksen nimi?" in grid(pilot.app)
+
+
+async def test_in_an_empty_workspace_enter_begins_a_new_case() -> None:
+    async with staged() as pilot:
+        await press(pilot, "enter")
+        assert screen_name(pilot) == "InterviewScreen"
+        assert len(host(pilot).guide.cases()) == 1
+
+
+async def test_the_key_pressed_twice_begins_one_case() -> None:
+    async with staged() as pilot:
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
+        home.action_new_case()
+        home.action_new_case()
+        await settle(pilot)
+        assert len(host(pilot).guide.cases()) == 1
+
+
+async def test_o_shows_the_overview_and_esc_comes_back() -> None:
+    async with staged(guide_with_demo()) as pilot:
+        await press(pilot, "o")
+        assert isinstance(pilot.app.screen, CaseScreen)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_r_shows_the_report() -> None:
+    async with staged(guide_with_demo()) as pilot:
+        await press(pilot, "r")
+        assert isinstance(pilot.app.screen, ReportScreen)
+
+
+async def test_the_cursor_stays_on_its_case_when_the_list_is_read_again() -> None:
+    guide = make_guide()
+    guide.open_case("Vanha")
+    async with staged(guide) as pilot:
+        guide.open_case("Uusi")
+        await press(pilot, "f5")
+        shown = pilot.app.screen.query_one(OptionList)
+        assert shown.highlighted_option is not None
+        assert shown.highlighted_option.id == "case:n1"
+        assert "Uusi" in grid(pilot.app)
+
+
+async def test_what_another_window_wrote_is_there_after_coming_back() -> None:
+    guide = guide_with_demo()
+    async with staged(guide) as pilot:
+        await press(pilot, "o")
+        guide.open_case("Toisesta ikkunasta")
+        await press(pilot, "escape")
+        assert "Toisesta ikkunasta" in grid(pilot.app)
+
+
+async def test_without_a_case_overview_and_report_are_not_offered() -> None:
+    async with staged() as pilot:
+        await press(pilot, "o", "r")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "Yleiskatsaus" not in grid(pilot.app)
+
+
+async def test_without_a_demonstration_none_is_offered() -> None:
+    async with staged() as pilot:
+        assert "esimerkkiin" not in grid(pilot.app)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE, (30, 8), (1, 1)])
+async def test_a_nasty_title_is_shown_literally_and_does_nothing(size: tuple[int, int]) -> None:
+    async with staged(guide_with_title(NASTY), size=size) as pilot:
+        shown = grid(pilot.app)
+        assert not set(shown) & set("\x1b\x9b\x07\u202e")
+        if size in (SMALL, LARGE):
+            assert "q[/]q [red]x [@click=app.quit]y[/]" in shown
+
+
+async def test_a_title_of_a_hundred_thousand_letters_leaves_the_rest_in_place() -> None:
+    async with staged(guide_with_title("å" * 100_000)) as pilot:
+        assert "…" in grid(pilot.app)
+        assert "1 Avaus" in grid(pilot.app)
+
+
+async def test_the_journals_are_folded_in_another_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = guide_with_demo()
+    threads: set[threading.Thread] = set()
+    cases = guide.cases
+
+    def watched() -> object:
+        threads.add(threading.current_thread())
+        return cases()
+
+    monkeypatch.setattr(guide, "cases", watched)
+    async with staged(guide):
+        assert threads
+        assert threading.main_thread() not in threads
+
+
+async def test_a_workspace_that_is_busy_is_explained_and_home_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = guide_with_demo()
+    async with staged(guide) as pilot:
+
+        def busy(case_id: str) -> object:
+            raise JournalLocked(path="w.ttguide")
+
+        monkeypatch.setattr(guide, "next_talk", busy)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "w.ttguide" in messages(pilot)[0]
+
+
+async def test_a_changed_width_lays_the_cases_out_anew() -> None:
+    async with staged(guide_with_demo(), size=LARGE) as pilot:
+        await pilot.resize_terminal(60, 24)
+        await settle(pilot)
+        line = next(line for line in grid(pilot.app).splitlines() if "tänään" in line)
+        assert len(line) <= 60
+        assert line.rstrip().endswith("tänään klo 9.00")

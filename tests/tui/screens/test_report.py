@@ -1,0 +1,137 @@
+"""The report: seen, then written where one says, and never over another file unasked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from tests.tui.grid import grid
+from tests.tui.stage import LARGE, guide_with_demo, messages, press, settle, staged
+from ttguide.tui.dialogs import Choose, Confirm
+from ttguide.tui.screens.home import HomeScreen
+from ttguide.tui.screens.report import ReportScreen, file_stem
+from ttguide.workflow.document import Document, Format
+from ttguide.workflow.guide import Guide
+from ttguide.workflow.problems import CannotWrite
+
+
+class Written:
+    """What the guide was told to write."""
+
+    def __init__(self, guide: Guide, monkeypatch: pytest.MonkeyPatch, *problems: CannotWrite) -> None:
+        self.calls: list[tuple[str, Path, Format, bool]] = []
+        self.problems = list(problems)
+        monkeypatch.setattr(guide, "write", self)
+
+    def __call__(self, document: Document, path: Path, format: Format, *, replace: bool = False) -> Path:
+        self.calls.append((document.title, path, format, replace))
+        if self.problems:
+            raise self.problems.pop(0)
+        return path
+
+
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [
+        ("Haastattelut: Kotihoito", "haastattelut-kotihoito"),
+        ("Äiti & pöytä 2026!", "äiti-pöytä-2026"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("\x1b[2J", "2j"),
+        ("…", "ttguide"),
+        ("å" * 300, "å" * 60),
+    ],
+)
+def test_a_file_name_is_made_of_letters_and_digits(title: str, stem: str) -> None:
+    assert file_stem(title) == stem
+
+
+async def test_the_content_is_seen_before_it_is_written() -> None:
+    async with staged(guide_with_demo(), size=LARGE) as pilot:
+        await press(pilot, "r")
+        assert "Vuosimäärä sovittaisiin ennalta" in pilot.app.screen.query_one(TextArea).text
+
+
+async def test_ctrl_s_writes_to_the_place_shown_and_says_where(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    guide = guide_with_demo()
+    written = Written(guide, monkeypatch)
+    async with staged(guide, size=LARGE) as pilot:
+        await press(pilot, "r", "ctrl+s")
+        place = Path(pilot.app.screen.query_one(Input).value)
+        assert place.parent == tmp_path
+        assert [(p, f, r) for _, p, f, r in written.calls] == [(place, Format.MARKDOWN, False)]
+        assert "✓ Tallennettu:" in grid(pilot.app)
+
+
+async def test_another_place_is_typed_and_enter_writes_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = guide_with_demo()
+    written = Written(guide, monkeypatch)
+    async with staged(guide) as pilot:
+        await press(pilot, "r")
+        pilot.app.screen.query_one(Input).value = "muualle/r.md"
+        await press(pilot, "enter")
+        assert written.calls[0][1] == Path("muualle/r.md")
+
+
+async def test_another_form_changes_the_ending_of_the_proposed_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = guide_with_demo()
+    written = Written(guide, monkeypatch)
+    async with staged(guide) as pilot:
+        await press(pilot, "r", "f3", "ctrl+s")
+        assert written.calls[0][1].suffix == ".html"
+        assert written.calls[0][2] is Format.HTML
+
+
+async def test_a_place_that_was_typed_stays_when_the_form_changes() -> None:
+    async with staged(guide_with_demo()) as pilot:
+        await press(pilot, "r")
+        field = pilot.app.screen.query_one(Input)
+        field.value = "oma"
+        await press(pilot, "f3")
+        assert field.value == "oma"
+
+
+async def test_the_pack_for_preparing_can_be_chosen() -> None:
+    async with staged(guide_with_demo(), size=LARGE) as pilot:
+        await press(pilot, "r", "f2")
+        assert isinstance(pilot.app.screen, Choose)
+        assert "Valmistautumispaketti tuottajalle" in grid(pilot.app)
+        await press(pilot, "5")
+        assert isinstance(pilot.app.screen, ReportScreen)
+        assert "Valmistautumispaketti tuottajalle" in grid(pilot.app)
+
+
+async def test_another_file_is_replaced_only_when_asked_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = guide_with_demo()
+    written = Written(guide, monkeypatch, CannotWrite("file.exists", path="r.md", folder=".", detail=""))
+    async with staged(guide) as pilot:
+        await press(pilot, "r", "ctrl+s")
+        assert isinstance(pilot.app.screen, Confirm)
+        await press(pilot, "2")
+        assert [replace for *_, replace in written.calls] == [False, True]
+
+
+async def test_not_replacing_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = guide_with_demo()
+    written = Written(guide, monkeypatch, CannotWrite("file.exists", path="r.md", folder=".", detail=""))
+    async with staged(guide) as pilot:
+        await press(pilot, "r", "ctrl+s", "escape")
+        assert len(written.calls) == 1
+        assert "Tallennettu" not in grid(pilot.app)
+
+
+async def test_a_place_that_cannot_be_written_to_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = guide_with_demo()
+    Written(guide, monkeypatch, CannotWrite("file.no_folder", path="x/r.md", folder="x", detail=""))
+    async with staged(guide) as pilot:
+        await press(pilot, "r", "ctrl+s")
+        assert isinstance(pilot.app.screen, ReportScreen)
+        assert "x" in messages(pilot)[0]
+
+
+async def test_esc_goes_back() -> None:
+    async with staged(guide_with_demo()) as pilot:
+        await press(pilot, "r", "escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, HomeScreen)

@@ -1,0 +1,49 @@
+"""Texts come to the screen letter by letter."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from ttguide.tui.text import fit, join, lines, one_line, plain, shorten
+
+MARKUP = ("q[/]q", "[red]x", "[@click=app.quit]x[/]", "$primary", "\\[b]")
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_markup_is_shown_as_it_is(text: str) -> None:
+    assert plain(text).plain == text
+    assert plain(text, "bold $primary").plain == text
+    assert join("a ", (text, "bold"), " b").plain == f"a {text} b"
+
+
+def test_rows_stand_under_one_another() -> None:
+    assert lines(plain("a"), plain("[b]")).plain == "a\n[b]"
+
+
+def test_a_text_that_fits_is_not_shortened() -> None:
+    assert shorten("kotihoito", 9) == "kotihoito"
+
+
+def test_what_is_cut_off_leaves_an_ellipsis() -> None:
+    assert shorten("kotihoidon kehittäminen", 11) == "kotihoidon…"
+
+
+def test_breaks_become_spaces() -> None:
+    assert one_line("a\n\tb  c") == "a b c"
+
+
+def test_a_text_is_filled_up_to_its_width() -> None:
+    assert fit("åä", 4) == "åä  "
+
+
+@given(st.text(max_size=60), st.integers(0, 30))
+def test_a_shortened_text_is_never_wider_than_its_room(text: str, width: int) -> None:
+    assert cell_len(shorten(text, width)) <= width
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60), st.integers(0, 30))
+def test_a_fitted_text_is_as_wide_as_its_room(text: str, width: int) -> None:
+    assert cell_len(fit(text, width)) == width
