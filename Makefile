@@ -3,7 +3,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.set-up
 
-.PHONY: run test check bench clean
+.PHONY: run test check lint bench clean
 .DEFAULT_GOAL := run
 
 run: $(STAMP)  ## Set up if needed and open ttguide (ARGS="…" are passed on)
@@ -12,14 +12,15 @@ run: $(STAMP)  ## Set up if needed and open ttguide (ARGS="…" are passed on)
 test: $(STAMP)  ## Set up if needed and run the tests
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
-check: $(STAMP)  ## Everything that CI runs
+check: lint test  ## Everything that CI runs
+
+lint: $(STAMP)  ## Everything that CI runs but the tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/codespell
 	$(BIN)/ttguide check
-	$(BIN)/python -m pytest -n auto
 
 bench: $(STAMP)  ## Measure, side by side with what one would use instead
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -1,7 +1,7 @@
 """How long from a key to its paint on the conversation's screen, with suggestions on?
 
-The key goes through the app's own queue, and the time runs until the update that follows it is composed and handed to the
-driver: headless, so the terminal's own time is not in it. The keys come as from fast hands, the matcher working between.
+The key goes through the app's own queue, and the time runs until the update that follows it is composed and handed to
+the driver: headless, so the terminal's own time is not in it. Keys come as from fast hands, with the matcher at work.
 """
 
 from __future__ import annotations

@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 from benchmarks.suggestions.measuring import measure
-from benchmarks.suggestions.statements import KINDS, TYPED, load_knowledge, load_statements
+from benchmarks.suggestions.statements import KINDS, TYPED, load_content, load_statements
 
 _GOALS = {"spoken": "at least 0.75", "written": "at least 0.92", "notes": "at least 0.90", "english": "at least 0.85"}
 
 
 def run() -> list[tuple[str, float, str, str]]:
     """Return name, value, unit and goal of the figures that matter most."""
-    report = measure(load_knowledge(), load_statements(), baselines=())
+    report = measure(load_content(), load_statements(), baselines=())
     figures = []
     for kind in KINDS:
         goal = _GOALS.get(kind, "at most 0.03 under the above" if kind == TYPED else "")

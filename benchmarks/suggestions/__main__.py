@@ -6,13 +6,13 @@ import time
 
 from benchmarks.suggestions.matchers import baselines
 from benchmarks.suggestions.measuring import Ranks, Report, Result, measure
-from benchmarks.suggestions.statements import KINDS, load_knowledge, load_statements
+from benchmarks.suggestions.statements import KINDS, load_content, load_statements
 
 
 def main() -> None:
     began = time.perf_counter()
-    knowledge = load_knowledge()
-    report = measure(knowledge, load_statements(), baselines(knowledge))
+    content = load_content()
+    report = measure(content, load_statements(), baselines(content.knowledge))
     results = (report.ours, *report.others)
     print("Share with the right one first / in three / in five; mean reciprocal rank\n")
     for result in results:
@@ -43,6 +43,8 @@ def _print_known(results: tuple[Result, ...]) -> None:
 
 
 def _print_rest(report: Report) -> None:
+    print("\nttguide, somebody else's statements")
+    print(_line("demonstration case", report.demonstration))
     print("\nttguide, beyond the opportunities")
     print(_line("criterion parts", report.parts))
     print(_line("success factors", report.factors))

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks.suggestions.matchers import Matcher, ours
-from benchmarks.suggestions.statements import KINDS, WRITTEN_DOWN, Statements
+from benchmarks.suggestions.statements import KINDS, WRITTEN_DOWN, Statements, demonstrated
 from ttguide.matching.confidence import KNOWN
 from ttguide.matching.suggester import KnowledgeSuggester
 from ttguide.model.knowledge import Knowledge
 from ttguide.model.proposal import Confidence
+from ttguide.workflow.ports import Content
 
 LET_THROUGH = 0.95
 """The share of fitting statements that a threshold must let through, for matchers without one of their own."""
@@ -81,6 +82,7 @@ class Sureness:
 class Report:
     ours: Result
     others: tuple[Result, ...]
+    demonstration: Ranks
     parts: Ranks
     factors: Ranks
     sureness: tuple[Sureness, ...]
@@ -90,10 +92,10 @@ class Report:
     letter_p95_ms: float
 
 
-def measure(knowledge: Knowledge, statements: Statements, baselines: Sequence[Matcher]) -> Report:
+def measure(content: Content, statements: Statements, baselines: Sequence[Matcher]) -> Report:
     """Try our own matcher and the baselines on the same statements."""
     began = time.process_time()
-    suggester = KnowledgeSuggester(knowledge)
+    suggester = KnowledgeSuggester(content.knowledge)
     suggester.propose("a")
     build_ms = (time.process_time() - began) * 1000
     own = try_matcher(ours(suggester), statements, KNOWN)
@@ -101,7 +103,8 @@ def measure(knowledge: Knowledge, statements: Statements, baselines: Sequence[Ma
     return Report(
         ours=own,
         others=tuple(try_matcher(m, statements, None) for m in baselines),
-        parts=_parts(suggester, knowledge, statements),
+        demonstration=_demonstration(suggester, content),
+        parts=_parts(suggester, content.knowledge, statements),
         factors=_factors(suggester, statements),
         sureness=_sureness(suggester, statements),
         falsely_known=_falsely_known(suggester, statements),
@@ -153,6 +156,15 @@ def _query_ms(matcher: Matcher, statements: Statements) -> float:
 
 def _shown(matcher: Matcher, texts: Sequence[str], threshold: float) -> float:
     return sum(max((score for _, score in matcher.rank(text)), default=0.0) >= threshold for text in texts) / len(texts)
+
+
+def _demonstration(suggester: KnowledgeSuggester, content: Content) -> Ranks:
+    """At which rank the first of those stands to which a statement is tied."""
+    ranks = []
+    for links, text in demonstrated(content):
+        found = [c.id for c in suggester.propose(text, limit=1000).opportunities]
+        ranks.append(next((n for n, id in enumerate(found, 1) if id in links), 0))
+    return Ranks(tuple(ranks))
 
 
 def _parts(suggester: KnowledgeSuggester, knowledge: Knowledge, statements: Statements) -> Ranks:

@@ -15,7 +15,8 @@ import yaml
 
 from ttguide.content.finding import content_folders
 from ttguide.content.loading import load_or_raise
-from ttguide.model.knowledge import Knowledge
+from ttguide.model.text import Language
+from ttguide.workflow.ports import Content
 
 WRITTEN_DOWN = ("spoken", "written", "notes", "english")
 FOUR_SPOKEN, FOUR_WRITTEN = "spoken, four words", "written, four words"
@@ -40,9 +41,20 @@ class Statements:
         return tuple(pair for kind in WRITTEN_DOWN for pair in self.meant[kind])
 
 
-def load_knowledge() -> Knowledge:
-    """Return the shipped knowledge."""
-    return load_or_raise(content_folders())[0].knowledge
+def load_content() -> Content:
+    """Return the shipped content."""
+    return load_or_raise(content_folders())[0]
+
+
+def demonstrated(content: Content) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return what the demonstration case's interviewees say, with the opportunities to which its author tied it.
+
+    Somebody else's, and hard ones: days, places and things, seldom the subject's own word.
+    """
+    known = {o.id for o in content.knowledge.opportunities}
+    said = [s for party in content.demo.parties for factor in party.factors for s in factor.statements]
+    tied = [(tuple(link for link in s.links if link in known), s.text) for s in said]
+    return tuple((links, text.of(language)) for links, text in tied if links for language in Language)
 
 
 def load_statements() -> Statements:

@@ -6,17 +6,19 @@ Everything heavy is imported inside the function that needs it, so that a comman
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ttguide.model.event import Entry, Event
 from ttguide.model.text import Language
-from ttguide.workflow.guide import Adapters, Guide
-from ttguide.workflow.ports import Journal, Words
 from ttguide.workflow.problems import JournalUnreachable
+
+if TYPE_CHECKING:  # the use cases are imported while the first screen is already being looked at
+    from ttguide.model.event import Entry, Event
+    from ttguide.workflow.guide import Guide
+    from ttguide.workflow.ports import Journal, Words
 
 WORKSPACE_VARIABLE = "TTGUIDE_WORKSPACE"
 LANGUAGE_VARIABLE = "TTGUIDE_LANGUAGE"
@@ -44,6 +46,8 @@ class SystemClock:
 
 def new_id() -> str:
     """Return a short id that can be typed and read aloud: no letters that look alike."""
+    import secrets
+
     return "".join(secrets.choice(_ID_LETTERS) for _ in range(_ID_LENGTH))
 
 
@@ -74,12 +78,23 @@ def load_words(language: Language = Language.EN) -> Words:
     return load(content_folders(), cache_folder(), language=language)
 
 
+def content_folders() -> tuple[Path, Path]:
+    """Return this installation's folders of dialogues and of knowledge."""
+    from ttguide.content.finding import content_folders as find
+
+    folders = find()
+    return folders.dialogues, folders.knowledge
+
+
 def check_content(root: Path | None, language: Language) -> tuple[str, ...]:
     """Return what is wrong in the content below ``root`` (else of this installation), each with its place."""
+    from ttguide.content.course_checks import check_course
     from ttguide.content.finding import content_folders
     from ttguide.content.loading import load
 
-    return tuple(str(problem) for problem in load(content_folders(root), language=language).problems)
+    loaded = load(content_folders(root), language=language)
+    lacking = check_course(loaded.content, language) if loaded.content else ()
+    return tuple(str(problem) for problem in sorted((*loaded.problems, *lacking)))
 
 
 def open_guide(settings: Settings) -> Guide:
@@ -98,14 +113,19 @@ def open_without_workspace(language: Language) -> Guide:
 
 
 def _guide(open_journal: Callable[[], Journal], language: Language) -> Guide:
+    from ttguide.content.course_checks import check_course
     from ttguide.content.finding import content_folders
-    from ttguide.content.loading import load_or_raise
+    from ttguide.content.loading import BrokenContent, load_or_raise
     from ttguide.content.rows import TableReader
     from ttguide.matching.suggester import KnowledgeSuggester
     from ttguide.reporting.files import SafeFileWriter
     from ttguide.reporting.rendering import DocumentRenderer
+    from ttguide.workflow.guide import Adapters, Guide
 
     content, words = load_or_raise(content_folders(), cache_folder(), language=language)
+    lacking = check_course(content, language)
+    if lacking:
+        raise BrokenContent(lacking)
     adapters = Adapters(
         journal=open_journal(),
         suggester=KnowledgeSuggester(content.knowledge),
@@ -182,4 +202,6 @@ def _language(named: str | None) -> Language:
 
 def _author() -> str:
     """Who is writing, as the change trail needs it: this program's run, without the person's name."""
-    return f"{secrets.token_hex(3)}"
+    import secrets
+
+    return secrets.token_hex(3)

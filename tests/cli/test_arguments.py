@@ -45,7 +45,7 @@ def test_help_tells_the_exit_codes(command: Command) -> None:
 
 
 @pytest.mark.parametrize(
-    "argv", [["--workspace", "{w}", "cases"], ["cases", "--workspace", "{w}"], ["cases", "--workspace={w}"]]
+    "argv", [["--workspace", "{w}", "interview", "--plain"], ["interview", "--plain", "--workspace={w}"]]
 )
 def test_the_workspace_may_stand_before_or_after_the_command(command: Command, tmp_path: Path, argv: list[str]) -> None:
     place = tmp_path / "elsewhere.ttguide"

@@ -32,6 +32,15 @@ def test_an_empty_workspace_lists_nothing_and_says_how_to_begin(command: Command
     assert "ttguide interview" in ran.err
 
 
+@pytest.mark.parametrize("argv", [["cases"], ["report", "x"], ["export", "x"], ["prepare", "x"]])
+def test_looking_into_a_workspace_that_is_not_there_makes_none(
+    command: Command, workspace: Path, argv: list[str]
+) -> None:
+    command(*argv)
+
+    assert list(workspace.parent.glob("*.ttguide*")) == []
+
+
 def test_each_case_is_one_line_with_its_id_first(command: Command, notes: Path) -> None:
     command("import", str(notes), "--title", "Koti\nhoito")
     command("import", str(notes), "--title", "Toinen")
@@ -53,7 +62,7 @@ def test_typed_up_notes_become_a_case_named_after_their_file(command: Command, n
     ran = command("import", str(notes))
 
     assert ran.code == 0
-    assert "muistiinpanot: 1 new organisations, 1 success factors, 1 development opportunities." in ran.out
+    assert "muistiinpanot. New organisations: 1; success factors: 1; development opportunities: 1." in ran.out
     assert "”Kyllä se siitä”, sanoi hän" in command("report", ids(command)[0]).out
 
 

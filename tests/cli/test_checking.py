@@ -47,8 +47,36 @@ def test_a_folder_without_content_is_told(command: Command, tmp_path: Path) -> N
     assert command("check", str(tmp_path)).code == 1
 
 
-def test_a_path_that_is_no_folder_is_a_mistake_of_usage(command: Command, tmp_path: Path) -> None:
-    ran = command("check", str(tmp_path / "nowhere"))
+@pytest.mark.parametrize("stands", ["content/dialogues/opening.yaml", "apart/opening.yaml"])
+def test_one_file_is_checked_among_its_neighbours_and_only_its_mistakes_are_told(
+    command: Command, content: Path, stands: str
+) -> None:
+    path = content.parent / stands
+    path.parent.mkdir(exist_ok=True)
+    path.write_text((ROOT / "dialogues" / "opening.yaml").read_text("utf-8").replace("per: case", "per: cake"), "utf-8")
+    (content / "knowledge" / "areas.yaml").write_text("kind: areas\n", encoding="utf-8")
+    ran = command("check", str(path))
+
+    assert ran.code == 1
+    assert ran.out.startswith("dialogues/opening.yaml:4:6 ")
+    assert "areas" not in ran.out
+
+
+@pytest.mark.parametrize("text", [b"\xff\xfe\x00", b"kind: dialogue\n"])
+def test_a_file_that_lies_by_itself_and_is_no_content_is_told(command: Command, tmp_path: Path, text: bytes) -> None:
+    (tmp_path / "x.yaml").write_bytes(text)
+
+    assert command("check", str(tmp_path / "x.yaml")).code == 1
+
+
+@pytest.mark.parametrize("named", ["dialogues", "knowledge/areas.yaml"])
+def test_a_folder_or_a_file_of_content_in_order_may_be_named(command: Command, named: str) -> None:
+    assert command("check", str(ROOT / named)).code == 0
+
+
+@pytest.mark.parametrize("name", ["nowhere", "~nobody-of-that-name/nowhere", "nowhere" * 1000])
+def test_a_path_that_leads_nowhere_is_a_mistake_of_usage(command: Command, name: str) -> None:
+    ran = command("check", name)
 
     assert ran.code == 2
     assert "nowhere" in ran.err

@@ -104,8 +104,12 @@ def test_a_party_that_is_not_there_is_refused_with_those_that_are(command: Comma
     assert "Town, Care Ltd" in ran.err
 
 
-def test_a_folder_that_is_not_there_is_told(command: Command, case: str, tmp_path: Path) -> None:
-    ran = command("report", case, "-o", str(tmp_path / "nowhere" / "x.md"))
+@pytest.mark.parametrize("name", ["nowhere/x.md", "x" * 5000, "~nobody-of-that-name/x"])
+def test_a_file_that_cannot_be_is_told(
+    command: Command, case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = command("report", case, "-o", name)
 
     assert ran.code == 1
     assert len(ran.err.splitlines()) == 1

@@ -73,7 +73,7 @@ def test_the_party_chooses_the_interview_and_the_dialogue_the_conversation(comma
     command("interview", "--plain", typed="\n".join(OPENING))
 
     assert "Interview: provider: Care Ltd" in command("interview", "--plain", "--party", "provider").out
-    assert "Getting started" in command("interview", "--plain", "--dialogue", "opening").out
+    assert "Opening" in command("interview", "--plain", "--dialogue", "opening").out
     closing = command("interview", "--plain", "--party", "care", "--dialogue", "closing")
     assert "Closing: Care Ltd" in closing.out
 
@@ -98,7 +98,7 @@ def test_what_is_not_there_is_refused_in_a_sentence(command: Command, argv: list
 def test_the_demo_lists_its_conversations_and_goes_on_in_a_workspace_of_its_own(
     command: Command, workspace: Path
 ) -> None:
-    ran = command("demo", "--plain", typed="Telephones are answered in the evening\n")
+    ran = command("demo", "--plain", typed="/go Finance\nTelephones are answered in the evening\n")
     again = command(*way_back(ran.out))
 
     assert ran.code == 0

@@ -13,8 +13,8 @@ import pytest
 from tests.cli.conftest import Command
 from ttguide import bootstrap
 from ttguide.cli import cases
-from ttguide.cli.crashing import describe_crash
 from ttguide.model.text import Language
+from ttguide.workflow.crashing import describe_crash
 from ttguide.workflow.problems import Problem
 
 HEARD = "mitä haastateltava sanoi"
@@ -101,10 +101,16 @@ def test_a_workspace_that_is_none_ends_with_3_and_a_sentence(
     assert workspace.read_bytes() == b"something else altogether " * 100
 
 
-def test_a_workspace_in_a_folder_that_is_a_file_ends_with_3(command: Command, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("", encoding="utf-8")
+@pytest.mark.parametrize("name", ["file/x.ttguide", "x" * 5000, "~nobody-of-that-name/x"])
+def test_a_workspace_that_cannot_be_ends_with_3(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("file").write_text("", encoding="utf-8")
+    ran = command("cases", "--workspace", name)
 
-    assert command("cases", "--workspace", str(tmp_path / "file" / "x.ttguide")).code == 3
+    assert ran.code == 3
+    assert len(ran.err.splitlines()) == 1
 
 
 def test_a_full_disk_while_exporting_is_told(command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import re
 
 import pytest
@@ -13,7 +15,7 @@ from tests.cli.table import Table
 from ttguide.cli.plain import Ending, Plain
 from ttguide.model import event as ev
 from ttguide.model.text import Language, clean
-from ttguide.workflow.problems import JournalFull
+from ttguide.workflow.problems import CannotWrite, JournalFull
 
 ACKNOWLEDGED = re.compile(r"^✓ #(\d+) (.*)$", re.MULTILINE)
 FACTOR_FIRST = "Budjetti pitää"
@@ -232,6 +234,24 @@ def test_coming_back_asks_the_same_question_with_everything_there(table: Table) 
     assert "Mitä kehittää, jotta «Asiakas ensin» onnistuu?" in out
 
 
+def test_a_statement_that_begins_like_the_command_to_leave_is_not_taken_for_it(table: Table) -> None:
+    out = table.hold("/lopeta ei ole vastaus", "Budjetti pitää", "//lopeta on")
+
+    assert "//teksti" in out
+    assert table.texts() == ["Budjetti pitää", "/lopeta on"]
+
+
+def test_a_conversation_whose_output_does_not_go_out_is_paused_and_says_so(table: Table) -> None:
+    class Full(io.StringIO):
+        def write(self, text: str) -> int:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.raises(CannotWrite):
+        Plain(table.guide, table.talk(), io.StringIO("Budjetti\n"), Full()).hold()
+
+    assert isinstance(table.events()[-1], ev.ConversationPaused)
+
+
 @pytest.mark.parametrize("quit", ["/lopeta", "/quit", "/exit"])
 def test_quit_leaves_what_is_typed_after_it_alone(table: Table, quit: str) -> None:
     table.hold(quit, "ei tätä")
@@ -267,7 +287,7 @@ def test_a_reader_that_goes_away_pauses_the_conversation(table: Table) -> None:
 def test_when_a_conversation_is_through_enter_goes_on_to_the_one_that_follows_it(table: Table) -> None:
     out = table.hold("", "", "", "", "", "/lopeta")
 
-    assert "Seuraavaksi: Lopetus: Org purchaser (aloittamatta, 0 lausumaa, 0:00). Enter jatkaa siihen" in out
+    assert "Seuraavaksi: Lopetus: Org purchaser (aloittamatta, 0 kirjausta, 0:00). Enter jatkaa siihen" in out
     assert table.plain is not None
     assert (table.plain.talk.dialogue, table.plain.talk.party) == ("closing", "purchaser")
 

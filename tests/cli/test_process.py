@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -53,11 +54,12 @@ def test_after_kill_9_every_acknowledged_entry_is_there_and_the_same_question_co
     assert process.stdout is not None
     said: dict[int, str] = {}
     with process:
+        process.stdin.write("/go Finance\n")
         for number in range(12):
             process.stdin.write(f"/factor Factor {number} äö ”x”\n")
             process.stdin.flush()
-            while not (found := ACKNOWLEDGED.match(process.stdout.readline().rstrip("\n"))):
-                continue
+            lines = (process.stdout.readline().rstrip("\n") for _ in range(60))
+            found = next(match for match in map(ACKNOWLEDGED.match, lines) if match)
             said[int(found[1])] = found[2]
         process.stdin.write("/factor this one may or may not have arrived\n")
         process.stdin.flush()
@@ -76,10 +78,30 @@ def test_after_kill_9_every_acknowledged_entry_is_there_and_the_same_question_co
     assert ("Factor 11" in asked[0]) or ("may or may not" in asked[0])
 
 
-@pytest.mark.parametrize("argv", [["--help"], ["check"], ["suggest", "x"], ["prepare"]])
-def test_what_needs_no_screen_and_no_journal_loads_neither(argv: list[str]) -> None:
-    code = f"import sys; from ttguide.cli.main import run; run({argv!r}); print(sorted(sys.modules), file=sys.stderr)"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True)
+@pytest.mark.parametrize("argv", ["cases", "--help", "suggest x", "check", "interview --plain"])
+@pytest.mark.parametrize("where", ["</dev/null >&-", "<&- >/dev/null", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed_is_no_fault(argv: str, where: str, tmp_path: Path) -> None:
+    line = f'{shlex.join(TTGUIDE)} {argv} --workspace "$WORKSPACE" --language en {where}'
+    environment = {**os.environ, "WORKSPACE": str(tmp_path / "workspace.ttguide")}
+    ran = subprocess.run(["sh", "-c", line], check=False, capture_output=True, env=environment, timeout=60)
+    assert ran.returncode == 0
+    assert b"Traceback" not in ran.stderr
+
+
+def test_what_needs_no_screen_and_no_journal_loads_neither() -> None:
+    code = (
+        "import sys; from ttguide.cli.main import run\n"
+        "for argv in (['--help'], ['check'], ['suggest', 'x'], ['prepare'], ['interview'], []): run(argv)\n"
+        "print(sorted(sys.modules), file=sys.stderr)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
 
     loaded = set(re.findall(r"'([\w.]+)'", ran.stderr.splitlines()[-1]))
     assert "ttguide.cli.main" in loaded
@@ -107,33 +129,22 @@ def test_bytes_of_another_encoding_keep_their_letters() -> None:
     assert json.loads(out)["text"] == "päivä"
 
 
-def test_a_reader_that_has_read_enough_is_no_failure_and_no_noise() -> None:
+def test_answers_come_line_by_line_and_a_reader_that_has_read_enough_is_no_failure() -> None:
     process = start("suggest", "--json")
     assert process.stdin is not None
     assert process.stdout is not None
     assert process.stderr is not None
     with process:
-        process.stdin.write("x\n")
-        process.stdin.flush()
-        process.stdout.readline()
+        for text in ("eka", "toka"):
+            process.stdin.write(f"{text}\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["text"] == text
         process.stdout.close()
         process.stdin.write("y\n" * 2000)
         process.stdin.close()
         err = process.stderr.read()
 
     assert (process.returncode, err) == (0, "")
-
-
-def test_answers_come_line_by_line_so_that_a_program_can_go_on_asking() -> None:
-    process = start("suggest", "--json")
-    assert process.stdin is not None
-    assert process.stdout is not None
-    with process:
-        for text in ("eka", "toka"):
-            process.stdin.write(f"{text}\n")
-            process.stdin.flush()
-            assert json.loads(process.stdout.readline())["text"] == text
-        process.stdin.close()
 
 
 def test_ctrl_c_in_a_conversation_pauses_it_and_ends_with_130(command: Command) -> None:

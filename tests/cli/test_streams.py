@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ttguide.cli.streams import is_terminal, mend, prepare_streams
+from ttguide.cli.streams import is_terminal, mend, prepare_streams, write
+from ttguide.workflow.problems import CannotWrite
 
 
 @given(st.text())
@@ -66,3 +69,28 @@ def test_a_closed_or_missing_stream_is_no_terminal() -> None:
 
     assert not is_terminal(closed)
     assert not is_terminal(None)
+
+
+class Full(io.StringIO):
+    """A stream onto a full disk."""
+
+    def flush(self) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+class Left(io.StringIO):
+    """A stream to which nobody listens any more."""
+
+    def flush(self) -> None:
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+
+def test_output_that_cannot_be_written_is_a_problem_to_be_told() -> None:
+    with pytest.raises(CannotWrite) as caught:
+        write(Full(), "x")
+    assert (caught.value.key, caught.value.values) == ("cli.cannot_print", {"reason": "No space left on device"})
+
+
+def test_a_pipe_that_somebody_closed_is_none() -> None:
+    with pytest.raises(BrokenPipeError):
+        write(Left(), "x")

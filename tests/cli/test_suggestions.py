@@ -28,7 +28,7 @@ def test_an_answer_has_the_promised_shape(command: Command) -> None:
 
     assert list(answer) == ["text", "known", "opportunities", "criteria"]
     assert answer["known"] is True
-    assert len(answer["opportunities"]) == 2
+    assert 1 <= len(answer["opportunities"]) <= 2
     for candidate in (*answer["opportunities"], *answer["criteria"]):
         assert list(candidate) == ["id", "title", "score", "confidence", "because"]
         assert candidate["confidence"] in ("strong", "medium", "weak")

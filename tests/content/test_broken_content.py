@@ -197,7 +197,7 @@ def test_every_broken_fixture_has_its_expectation() -> None:
         (
             "unquoted_no",
             Language.EN,
-            "knowledge/challenges.yaml:6:36 K016 challenges[0].text.en → a text is due here, but YAML takes no"
+            "knowledge/challenges.yaml:6:36 K016 challenges[0].text.en → a text is expected here, but YAML takes no"
             ' for something else → Quote it: "no".',
         ),
         (

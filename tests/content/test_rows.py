@@ -81,6 +81,29 @@ def test_a_short_row_has_empty_cells_at_its_end(tmp_path: Path) -> None:
     )
 
 
+def test_the_rest_of_a_text_that_a_delimiter_has_cut_in_two_is_not_lost(tmp_path: Path) -> None:
+    text = ",".join(HEADING) + ",\nKunta,tilaaja,talous,x,Määrä sovitaan, jos voidaan, ja heti\n"
+    [row] = read(tmp_path / "notes.csv", text)
+    assert (row.statement, row.surplus) == ("Määrä sovitaan", " jos voidaan  ja heti")
+
+
+def test_a_text_longer_than_any_cell_should_be_comes_through_for_its_row_to_be_told(tmp_path: Path) -> None:
+    text = ";".join(HEADING) + "\nKunta;tilaaja;talous;x;" + "y" * 200_000 + "\n"
+    [row] = read(tmp_path / "notes.csv", text)
+    assert len(row.statement) == 200_000
+
+
+def test_a_null_character_that_has_strayed_in_does_not_make_a_table_another_kind_of_file(tmp_path: Path) -> None:
+    [row] = read(tmp_path / "notes.csv", ";".join(HEADING) + "\nKunta;tilaaja;talous;x;y\0z\n")
+    assert row.statement == "y\0z"
+
+
+def test_control_characters_come_back_from_the_form_that_spreadsheets_write_them_in(tmp_path: Path) -> None:
+    data = workbook(HEADING, ["Kunta", "tilaaja", "talous", "x", "yksi_x000D_\nkaksi_x0009_"])
+    [row] = read(tmp_path / "notes.xlsx", data)
+    assert row.statement == "yksi\r\nkaksi\t"
+
+
 def test_the_line_with_which_excel_names_its_delimiter_is_not_a_row(tmp_path: Path) -> None:
     text = "sep=;\r\n" + ";".join(HEADING) + "\r\nKunta;tilaaja;talous;Budjetti pitää;Sovitaan määrä.\r\n"
     assert read(tmp_path / "notes.csv", text) == (FIRST,)

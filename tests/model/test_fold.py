@@ -93,9 +93,11 @@ def test_taking_back_a_retraction_is_redoing(entries: tuple[Entry, ...], data: s
     undone = (*entries, entry(n + 1, Retracted(gone)))
     redone = (*undone, entry(n + 2, Retracted((n + 1,))))
     undone_again = (*redone, entry(n + 3, Retracted((n + 2,))))
-    assert retracted(undone) == {s for s in gone if s <= n}
+    begun = {e.sequence for e in entries if isinstance(e.event, CaseOpened | ConversationStarted)}
+    taken = {s for s in gone if s <= n} - begun
+    assert retracted(undone) == taken
     assert retracted(redone) == {n + 1}
-    assert retracted(undone_again) == {n + 2, *(s for s in gone if s <= n)}
+    assert retracted(undone_again) == {n + 2, *taken}
 
 
 @given(journals(kinds=FORWARD))
@@ -110,6 +112,14 @@ def test_a_case_after_undo_and_redo_differs_only_in_how_long_its_journal_is(entr
 
 def test_a_retraction_takes_back_only_what_was_before_it() -> None:
     assert retracted(journal_of(OPENED, Retracted((2, 3, 4)), CaseTitled("Uusi"))) == frozenset()
+
+
+def test_that_a_case_or_a_conversation_was_begun_is_never_taken_back() -> None:
+    entries = journal_of(OPENED, TALK, CaseTitled("Uusi"), Retracted((1, 2, 3)))
+    assert retracted(entries) == {3}
+    case = fold(entries)
+    assert case is not None
+    assert (case.title, list(case.conversations)) == ("Kotihoidon sopimus", ["talk"])
 
 
 def test_a_retracted_change_does_not_count_and_its_entry_does() -> None:

@@ -36,7 +36,7 @@ def test_prose_has_two_forms(text: str, html: str, markdown: str) -> None:
 
 def read_alike(text: str) -> bool:
     seen = MarkdownIt("commonmark").render(prose_to_markdown(text)).strip()
-    return seen == prose_to_html(text).replace("<br>", "<br />").replace(" \n", "\n")
+    return bool(seen == prose_to_html(text).replace("<br>", "<br />").replace(" \n", "\n"))
 
 
 PIECES = (

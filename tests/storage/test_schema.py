@@ -255,6 +255,19 @@ def test_an_entry_that_cannot_be_read_is_named(workspace: Path, monkeypatch: pyt
         assert journal.cases() == ("case",)
 
 
+def test_damage_in_the_layout_itself_is_damage_even_where_sqlite_cannot_quote_it(workspace: Path) -> None:
+    data = workspace.read_bytes()
+    workspace.write_bytes(data.replace(b"CREATE TABLE", b"CREA\xff\xff TABL"))
+    assert isinstance(refusal(workspace), JournalDamaged)
+
+
+def test_an_entry_whose_text_is_no_longer_utf_8_is_damage_and_not_a_fault_of_ours(workspace: Path) -> None:
+    data = workspace.read_bytes()
+    workspace.write_bytes(data.replace(b'{"title":', b'{"t\xfftle":'))
+    with closing(SqliteJournal.open(workspace)) as journal, pytest.raises(JournalDamaged):
+        journal.read("case")
+
+
 @pytest.mark.parametrize("change", ["UPDATE entry SET event = 'CaseClosed'", "UPDATE entry SET version = 2"])
 def test_an_event_that_only_a_newer_version_knows_is_not_called_damage(workspace: Path, change: str) -> None:
     tamper(workspace, f"{change} WHERE sequence = 2")

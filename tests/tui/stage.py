@@ -98,6 +98,11 @@ def host(pilot: Pilot[int]) -> TtguideApp:
     return app
 
 
+def said(key: str, language: Language = Language.FI, **values: object) -> str:
+    """What the catalogue says: for sentences whose wording is no rule of the screens."""
+    return shipped_words().say(language, key, **values)
+
+
 def messages(pilot: Pilot[int]) -> list[str]:
     """What the toasts say."""
     return [str(n.message) for n in pilot.app._notifications]

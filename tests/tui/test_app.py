@@ -19,6 +19,7 @@ from tests.tui.stage import (
     host,
     messages,
     press,
+    said,
     settle,
     staged,
 )
@@ -62,7 +63,7 @@ async def test_home_is_on_screen_before_the_workspace_is_open() -> None:
         shown = grid(app)
         going.set()
         await settle(pilot)
-    assert "Avataan työtilaa…" in shown
+    assert said("home.opening") in shown
     assert "^P Komennot" in shown
 
 
@@ -83,7 +84,7 @@ async def test_a_problem_in_opening_is_explained_on_the_whole_screen() -> None:
         Opener(make_guide(), JournalDamaged(path="w.ttguide", case="c1", sequence=7, detail="x"))
     ) as pilot:
         assert isinstance(pilot.app.screen, TroubleScreen)
-        assert "Työtila ei auennut" in grid(pilot.app)
+        assert said("trouble.title") in grid(pilot.app)
 
 
 async def test_trying_again_after_a_problem_opens_the_workspace() -> None:
@@ -123,7 +124,7 @@ async def test_the_demonstration_opens_in_its_own_workspace_and_the_way_back_is_
         await press(pilot, "d")
         assert host(pilot).guide is demo
         assert "Esimerkki" in grid(pilot.app)
-        assert "Takaisin omaan työtilaan" in grid(pilot.app)
+        assert said("home.offer.own") in grid(pilot.app)
         await press(pilot, "d")
         assert host(pilot).guide is own
 
@@ -143,17 +144,23 @@ async def test_every_open_screen_speaks_the_other_language_after_a_switch() -> N
     async with staged(guide_with_demo()) as pilot:
         await press(pilot, "o", "ctrl+l")
         assert isinstance(pilot.app.screen, CaseScreen)
-        assert "under way" in grid(pilot.app)
+        assert said("state.paused", Language.EN) in grid(pilot.app)
         await press(pilot, "escape")
-        assert "Cases" in grid(pilot.app)
+        assert said("home.cases", Language.EN) in grid(pilot.app)
         assert host(pilot).guide.language is Language.EN
+
+
+async def test_the_first_paint_has_the_colours_of_the_theme() -> None:
+    async with staged() as pilot:
+        assert pilot.app.theme == "ttguide-dark"
+        assert pilot.app.screen.styles.background.hex == "#15191C"
 
 
 async def test_the_colours_go_round_and_say_their_name() -> None:
     async with staged() as pilot:
         await press(pilot, "ctrl+t", "ctrl+t")
         assert pilot.app.theme == "ttguide-contrast"
-        assert messages(pilot)[-1] == "Värit: suuri kontrasti"
+        assert messages(pilot)[-1] == said("colours.ttguide-contrast")
         await press(pilot, "ctrl+t")
         assert pilot.app.theme == "ttguide-dark"
 
@@ -199,7 +206,7 @@ async def test_a_question_with_typed_text_in_it_is_not_quit_over() -> None:
 async def test_ctrl_c_ends_nothing_and_says_what_does() -> None:
     async with staged() as pilot:
         await press(pilot, "ctrl+c")
-        assert messages(pilot) == ["^Q lopettaa. Kirjattu on tallessa."]
+        assert messages(pilot) == [said("quit.how")]
         assert pilot.app.return_value is None
 
 
@@ -249,6 +256,21 @@ async def test_a_crash_leaves_a_report_for_its_owner_and_says_nothing_of_its_own
     text = app.crash_report.read_text("utf-8")
     assert "ValueError" in text
     assert "interviewee" not in text
+
+
+async def test_a_crash_does_not_cost_what_was_being_typed() -> None:
+    app, draft = StageApp(shipped_words(), make_guide, Language.FI), Draft()
+
+    async def run() -> None:
+        async with app.run_test() as pilot:
+            await settle(pilot)
+            await app.push_screen(draft)
+            app.call_later(app.say, "no.such.key")
+            await pilot.pause()
+
+    with pytest.raises(KeyError):
+        await run()
+    assert draft.put_away_times == 1
 
 
 async def test_a_fault_behind_a_screen_is_said_and_the_screen_stays() -> None:

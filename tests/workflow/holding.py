@@ -6,7 +6,8 @@ from tests.fakes.adapters import make_guide
 from tests.fakes.journal import MemoryJournal
 from ttguide.model.knowledge import Role
 from ttguide.model.text import Language
-from ttguide.workflow.guide import CLOSING, INTERVIEWS, OPENING, Guide
+from ttguide.workflow.course import CLOSING, INTERVIEWS, OPENING
+from ttguide.workflow.guide import Guide
 from ttguide.workflow.talk import Talk
 
 

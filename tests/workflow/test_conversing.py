@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.fakes.adapters import make_guide, shipped_content
 from tests.workflow.holding import Held, question, texts
 from ttguide.model.case import Absence
 from ttguide.model.proposal import Target
-from ttguide.model.text import Language, clean
+from ttguide.model.text import LONGEST_TEXT, Language, clean
+from ttguide.workflow.ports import ImportRow
 from ttguide.workflow.problems import JournalFull, Refused
 from ttguide.workflow.views import MapKind, Pick, Status
 
@@ -84,9 +87,9 @@ def test_the_probe_that_fits_what_was_said_comes_before_the_general_ones() -> No
     talk.record("vuositilaus ostomäärä volyymi sovitaan ennalta")
     assert talk.turn().follow_up == "Miten A1 näkyisi arjessa?"
     assert [talk.probe() for _ in range(3)] == [
-        "Miten A1 näkyisi arjessa?",
         "Mitä on jo kokeiltu?",
         "Miten ikääntyminen näkyy teillä?",
+        "Mitä on jo kokeiltu?",
     ]
 
 
@@ -100,6 +103,13 @@ def test_the_three_absences_are_kept_apart() -> None:
     case = held.guide.export_case(held.case)
     absences = [e["data"].get("absence") for e in case["entries"] if e["event"] == "QuestionPassed"]
     assert absences == ["cannot_say", "not_applicable", "not_asked"]
+
+
+def test_a_reason_is_as_long_as_any_text_may_be_for_the_case_has_to_come_back_from_its_export() -> None:
+    talk = Held().interview()
+    with pytest.raises(Refused) as refused:
+        talk.pass_over(Absence.NOT_APPLICABLE, "x" * (LONGEST_TEXT + 1))
+    assert refused.value.key == "refused.too_long"
 
 
 def test_not_applicable_wants_a_reason() -> None:
@@ -186,6 +196,29 @@ def test_undo_step_by_step_leads_back_to_the_beginning_and_then_says_so() -> Non
     with pytest.raises(Refused) as refused:
         talk.undo()
     assert refused.value.key == "refused.nothing_to_undo"
+
+
+def test_what_was_brought_in_from_a_file_is_not_taken_back_from_within_a_conversation() -> None:
+    rows = tuple(ImportRow(n, "Kunta", "tilaaja", "talous", f"Tekijä {n}", f"Lausuma {n}") for n in (2, 3))
+    guide = make_guide(rows=rows)
+    case = guide.import_rows(Path("notes.csv")).case
+    talk = guide.next_talk(case)
+    recorded = talk.record("Omin sanoin kirjattu")
+    assert talk.undo().what != recorded.what
+    with pytest.raises(Refused) as refused:
+        talk.undo()
+    assert refused.value.key == "refused.nothing_to_undo"
+    assert guide.cases()[0].statements == 4
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_demonstration_cannot_be_undone_away(language: Language) -> None:
+    guide = make_guide(language, content=shipped_content())
+    case = guide.open_demo()
+    with pytest.raises(Refused) as refused:
+        guide.next_talk(case).undo()
+    assert refused.value.key == "refused.nothing_to_undo"
+    assert guide.cases()[0].statements > 100
 
 
 def test_undo_in_one_conversation_leaves_the_others_alone() -> None:
@@ -379,11 +412,24 @@ def test_the_map_shows_what_is_open_and_how_much_is_written() -> None:
     talk.record("yksi asia tähän kirjataan")
     lines = [(n.depth, n.label, n.count, n.status) for n in talk.map()]
     assert lines == [
-        (0, "Talous", 2, Status.OPEN),
-        (2, "Budjetti pitää", 1, Status.OPEN),
-        (1, "Mikä ratkaisee: talous", 1, Status.OPEN),
+        (0, "Talous", 2, Status.ANSWERED),
+        (1, "Mikä ratkaisee: talous", 1, Status.ANSWERED),
+        (2, "Budjetti pitää", 1, Status.ANSWERED),
         (1, "Toimiiko nyt", 0, Status.OPEN),
         (0, "Asiakas", 0, Status.OPEN),
         (1, "Mikä ratkaisee: asiakas", 0, Status.OPEN),
         (1, "Toimiiko nyt", 0, Status.OPEN),
     ]
+
+
+def test_the_read_back_says_which_question_a_remark_answers() -> None:
+    held = Held()
+    held.opening.record("yritys")
+    held.opening.leave()
+    held.opening.leave()
+    held.opening.record("Kotiapu")
+    held.opening.record("apu tulee ajoissa")
+    held.opening.leave()
+    held.opening.record("näkymä vuodeksi")
+    remarks = [(r.question, r.text) for s in held.opening.read_back().sections for r in s.remarks]
+    assert remarks == [("Tilaajalle tärkeää", "apu tulee ajoissa"), ("Tuottajalle tärkeää", "näkymä vuodeksi")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tests.workflow.holding import Held, texts
 from ttguide.model.case import StatementKind
 from ttguide.model.fold import fold
 from ttguide.model.knowledge import Role
-from ttguide.model.text import Language
+from ttguide.model.text import LONGEST_TEXT, Language
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.importing import BadRow
 from ttguide.workflow.ports import ImportRow
@@ -49,10 +50,14 @@ def test_typed_up_notes_become_a_case_with_nothing_lost_or_doubled() -> None:
     }
 
 
-def test_an_imported_interview_is_gone_on_with_as_if_it_had_been_held() -> None:
+def test_an_imported_interview_waits_at_its_first_question_and_then_leads_to_what_was_brought_in() -> None:
     guide = make_guide(rows=GOOD)
     case = guide.import_rows(FILE).case
     talk = guide.talk(case, "interview-purchaser", guide.find_party(case, "Kunta A"))
+    asked = talk.turn().question
+    assert asked is not None
+    assert (asked.label, [e.text for e in asked.entries]) == ("Mikä ratkaisee: talous", ["Budjetti pitää"])
+    talk.leave()
     asked = talk.turn().question
     assert asked is not None
     assert (asked.about, [e.text for e in asked.entries]) == (
@@ -77,6 +82,34 @@ def test_with_one_bad_row_nothing_is_imported_and_every_bad_row_is_named() -> No
         (5, "import.no_factor"),
     ]
     assert guide.cases() == ()
+
+
+def test_a_row_with_text_under_no_heading_is_bad_for_part_of_its_statement_may_be_there() -> None:
+    guide = make_guide(rows=(replace(GOOD[0], surplus=" jos voidaan\x1b[2J"),))
+    result = guide.import_rows(FILE)
+    assert result.bad == (BadRow(2, "import.surplus", (("value", "jos voidaan[2J"),)),)
+
+
+def test_a_row_with_too_long_a_name_is_bad_for_its_case_could_not_be_exported_and_taken_back() -> None:
+    guide = make_guide(rows=(replace(GOOD[0], organisation="K" * (LONGEST_TEXT + 1)),))
+    assert [b.rule for b in guide.import_rows(FILE).bad] == ["import.too_long"]
+
+
+def test_too_long_a_title_is_refused_and_no_case_begun() -> None:
+    guide = make_guide(rows=GOOD)
+    title = "n" * (LONGEST_TEXT + 1)
+    with pytest.raises(Refused) as opening:
+        guide.open_case(title)
+    with pytest.raises(Refused) as importing:
+        guide.import_rows(FILE, title=title)
+    assert (opening.value.key, importing.value.key) == ("refused.too_long", "refused.too_long")
+    assert guide.cases() == ()
+
+
+def test_a_case_named_after_a_hostile_file_name_has_a_clean_title() -> None:
+    guide = make_guide(rows=GOOD)
+    guide.import_rows(Path("muis\x1b]0;x\x07tiot\udce4.csv"))
+    assert guide.cases()[0].title == "muis]0;xtiot"
 
 
 def test_bad_rows_are_left_out_only_on_request() -> None:

@@ -9,8 +9,8 @@ from tests.workflow.holding import Held
 from ttguide.dialogue.script import Ask, Collect, Step
 from ttguide.model.knowledge import Role
 from ttguide.model.text import Language
+from ttguide.workflow.course import INTERVIEWS
 from ttguide.workflow.document import Block, Bullets, Document, Facts, Fine, Heading, Lines, Paragraph, Prose
-from ttguide.workflow.guide import INTERVIEWS
 
 ALONE = "Jos organisaationne on puolellaan ainoa, vastaukset voi silti arvata teidän antamiksenne."
 

@@ -130,7 +130,7 @@ def test_silence_about_the_model_is_listed() -> None:
     talk.record("Budjetti pitää")
     talk.record("Näin vain", picks=[A1])
     document = report(case)
-    assert chapter(document, "Mistä kukaan ei puhunut")[1] == Bullets(("1b Kohta 1b",))
+    assert chapter(document, "Mistä ei puhuttu")[1] == Bullets(("1b Kohta 1b",))
     assert document.blocks[-1] == Fine("Ei sidoksissa kehenkään.")
 
 

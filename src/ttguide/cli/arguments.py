@@ -10,14 +10,13 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from ttguide import __version__
 from ttguide.cli.exit_codes import ExitCode
-from ttguide.model.knowledge import Role
+from ttguide.model.role import Role
 from ttguide.model.text import Language, clean_line
-from ttguide.workflow.document import Format
+from ttguide.workflow.format import Format
 
 Say = Callable[..., str]
 
@@ -101,6 +100,8 @@ def _formatter(say: Say) -> type[argparse.HelpFormatter]:
 
 
 def _complain(message: str, say: Say) -> str:
+    from difflib import get_close_matches
+
     for pattern, key in _COMPLAINTS:
         found = re.fullmatch(pattern, message, re.DOTALL)
         if found:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ttguide.bootstrap import Settings
+from ttguide.cli.streams import write
 from ttguide.model.text import clean
-from ttguide.workflow.guide import Guide
-from ttguide.workflow.ports import Words
+
+if TYPE_CHECKING:
+    from ttguide.workflow.guide import Guide
+    from ttguide.workflow.ports import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,12 @@ class Call:
 
         return bootstrap.open_guide(self.settings)
 
+    def open_to_read(self) -> Guide:
+        """Open the workspace to look into it: where there is none yet, none is made."""
+        place = self.settings.workspace
+        missing = not place.exists() and (place.parent.is_dir() or not place.parent.exists())
+        return self.open_desk() if missing else self.open_guide()
+
     def open_desk(self) -> Guide:
         """Return a guide that has no workspace: for what asks only what is known."""
         from ttguide import bootstrap
@@ -39,14 +50,14 @@ class Call:
 
 def put(*lines: str) -> None:
     """Write lines to standard output at once, without what a terminal would obey."""
-    sys.stdout.write("".join(f"{clean(line)}\n" for line in lines))
-    sys.stdout.flush()
+    write(sys.stdout, "".join(f"{clean(line)}\n" for line in lines))
 
 
 def warn(*lines: str) -> None:
-    """Write lines to standard error, without what a terminal would obey."""
-    sys.stderr.write("".join(f"{clean(line)}\n" for line in lines))
-    sys.stderr.flush()
+    """Write lines to standard error, without what a terminal would obey; where that does not go, there is nowhere."""
+    with suppress(OSError):
+        sys.stderr.write("".join(f"{clean(line)}\n" for line in lines))
+        sys.stderr.flush()
 
 
 def columns(rows: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ttguide.cli.call import Call, columns, put, warn
 from ttguide.cli.exit_codes import ExitCode
+from ttguide.cli.paths import path_of
 from ttguide.cli.streams import mend
 from ttguide.model.text import clean_line
 from ttguide.workflow.guide import Guide
@@ -21,7 +22,7 @@ _MOST_SHOWN = 200
 
 def list_cases(call: Call) -> ExitCode:
     """Print the cases, the most recently changed first, one a line with the id first."""
-    with closing(call.open_guide()) as guide:
+    with closing(call.open_to_read()) as guide:
         cards = guide.cases()
     if call.options.json:
         put(json.dumps([_plain(card) for card in cards], ensure_ascii=False, indent=1))
@@ -35,7 +36,7 @@ def list_cases(call: Call) -> ExitCode:
 def bring_in(call: Call) -> ExitCode:
     """Import typed-up notes or a whole exported case: the file's ending or its first character tells which."""
     options = call.options
-    path = Path(options.file).expanduser()
+    path = path_of(options.file)
     is_case = path.suffix.casefold() == ".json" or _begins_like_json(path)
     if is_case and (options.case or options.title or options.skip_bad):
         warn(call.say("cli.import_case_options"))

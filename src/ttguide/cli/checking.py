@@ -1,25 +1,73 @@
 """``ttguide check``: is anything wrong in the content files, and where?
 
-Everything wrong is told at once, one mistake a line, in a form that editors can jump from.
+Everything wrong is told at once, one mistake a line, in a form that editors can jump from. A single file is checked
+among its neighbours, because most of what can be wrong with it lies between the two.
 """
 
 from __future__ import annotations
 
+import shutil
+import stat
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ttguide import bootstrap
 from ttguide.cli.call import Call, put, warn
 from ttguide.cli.exit_codes import ExitCode
+from ttguide.cli.paths import path_of
+
+_FOLDERS = ("dialogues", "knowledge")
 
 
 def check(call: Call) -> ExitCode:
-    """Check the content of this installation, or that below a folder that holds ``dialogues`` and ``knowledge``."""
-    named: str | None = call.options.path
-    root = Path(named).expanduser() if named else None
-    if root is not None and not root.is_dir():
-        warn(call.say("cli.no_such_folder", path=str(root)))
+    """Check the content of this installation, of a folder that holds ``dialogues`` and ``knowledge``, or one file."""
+    if not call.options.path:
+        return _tell(call, bootstrap.check_content(None, call.settings.language))
+    path = path_of(call.options.path).absolute()
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            root = path.parent if path.name in _FOLDERS else path
+            return _tell(call, bootstrap.check_content(root, call.settings.language))
+        if stat.S_ISREG(mode):
+            return _tell(call, _of_file(call, path))
+    except OSError as problem:
+        warn(call.say("cli.cannot_read", path=str(path), reason=problem.strerror or ""))
         return ExitCode.USAGE
-    problems = bootstrap.check_content(root, call.settings.language)
+    warn(call.say("cli.no_such_path", path=str(path)))
+    return ExitCode.USAGE
+
+
+def _tell(call: Call, problems: tuple[str, ...]) -> ExitCode:
     put(*problems)
     put(call.say("cli.checked", count=len(problems)) if problems else call.say("cli.checked_clean"))
     return ExitCode.REFUSED if problems else ExitCode.OK
+
+
+def _of_file(call: Call, path: Path) -> tuple[str, ...]:
+    """The mistakes of one file: among the content that it is part of, else among that of this installation."""
+    for root in path.parents:
+        name = path.relative_to(root).as_posix()
+        if name.startswith(tuple(f"{folder}/" for folder in _FOLDERS)) and (root / "knowledge").is_dir():
+            return _named(bootstrap.check_content(root, call.settings.language), name)
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        for each in bootstrap.content_folders():
+            shutil.copytree(each, root / each.name)
+        name = f"{_place_of(path)}/{path.name}"
+        shutil.copyfile(path, root / name)
+        return _named(bootstrap.check_content(root, call.settings.language), name)
+
+
+def _named(problems: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(problem for problem in problems if problem.startswith(f"{name}:"))
+
+
+def _place_of(path: Path) -> str:
+    """The folder where a file that lies by itself belongs, by what it says it is."""
+    beginning = path.read_bytes()[:10_000].decode("utf-8", "replace")
+    for line in beginning.splitlines():
+        key, _, kind = line.partition(":")
+        if key.strip() == "kind":
+            return {"dialogue": "dialogues", "words": "knowledge/words"}.get(kind.strip(), "knowledge")
+    return "dialogues"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ttguide.cli.call import Call, put, warn
 from ttguide.cli.exit_codes import ExitCode
+from ttguide.cli.paths import path_of
 from ttguide.model.knowledge import Role
 from ttguide.workflow.document import Document, Format
 from ttguide.workflow.guide import Guide
@@ -25,13 +26,13 @@ def prepare(call: Call) -> ExitCode:
     if not options.case:
         guide = call.open_desk()
         return _deliver(call, guide, guide.preparation(role))
-    with closing(call.open_guide()) as guide:
+    with closing(call.open_to_read()) as guide:
         return _deliver(call, guide, guide.preparation(role, guide.find_case(options.case)))
 
 
 def report(call: Call) -> ExitCode:
     """Print the report of a case's interviews, or of those with one party."""
-    with closing(call.open_guide()) as guide:
+    with closing(call.open_to_read()) as guide:
         case = guide.find_case(call.options.case)
         party = guide.find_party(case, call.options.party) if call.options.party else ""
         return _deliver(call, guide, guide.report(case, party))
@@ -39,7 +40,7 @@ def report(call: Call) -> ExitCode:
 
 def export(call: Call) -> ExitCode:
     """Print a whole case, every entry of its journal, as JSON that ``ttguide import`` takes back."""
-    with closing(call.open_guide()) as guide:
+    with closing(call.open_to_read()) as guide:
         document = guide.export_case(guide.find_case(call.options.case))
         text = json.dumps(document, ensure_ascii=False, indent=1)
         if call.options.output is None:
@@ -60,7 +61,7 @@ def _deliver(call: Call, guide: Guide, document: Document) -> ExitCode:
 
 
 def _path(call: Call) -> Path:
-    return Path(call.options.output).expanduser()
+    return path_of(call.options.output)
 
 
 def _written(call: Call, path: Path) -> ExitCode:

@@ -10,16 +10,17 @@ import shlex
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 from ttguide import bootstrap
 from ttguide.cli.call import Call, put, warn
 from ttguide.cli.exit_codes import ExitCode
-from ttguide.cli.plain import Ending, Plain
-from ttguide.cli.plain.lines import card_line
 from ttguide.cli.streams import is_terminal, mend
-from ttguide.workflow.guide import Guide
 from ttguide.workflow.problems import Refused
-from ttguide.workflow.talk import Talk
+
+if TYPE_CHECKING:
+    from ttguide.workflow.guide import Guide
+    from ttguide.workflow.talk import Talk
 
 
 def open_home(call: Call) -> int:
@@ -42,6 +43,8 @@ def interview(call: Call) -> int:
 def demo(call: Call) -> int:
     """Open the demonstration case in its own workspace."""
     if call.options.plain:
+        from ttguide.cli.plain.lines import card_line
+
         with closing(call.open_guide()) as guide:
             case = guide.open_demo()
             put(call.say("cli.demo"), *(card_line(card, guide.say) for card in guide.conversations(case)), "")
@@ -97,6 +100,8 @@ def _choose_talk(call: Call, guide: Guide, case: str) -> Talk:
 
 
 def _converse(call: Call, guide: Guide, case: str, command: str) -> int:
+    from ttguide.cli.plain import Ending, Plain
+
     plain = Plain(guide, _choose_talk(call, guide, case), sys.stdin, sys.stdout)
     ending = plain.hold()
     put(guide.say("cli.come_back", command=_way_back(call, guide, plain.talk, command)))

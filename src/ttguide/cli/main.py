@@ -9,17 +9,19 @@ import importlib
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from ttguide import bootstrap
 from ttguide.cli.arguments import build_parser, find_language
 from ttguide.cli.call import Call, warn
-from ttguide.cli.crashing import write_crash
 from ttguide.cli.exit_codes import ExitCode, code_of
 from ttguide.cli.streams import prepare_streams, silence_output
 from ttguide.model.text import Language
-from ttguide.workflow.ports import Words
+from ttguide.workflow.crashing import write_crash
 from ttguide.workflow.problems import Problem
+
+if TYPE_CHECKING:
+    from ttguide.workflow.ports import Words
 
 _COMMANDS = {
     "home": ("interviews", "open_home"),
@@ -39,12 +41,18 @@ _COMMANDS = {
 def run(argv: Sequence[str]) -> int:
     """Run one command line (without the program's name) and return its exit code."""
     prepare_streams()
+    code: int = ExitCode.OK
     try:
         code = _run(argv)
         sys.stdout.flush()
     except BrokenPipeError:
         silence_output()
         return ExitCode.OK
+    except OSError as failure:  # what could not be written is still waiting to be
+        silence_output()
+        if code == ExitCode.OK:
+            warn(failure.strerror or type(failure).__name__)
+        return code or ExitCode.REFUSED
     return code
 
 
@@ -67,7 +75,11 @@ def _run(argv: Sequence[str]) -> int:
     if broken is not None and options.command != "check":
         warn(str(broken))
         return code_of(broken)
-    settings = bootstrap.settle(options.workspace, options.language, demo=options.command == "demo")
+    try:
+        settings = bootstrap.settle(options.workspace, options.language, demo=options.command == "demo")
+    except (OSError, RuntimeError):  # a name that the system takes for none, a home that is nobody's
+        warn(say("cli.no_such_path", path=options.workspace or ""))
+        return ExitCode.WORKSPACE
     return _attempt(Call(options, words, settings), say)
 
 

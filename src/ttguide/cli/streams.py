@@ -11,18 +11,39 @@ import io
 import os
 import re
 import sys
+from pathlib import Path
 from typing import TextIO
+
+from ttguide.workflow.problems import CannotWrite
 
 _STRAY = re.compile("[\udc80-\udcff]")
 
 
 def prepare_streams() -> None:
-    """Set up the standard streams; streams that a test has put in their place are left alone where they cannot be."""
+    """Set up the standard streams; streams that a test has put in their place are left alone where they cannot be.
+
+    One that was closed leads nowhere from here on. Left closed, the next file opened would take its number, and what a
+    library writes there would go into the workspace.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=_speakable(stream.encoding), errors="replace")
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
+
+
+def write(stream: TextIO, text: str) -> None:
+    """Write at once. Raises `BrokenPipeError` where nobody listens any more, `CannotWrite` where it does not go."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise CannotWrite("cli.cannot_print", reason=problem.strerror or type(problem).__name__) from problem
 
 
 def mend(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -36,6 +37,12 @@ _LARGEST_UNPACKED = 200_000_000
 _MOST_ROWS = 20_000
 _MOST_COLUMNS = 256
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_MOST_NULS = 0.02
+"""Share of null characters in a text; one may have strayed in, a file of another kind is full of them."""
+
+_ESCAPED_CONTROL = re.compile("_x00([01][0-9A-F])_")
+"""How a spreadsheet writes what XML cannot hold, such as the other half of a Windows line break."""
+
 _DELIMITERS = ";,\t"
 _HEADINGS = {heading: column for column, headings in COLUMNS.items() for heading in headings}
 
@@ -70,20 +77,23 @@ def _bytes(path: Path) -> bytes:
 
 def _under_heading(rows: Iterable[tuple[int, Sequence[str]]], path: Path) -> Iterator[ImportRow]:
     places: dict[str, int] | None = None
+    headed: frozenset[int] = frozenset()
     taken = 0
     for number, cells in rows:
         if not any(cell.strip() for cell in cells):
             continue
         if places is None:
             places = _columns(cells, path)
+            headed = frozenset(at for at, cell in enumerate(cells) if cell.strip())
             continue
         values = {column: cells[at] if at < len(cells) else "" for column, at in places.items()}
+        surplus = " ".join(cell for at, cell in enumerate(cells) if at not in headed and cell.strip())
         if not any(value.strip() for value in values.values()):
             continue
         taken += 1
         if taken > _MOST_ROWS:
             raise UnreadableFile("file.too_many_rows", path=path, limit=_MOST_ROWS)
-        yield ImportRow(number=number, **values)
+        yield ImportRow(number=number, **values, surplus=surplus)
     if places is None:
         raise UnreadableFile("file.not_a_table", path=path)
 
@@ -120,6 +130,7 @@ def _text_table(data: bytes, path: Path) -> Iterator[tuple[int, Sequence[str]]]:
         text, delimiter = rest, told[-1]
     else:
         delimiter = _delimiter(text, path)
+    csv.field_size_limit(LARGEST)  # too long a text is for the use case to refuse, by its row
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0
     try:
@@ -139,7 +150,7 @@ def _decoded(data: bytes, path: Path) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" in text:
+        if text.count("\0") > len(text) * _MOST_NULS:
             raise UnreadableFile("file.not_a_table", path=path)
         return text
     raise UnreadableFile("file.encoding", path=path)
@@ -218,4 +229,5 @@ def _cell(value: object) -> str:
         case date() | time():
             return value.isoformat()
         case _:
-            return str(getattr(value, "text", None) or value)
+            text = str(getattr(value, "text", None) or value)
+            return _ESCAPED_CONTROL.sub(lambda escaped: chr(int(escaped[1], 16)), text)

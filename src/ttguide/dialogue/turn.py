@@ -45,14 +45,15 @@ def question_at(place: Place) -> Localised:
     return fill(text, place.names)
 
 
+def is_open(place: Place) -> bool:
+    """Return whether a question still wants an answer; optional ones and those with something written do not."""
+    waiting = place.status in (Status.OPEN, Status.LEFT, Status.PARKED)
+    return waiting and not place.step.optional and not place.entries
+
+
 def count_open(path: tuple[Place, ...]) -> int:
-    """Return how many questions still want an answer; optional ones do not count."""
-    waiting = (Status.OPEN, Status.LEFT, Status.PARKED)
-    return sum(1 for place in path if place.status in waiting and not place.step.optional and not _has_entries(place))
-
-
-def _has_entries(place: Place) -> bool:
-    return bool(place.entries)
+    """Return how many questions still want an answer."""
+    return sum(1 for place in path if is_open(place))
 
 
 def needs_follow_up(step: Ask | Collect, text: str, *, turn: int = 0) -> Localised | None:

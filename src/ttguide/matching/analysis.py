@@ -12,15 +12,15 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-LONGEST_READ = 20_000
-"""Characters of a text that are looked at: some ten pages; a longer paste is judged by its beginning."""
-MOST_WORDS = 400
-"""Different words of a text that are looked at; bounds the work for one query."""
+LONGEST_READ = 10_000
+"""Characters of a text that are looked at: a longer paste is judged by its beginning."""
+MOST_WORDS = 250
+"""Different words of a text that are looked at, about a page of notes; bounds the work for one query."""
 LONGEST_WORD = 40
 """Characters of a word that are looked at; the longest compounds in everyday use are shorter."""
 SHORTEST_PASSAGE = 4
 """A sentence of fewer words is read together with the next one."""
-MOST_PASSAGES = 40
+MOST_PASSAGES = 20
 SHORTEST_GRAM, LONGEST_GRAM = 3, 5
 """The lengths of n-grams that did best in trials (2–4 lost four points, up to 6 or 7 gained nothing)."""
 

@@ -157,8 +157,7 @@ def _weigh(reading: Reading, evidence: _Words, shelves: _Shelves) -> tuple[list[
     factors: list[Fit] = []
     for passage in reading.passages:
         by_opportunity, by_part, by_factor = (
-            add_up((evidence[word][n] for word in passage), shelf.index.full_weight)
-            for n, shelf in enumerate(shelves.each)
+            add_up(evidence[word][n] for word in passage) for n in range(len(shelves.each))
         )
         led += weigh(passage, shelves.opportunities, by_opportunity, rivals=by_part.shares, own_rivals=shelves.parts_of)
         own += weigh(passage, shelves.parts, by_part)

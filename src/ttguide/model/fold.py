@@ -47,11 +47,16 @@ def fold_on(case: Case | None, entries: Iterable[Entry], gone: frozenset[int]) -
 
 
 def retracted(entries: Iterable[Entry]) -> frozenset[int]:
-    """Return the sequence numbers that no longer count: a retraction can itself be retracted, which is redoing."""
+    """Return the sequence numbers that no longer count: a retraction can itself be retracted, which is redoing.
+
+    That a case or a conversation was begun always counts: nothing that was recorded after it could be shown otherwise.
+    """
     gone: set[int] = set()
     for entry in sorted(entries, key=lambda e: e.sequence, reverse=True):
         if isinstance(entry.event, ev.Retracted) and entry.sequence not in gone:
             gone.update(s for s in entry.event.sequences if s < entry.sequence)
+        elif isinstance(entry.event, ev.CaseOpened | ev.ConversationStarted):
+            gone.discard(entry.sequence)
     return frozenset(gone)
 
 
@@ -72,7 +77,7 @@ def _touch(case: Case | None, entry: Entry) -> Case | None:
         return None
     case = replace(case, sequence=entry.sequence, changed_at=entry.at)
     id = getattr(entry.event, "conversation", "") or _conversation_of_statement(case, entry.event)
-    talk = case.conversations.get(id)
+    talk = case.conversations.get(id) if id else None
     if talk is None or talk.clock.since is None:
         return case
     return _with_talk(case, replace(talk, clock=_tick(talk.clock, entry.at)))

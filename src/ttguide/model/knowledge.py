@@ -9,18 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ttguide.model.role import Role as Role
 from ttguide.model.text import Language, Localised
-
-
-class Role(StrEnum):
-    """On which side of the co-operation an organisation stands (*tilaaja*, *tuottaja*)."""
-
-    PURCHASER = "purchaser"
-    PROVIDER = "provider"
-
-    @property
-    def other(self) -> Role:
-        return Role.PROVIDER if self is Role.PURCHASER else Role.PURCHASER
 
 
 class CriterionGroup(StrEnum):

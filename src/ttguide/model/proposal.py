@@ -50,14 +50,6 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
-    """Something said before that resembles what is typed now; ``score`` is 0–1."""
-
-    statement: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
 class Proposal:
     """All that the matcher has to say about one text.
 
@@ -70,4 +62,3 @@ class Proposal:
     opportunities: tuple[Candidate, ...] = ()
     parts: tuple[Candidate, ...] = ()
     success_factors: tuple[Candidate, ...] = ()
-    said_before: tuple[Likeness, ...] = ()

@@ -60,12 +60,17 @@ def told_as_problems(path: Path) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from failure
+    except UnicodeDecodeError as failure:  # what SQLite quotes from a damaged layout
+        raise problems.JournalDamaged(path=shown(path), reason="UTF-8") from failure
     except OSError as failure:
         raise _of_system(failure, path) from failure
 
 
 def _of_sqlite(failure: BaseException | None, path: Path) -> problems.JournalProblem | None:
     code = getattr(failure, "sqlite_errorcode", None)
+    if code is None and isinstance(failure, sqlite3.OperationalError):
+        # SQLite names a code for all of its failures; without one it is Python that could not read a text as UTF-8.
+        return problems.JournalDamaged(path=shown(path), reason="UTF-8")
     if not isinstance(code, int):
         return None
     kind = _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF)

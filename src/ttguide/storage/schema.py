@@ -187,7 +187,7 @@ def _check_pages(connection: sqlite3.Connection, path: Path) -> None:
     size = _number(connection, "page_count") * _number(connection, "page_size")
     if size > WHOLE_CHECK_BYTES:
         return
-    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if verdict != "ok":
         raise JournalDamaged(path=shown(path), reason=str(verdict))
 

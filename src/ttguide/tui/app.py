@@ -7,6 +7,7 @@ typed before the program ends, however it ends.
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -72,7 +73,9 @@ class TtguideApp(App[int]):
         """What was typed into a question that was left with Esc, by its title and first text; offered again."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        # Set without being watched: the stylesheet would be parsed twice before the first paint.
+        self.set_reactive(TtguideApp.theme, THEMES[0].name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     # What screens ask for
 
@@ -161,10 +164,12 @@ class TtguideApp(App[int]):
     async def _explain_opening(self, problem: Problem, opener: OpenGuide, *, demo: bool) -> None:
         from ttguide.tui.screens.trouble import TroubleScreen
 
+        _collect_again()
         await self.push_screen(TroubleScreen(problem, lambda: self._begin_opening(opener, demo=demo)))
 
     def _take(self, guide: Guide, *, demo: bool) -> None:
         """Work on this guide from here on."""
+        _collect_again()
         self.close_guide()
         self._guide, self.in_demo = guide, demo
         guide.language = self.language
@@ -251,13 +256,17 @@ class TtguideApp(App[int]):
         if self._ending:
             return
         self._ending = True
+        self._put_away_what_goes()
+        self.exit(code)
+
+    def _put_away_what_goes(self) -> None:
+        """Put away what each screen can: nobody is there to be told of what one of them cannot."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, CommandScreen):
                 try:
                     screen.put_away()
-                except Problem:  # nobody is there to be told, and the other screens still have theirs to put away
+                except Exception:  # noqa: BLE001, S112 - in a fault anything may be broken; the other screens have theirs
                     continue
-        self.exit(code)
 
     def _put_away(self) -> None:
         for screen in reversed(self.screen_stack):
@@ -280,6 +289,7 @@ class TtguideApp(App[int]):
     def _note_crash(self, error: BaseException | None) -> None:
         if not self.crashed:
             self.crashed = True
+            self._put_away_what_goes()
             self.crash_report = write_crash_report(error, state_folder()) if error else None
 
 
@@ -291,11 +301,20 @@ def run_app(
         sys.stderr.write(words.say(language, "app.no_terminal") + "\n")
         return 2
     app = TtguideApp(words, open_guide, language, start, open_demo)
+    gc.disable()  # a collection over all that is being imported would take a tenth of the way to the first paint
     try:
         code = app.run()
     finally:
+        _collect_again()
         app.close_guide()
     if app.crashed:
         sys.stderr.write(app.say("app.crashed", path=app.crash_report or "–") + "\n")
         return _CRASHED
     return code or 0
+
+
+def _collect_again() -> None:
+    """Let garbage be collected after the start; what is loaded by now stays, and is not gone through at every key."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

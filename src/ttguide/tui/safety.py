@@ -11,11 +11,8 @@ import contextlib
 import os
 import re
 import signal
-import sys
 import threading
-import traceback
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.segment import Segment
@@ -54,33 +51,13 @@ def state_folder() -> Path:
 
 
 def write_crash_report(error: BaseException, folder: Path) -> Path | None:
-    """Write the types and frames of an error to a file that only its owner reads; None where that is not possible.
+    """Write the types and frames of an error to a file that only its owner reads; None where that is not possible."""
+    from ttguide.workflow.crashing import write_crash
 
-    Neither messages nor local variables are written: both can hold what people said.
-    """
-    path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}.txt"
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(file, "w", encoding="utf-8") as out:
-            out.writelines(f"{line}\n" for line in _report_lines(error))
+        return write_crash(error, folder)
     except OSError:
         return None
-    return path
-
-
-def _report_lines(error: BaseException) -> Iterator[str]:
-    from ttguide import __version__
-
-    yield f"ttguide {__version__}, Python {sys.version.split()[0]}, {sys.platform}"
-    seen: set[int] = set()
-    link: BaseException | None = error
-    while link is not None and id(link) not in seen:
-        seen.add(id(link))
-        yield f"{type(link).__module__}.{type(link).__qualname__}"
-        for frame in traceback.extract_tb(link.__traceback__):
-            yield f"  {frame.filename}:{frame.lineno} {frame.name}"
-        link = link.__cause__ or link.__context__
 
 
 def on_signals(end: Callable[[int], None]) -> None:

@@ -9,6 +9,8 @@ from textual.widget import Widget
 from ttguide.tui.text import join, shorten, width_of
 
 _GAP = 3
+_NARROWEST = 9
+"""Cells below which the right side is left out: less says nothing."""
 
 
 class TitleBar(Widget):
@@ -35,13 +37,20 @@ class TitleBar(Widget):
         width = self.content_size.width
         left = shorten(self.left, width)
         room = width - width_of(left) - _GAP
-        right = _shorten_left(self.right, room)
+        right = _give_way(self.right, room)
         gap = " " * max(0, width - width_of(left) - width_of(right))
         return join((left, "bold"), gap, (right, "$text-muted"))
 
 
-def _shorten_left(text: str, width: int) -> str:
-    """Return the end of the text: of a path, the end tells more."""
+def _give_way(text: str, width: int) -> str:
+    """Return the text at most ``width`` cells wide, if it is worth showing at all; of a path, the end tells more."""
     if width_of(text) <= width:
         return text
-    return f"…{text[len(text) - width + 1 :]}" if width > 8 else ""
+    if width < _NARROWEST:
+        return ""
+    if "/" not in text and "\\" not in text:
+        return shorten(text, width)
+    end = text[1 - width :]
+    while width_of(end) >= width:
+        end = end[1:]
+    return f"…{end}"

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ttguide.dialogue.path import Place, Status, ThemePlace
+from ttguide.dialogue.path import Place, Status, ThemePlace, fill
 from ttguide.dialogue.script import Ask, Collect
+from ttguide.dialogue.turn import is_open
 from ttguide.model.case import Address
 from ttguide.workflow.session import Session
 from ttguide.workflow.showing import show_answer, show_question
 from ttguide.workflow.views import ClockView, MapKind, MapNode, QuestionSetLine
-
-_WAITING = (Status.OPEN, Status.PARKED, Status.LEFT)
 
 
 class Charting:
@@ -38,7 +37,7 @@ class Charting:
         nodes: list[MapNode] = []
         for theme, places in _by_theme(turn.path):
             nodes.append(self._theme(theme, places, here))
-            for place in places:
+            for place in _as_a_tree(places):
                 nodes.extend(self._place(place, here))
         nodes.extend(self._parked(turn.path))
         nodes.extend(self._set_aside(turn.path))
@@ -49,8 +48,10 @@ class Charting:
         lines: list[QuestionSetLine] = []
         for theme, places in _by_theme(self._session.turn().path):
             lines.append(QuestionSetLine(self._session.voice.of(theme.title) if theme else "", None, None))
-            questions = (show_question(self._session, place) for place in places)
-            lines.extend(QuestionSetLine(q.text, q.address, q.status, q.why) for q in questions)
+            for place in _as_a_tree(places):
+                question = show_question(self._session, place)
+                text = self._session.voice.of(fill(place.step.text, place.names))
+                lines.append(QuestionSetLine(text, place.address, _standing(place), question.why))
         return tuple(line for line in lines if line.text)
 
     def _theme(self, theme: ThemePlace | None, places: tuple[Place, ...], here: Address | None) -> MapNode:
@@ -59,7 +60,7 @@ class Charting:
         seconds = clock.spent.get(id, 0.0)
         if id and clock.theme == id:
             seconds = self.clock().theme
-        status = Status.OPEN if any(p.status in _WAITING for p in places) else Status.ANSWERED
+        status = Status.OPEN if any(is_open(p) for p in places) else Status.ANSWERED
         return MapNode(
             kind=MapKind.THEME,
             id=id,
@@ -69,7 +70,7 @@ class Charting:
             status=status,
             seconds=seconds,
             current=any(place.address == here for place in places),
-            address=next((p.address for p in places if p.status in _WAITING), places[-1].address),
+            address=next((p.address for p in places if is_open(p)), places[0].address),
         )
 
     def _place(self, place: Place, here: Address | None) -> Iterator[MapNode]:
@@ -89,10 +90,11 @@ class Charting:
             depth=2 if statement is not None else 1,
             label=label,
             count=_written(place),
-            status=place.status,
+            status=_standing(place),
             seconds=0.0,
             current=place.address == here,
             address=place.address,
+            optional=place.step.optional,
         )
 
     def _parked(self, path: tuple[Place, ...]) -> Iterator[MapNode]:
@@ -145,6 +147,28 @@ def _by_theme(path: tuple[Place, ...]) -> Iterator[tuple[ThemePlace | None, tupl
         run.append(place)
     if run:
         yield run[-1].theme, tuple(run)
+
+
+def _as_a_tree(places: tuple[Place, ...]) -> Iterator[Place]:
+    """The questions of a theme with a collecting one before what is asked about its entries, as one reads a tree."""
+    under: dict[Address, list[Place]] = {}
+    for place in places:
+        if place.within is not None:
+            under.setdefault(place.within, []).append(place)
+    for place in places:
+        if place.within is None:
+            yield from _with_what_is_under(place, under)
+
+
+def _with_what_is_under(place: Place, under: dict[Address, list[Place]]) -> Iterator[Place]:
+    yield place
+    for inner in under.get(place.address, ()):
+        yield from _with_what_is_under(inner, under)
+
+
+def _standing(place: Place) -> Status:
+    """How a question is to be shown: one with something written is not open, though one may come back for more."""
+    return Status.ANSWERED if place.status is Status.OPEN and place.entries else place.status
 
 
 def _theme_id(place: Place) -> str:

@@ -31,9 +31,15 @@ _NEEDS_A_REASON = (Absence.NOT_APPLICABLE,)
 
 def accept_text(text: str) -> str:
     """Return the text as it may be stored; raises `Refused` where nothing is left of it or it is too long."""
-    text = clean(text).strip()
+    text = accept_aside(text)
     if not text:
         raise Refused("refused.empty")
+    return text
+
+
+def accept_aside(text: str) -> str:
+    """Return what may be left empty (a reason, a title) as it may be stored; raises `Refused` where it is too long."""
+    text = clean(text).strip()
     if len(text) > LONGEST_TEXT:
         raise Refused("refused.too_long", longest=LONGEST_TEXT, length=len(text))
     return text
@@ -77,7 +83,7 @@ class Conversing:
     def pass_over(self, absence: Absence, reason: str = "") -> Receipt:
         """Answer the present question with the kind of absence; one that judges the question wants a reason."""
         place = self._present()
-        reason = clean(reason).strip()
+        reason = accept_aside(reason)
         if absence in _NEEDS_A_REASON and not reason:
             raise Refused("refused.reason_for_absence")
         self._check_approval(reason, unless=place.answer is None)
@@ -133,7 +139,7 @@ class Conversing:
         if not isinstance(undoing.told.event, ev.ReadBackApproved | ev.QuestionAnswered):
             self._check_approval(reason)
         sequences = tuple(sorted(e.sequence for e in undoing.entries))
-        entries = self._session.ledger.decide(lambda case: (ev.Retracted(sequences, clean(reason).strip()),))
+        entries = self._session.ledger.decide(lambda case: (ev.Retracted(sequences, accept_aside(reason)),))
         return Receipt(entries[0].sequence, self._session.voice.say("done.undone", what=what))
 
     def redo(self) -> Receipt:
@@ -197,7 +203,7 @@ class Conversing:
         if isinstance(value, str):
             accept_text(value)
         talk = self._session.conversation
-        events: list[Event] = [ev.QuestionAnswered(talk, place.address, value, clean(reason).strip())]
+        events: list[Event] = [ev.QuestionAnswered(talk, place.address, value, accept_aside(reason))]
         if step.sets == "title":
             events.append(ev.CaseTitled(clean_line(str(value))))
         if step.type is AnswerType.APPROVAL and value is True:
@@ -233,7 +239,7 @@ class Conversing:
         self._check_approval(reason)
         id = self._session.new_id()
         recorded = ev.StatementRecorded(
-            id, self._session.conversation, address, kind, text, perspective, parent, quote, clean(reason).strip()
+            id, self._session.conversation, address, kind, text, perspective, parent, quote, accept_aside(reason)
         )
         links = [ev.StatementLinked(id, pick.target, pick.id) for pick in dict.fromkeys(picks)]
 

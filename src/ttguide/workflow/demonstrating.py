@@ -15,7 +15,7 @@ from ttguide.model.event import Event
 from ttguide.model.knowledge import Knowledge, Role
 from ttguide.model.proposal import Target
 from ttguide.model.text import Language, Localised
-from ttguide.workflow.importing import Filing
+from ttguide.workflow.importing import Filing, settle
 from ttguide.workflow.ports import Demo, DemoParty
 
 _COLLECTS = {
@@ -76,7 +76,8 @@ def _interview(
     new_id: Callable[[], str],
 ) -> Sequence[Event]:
     role = Role(party.role)
-    filing = Filing(_nothing(party, role), interviews, new_id)
+    nothing = _nothing(party, role)
+    filing = Filing(nothing, interviews, new_id)
     talk = filing.talk(party.id, role)
     for factor in party.factors:
         id = filing.factor(talk, role, factor.perspective, factor.text.of(language))
@@ -86,13 +87,13 @@ def _interview(
             filing.events.extend(_link(statement, link, knowledge) for link in said.links)
     filing.events.extend(ev.NoteWritten(talk, new_id(), note.of(language)) for note in party.notes)
     filing.events.extend(ev.MatterParked(talk, new_id(), text.of(language)) for text in party.parked)
-    filing.events.append(ev.ConversationPaused(talk))
-    return filing.events
+    return settle(filing, nothing)
 
 
 def _link(statement: str, id: str, knowledge: Knowledge) -> Event:
-    target = Target.OPPORTUNITY if knowledge.opportunity(id) else Target.PART
-    return ev.StatementLinked(statement, target, id)
+    if knowledge.opportunity(id):
+        return ev.StatementLinked(statement, Target.OPPORTUNITY, id)
+    return ev.StatementLinked(statement, Target.PART if knowledge.part(id) else Target.SUCCESS_FACTOR, id)
 
 
 def _nothing(party: DemoParty, role: Role) -> Case:

@@ -7,17 +7,10 @@ what content authors wrote, and nothing that people typed may be filled into it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeAlias
 
 from ttguide.model.text import Language
-
-
-class Format(StrEnum):
-    """The forms in which a document can be handed over; the value is the file name's ending."""
-
-    MARKDOWN = "md"
-    HTML = "html"
+from ttguide.workflow.format import Format as Format
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from ttguide.dialogue.script import Collect, Records
 from ttguide.model import event as ev
 from ttguide.model.case import Case, Party, Statement, StatementKind
 from ttguide.model.event import Event
-from ttguide.model.text import clean, clean_line
-from ttguide.workflow.conversing import accept_text
+from ttguide.model.text import clean_line
+from ttguide.workflow.conversing import accept_aside, accept_text
 from ttguide.workflow.problems import Refused
 from ttguide.workflow.session import Session
 from ttguide.workflow.views import Destination, NoteView, Receipt
@@ -151,7 +151,7 @@ class Editing:
         return note
 
     def _reason(self, statement: Statement, reason: str) -> str:
-        reason = clean(reason).strip()
+        reason = accept_aside(reason)
         talk = self._session.case.conversations.get(statement.conversation)
         if talk is not None and talk.approved_at is not None and not reason:
             raise Refused("refused.reason_needed")
@@ -164,7 +164,7 @@ class Editing:
             others = [p for p in case.parties if p.role is party.role and p.id != party.id]
             if any(p.name.casefold() == name.casefold() for p in others):
                 raise Refused("refused.party_there", name=name)
-            return (ev.PartyRenamed(party.id, name, clean(reason).strip()),)
+            return (ev.PartyRenamed(party.id, name, accept_aside(reason)),)
 
         entries = self._session.ledger.decide(decide)
         return Receipt(entries[0].sequence, self._session.voice.say("done.reworded", text=name), party.id)
@@ -173,7 +173,7 @@ class Editing:
         def decide(case: Case) -> Sequence[Event]:
             if case.said_by(party.id):
                 raise Refused("refused.party_has_spoken", name=party.name)
-            return (ev.PartyRemoved(party.id, clean(reason).strip()),)
+            return (ev.PartyRemoved(party.id, accept_aside(reason)),)
 
         entries = self._session.commit(decide)
         return Receipt(entries[0].sequence, self._session.voice.say("done.removed", text=party.name), party.id)

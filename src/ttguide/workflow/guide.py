@@ -19,6 +19,8 @@ from ttguide.model.fold import fold
 from ttguide.model.knowledge import Role
 from ttguide.model.proposal import Proposal
 from ttguide.model.text import Language, clean_line
+from ttguide.workflow.conversing import accept_aside
+from ttguide.workflow.course import CLOSING, INTERVIEWS, OPENING
 from ttguide.workflow.demonstrating import demo_events
 from ttguide.workflow.document import Document, Format
 from ttguide.workflow.importing import Filing, ImportResult, judge, settle
@@ -31,10 +33,6 @@ from ttguide.workflow.summing_up import sum_up
 from ttguide.workflow.talk import Talk
 from ttguide.workflow.transferring import case_to_document, document_to_entries
 from ttguide.workflow.views import CaseCard, ConversationCard, GlossaryView
-
-OPENING = "opening"
-INTERVIEWS = {Role.PURCHASER: "interview-purchaser", Role.PROVIDER: "interview-provider"}
-CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +143,9 @@ class Guide:
     def open_case(self, title: str = "") -> str:
         """Begin a case and return its id."""
         id = self._adapters.new_id()
-        self._adapters.journal.append(id, 0, (ev.CaseOpened(clean_line(title)),), author=self._adapters.author)
+        self._adapters.journal.append(
+            id, 0, (ev.CaseOpened(accept_aside(clean_line(title))),), author=self._adapters.author
+        )
         return id
 
     def open_demo(self) -> str:
@@ -224,7 +224,7 @@ class Guide:
         if (bad and not skip_bad) or not good:
             return ImportResult(case_id, bad=tuple(bad))
         if not case_id:
-            opened = ev.CaseOpened(clean_line(title) or path.stem, "import")
+            opened = ev.CaseOpened(accept_aside(clean_line(title)) or clean_line(path.stem), "import")
             case_id = self._adapters.new_id()
             case = fold((self._foreseen(case_id, opened),))
             assert case is not None  # noqa: S101 - begins with its opening

@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ttguide.dialogue.script import Collect, Records, Script, Step, ThemeStep
+from ttguide.dialogue.script import Script
 from ttguide.model import event as ev
 from ttguide.model.case import Address, Case, StatementKind
 from ttguide.model.event import Event
 from ttguide.model.knowledge import Knowledge, Role
 from ttguide.model.text import LONGEST_TEXT, Language, clean, clean_line
+from ttguide.workflow.course import first_question, shelves
 from ttguide.workflow.ports import ImportRow
+
+_SHOWN = 60
+"""Characters of a cell that is found fault with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def judge(
     for row in rows:
         fields = [clean_line(v) for v in (row.organisation, row.role, row.perspective, row.factor)]
         organisation, role_name, perspective_name, factor = fields
-        statement = clean(row.statement).strip()
+        statement, surplus = clean(row.statement).strip(), clean_line(row.surplus)
         if not any((*fields, statement)):
             continue
         role = role_names.get(role_name.casefold())
@@ -66,11 +70,15 @@ def judge(
         if empty:
             bad.extend(BadRow(row.number, f"import.no_{name}") for name in empty[:1])
         elif role is None:
-            bad.append(BadRow(row.number, "import.role", (("value", role_name),)))
+            bad.append(BadRow(row.number, "import.role", (("value", role_name[:_SHOWN]),)))
         elif not perspective:
             names = ", ".join(sorted(p.id for p in knowledge.perspectives))
-            bad.append(BadRow(row.number, "import.perspective", (("value", perspective_name), ("known", names))))
-        elif len(statement) > LONGEST_TEXT or len(factor) > LONGEST_TEXT:
+            bad.append(
+                BadRow(row.number, "import.perspective", (("value", perspective_name[:_SHOWN]), ("known", names)))
+            )
+        elif surplus:
+            bad.append(BadRow(row.number, "import.surplus", (("value", surplus[:_SHOWN]),)))
+        elif max(len(organisation), len(factor), len(statement)) > LONGEST_TEXT:
             bad.append(BadRow(row.number, "import.too_long", (("longest", str(LONGEST_TEXT)),)))
         else:
             good.append(GoodRow(row.number, organisation, role, perspective, factor, statement))
@@ -87,36 +95,11 @@ def _perspective_names(knowledge: Knowledge) -> dict[str, str]:
     return names
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """Where a script keeps the success factors of a perspective and what stands under each."""
-
-    factors: str
-    opportunities: str
-
-
-def shelves(script: Script) -> dict[str, _Shelf]:
-    """Return, by perspective, the collecting questions of an interview script."""
-    found: dict[str, _Shelf] = {}
-
-    def walk(steps: tuple[Step, ...], perspective: str) -> None:
-        for step in steps:
-            if isinstance(step, ThemeStep):
-                walk(step.steps, step.perspective or perspective)
-            elif isinstance(step, Collect) and step.records is Records.SUCCESS_FACTOR and perspective not in found:
-                under = [s for s in step.steps if isinstance(s, Collect) and s.records is Records.OPPORTUNITY]
-                if under:
-                    found[perspective] = _Shelf(step.id, under[0].id)
-
-    walk(script.steps, "")
-    return found
-
-
 class Filing:
     """Puts rows into a case: finds or makes the party, its interview and the factor, and records the statement."""
 
     def __init__(self, case: Case, scripts: Mapping[Role, Script], new_id: Callable[[], str]) -> None:
-        self._scripts = scripts
+        self.scripts = scripts
         self._shelves = {role: shelves(script) for role, script in scripts.items()}
         self._new_id = new_id
         self.events: list[Event] = []
@@ -150,7 +133,7 @@ class Filing:
     def talk(self, party: str, role: Role) -> str:
         if party not in self._talks:
             self._talks[party] = self._new_id()
-            script = self._scripts[role]
+            script = self.scripts[role]
             self.events.append(ev.ConversationStarted(self._talks[party], script.id, script.version, party))
         return self._talks[party]
 
@@ -174,6 +157,14 @@ class Filing:
 
 
 def settle(filing: Filing, case: Case) -> Sequence[Event]:
-    """Return the events of a filing with the interviews it began left paused at their first question."""
-    begun = [e.conversation for e in filing.events if isinstance(e, ev.ConversationStarted)]
-    return (*filing.events, *(ev.ConversationPaused(id) for id in begun if id not in case.conversations))
+    """Return the events of a filing; the interviews it began wait at their first question."""
+    first = {script.id: first_question(script) for script in filing.scripts.values()}
+    begun = [
+        e for e in filing.events if isinstance(e, ev.ConversationStarted) and e.conversation not in case.conversations
+    ]
+    waiting: list[Event] = []
+    for start in begun:
+        if first[start.dialogue]:
+            waiting.append(ev.QuestionTaken(start.conversation, Address(first[start.dialogue])))
+        waiting.append(ev.ConversationPaused(start.conversation))
+    return (*filing.events, *waiting)

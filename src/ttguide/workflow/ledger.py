@@ -7,7 +7,7 @@ is made again on what is now true; nothing is overwritten and nothing is acknowl
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -37,6 +37,10 @@ _NOT_UNDONE = (
     ev.Retracted,
 )
 """Moving about is taken back by moving; beginnings and pauses are facts of the day."""
+
+
+_FIRST_WRITTEN = (ev.CaseOpened, ev.ConversationStarted, ev.PartyAdded, ev.StatementRecorded)
+"""What begins something. Nobody says two of them at once: such an action brought in notes, or the demonstration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +122,14 @@ class Ledger:
         return replace(case, sequence=self._case.sequence)
 
     def find_undoable(self, conversation: str) -> Undoing | None:
-        """Return the latest action of a conversation that can be taken back, or None."""
+        """Return the latest action of a conversation that can be taken back, or None.
+
+        What was brought in together is not: it is of other conversations, too, and may have begun the case.
+        """
         gone = self._gone
+        begun = Counter(e.action for e in self._entries if isinstance(e.event, _FIRST_WRITTEN))
         for entry in reversed(self._entries):
-            if entry.sequence in gone or isinstance(entry.event, _NOT_UNDONE):
+            if entry.sequence in gone or isinstance(entry.event, _NOT_UNDONE) or begun[entry.action] > 1:
                 continue
             if self._belongs(entry, conversation):
                 return self._action(entry, gone)

@@ -126,6 +126,8 @@ class ImportRow:
     perspective: str
     factor: str
     statement: str
+    surplus: str = ""
+    """What stands in cells without a heading: as a rule the rest of a text that a delimiter has cut in two."""
 
 
 class RowReader(Protocol):

@@ -5,8 +5,12 @@ Nothing is condensed: the wording is what was typed, grouped by theme, and what 
 
 from __future__ import annotations
 
-from ttguide.dialogue.path import Place, Status
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ttguide.dialogue.path import Place
 from ttguide.dialogue.script import AnswerType, Ask
+from ttguide.dialogue.turn import is_open
 from ttguide.model.case import Statement, StatementKind
 from ttguide.workflow.session import Session
 from ttguide.workflow.showing import show_answer, show_question, show_statement
@@ -22,12 +26,7 @@ def read_back(session: Session, others: tuple[Session, ...] = ()) -> ReadBack:
         turn = each.turn()
         sections.extend(_sections(each, turn.path))
         if each is not session:
-            waiting = (Status.OPEN, Status.LEFT, Status.PARKED)
-            open_questions.extend(
-                show_question(each, p).text
-                for p in turn.path
-                if p.status in waiting and not p.step.optional and not p.entries
-            )
+            open_questions.extend(show_question(each, place).text for place in turn.path if is_open(place))
     said = session.case.said_by(session.talk.party)
     party = session.case.party(session.talk.party)
     matters = tuple(m.text for each in sessions for m in each.talk.matters if not m.taken_up)
@@ -67,8 +66,16 @@ def _section(session: Session, title: str, places: list[Place]) -> ReadBackSecti
             under = [s for s in said if s.parent == factor.id]
             placed.update((factor.id, *(s.id for s in under)))
             factors.append((show_statement(session, factor), tuple(show_statement(session, s) for s in under)))
-    rest = tuple(show_statement(session, s) for s in said if s.id not in placed)
+    rest = tuple(_remarks(session, places, [s for s in said if s.id not in placed]))
     return ReadBackSection(title, tuple(factors), rest, _answers(session, places))
+
+
+def _remarks(session: Session, places: list[Place], said: list[Statement]) -> Iterator[StatementView]:
+    """What is no factor and stands under none, in the order of the questions, each with its question's name."""
+    for place in places:
+        here = [s for s in said if s.address == place.address]
+        label = show_question(session, place).label if here else ""
+        yield from (replace(show_statement(session, s), question=label) for s in here)
 
 
 def _answers(session: Session, places: list[Place]) -> tuple[tuple[str, str], ...]:

@@ -11,16 +11,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 
-from ttguide.dialogue.path import Place, Status
+from ttguide.dialogue.path import Place
 from ttguide.dialogue.script import AnswerType, Ask
+from ttguide.dialogue.turn import is_open
 from ttguide.model.case import Case, Party
 from ttguide.workflow.document import Block, Bullets, Entry, Facts, Heading
 from ttguide.workflow.reading_back import read_back
 from ttguide.workflow.session import Session, Voice
 from ttguide.workflow.showing import show_answer, show_question
 from ttguide.workflow.views import ReadBackSection, StatementView
-
-_WAITING = (Status.OPEN, Status.LEFT, Status.PARKED)
 
 
 def retell_shared(sessions: Sequence[Session], voice: Voice) -> Iterator[Block]:
@@ -92,12 +91,8 @@ def _circumstances(party: Party, sessions: Sequence[Session], voice: Voice) -> I
 
 @dataclass(slots=True)
 class _Legend:
-    """What the read-back leaves to the conversation: which question something answers, and on which scale.
+    """What the read-back leaves out: ``scales`` by the answer's label, ``known`` labels of what is told elsewhere."""
 
-    ``questions`` by statement id, ``scales`` by the answer's label; ``known`` are labels of answers told elsewhere.
-    """
-
-    questions: dict[str, str] = field(default_factory=dict)
     scales: dict[str, str] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
 
@@ -108,7 +103,6 @@ def _legend(sessions: Sequence[Session], voice: Voice) -> _Legend:
         for place in session.turn().path:
             question = show_question(session, place)
             label = question.label
-            legend.questions.update((item.id, label) for item in place.entries)
             if isinstance(place.step, Ask) and place.step.sets:
                 legend.known.add(label)
             if any(session.case.party(id) for id in place.address.within):
@@ -145,7 +139,7 @@ def _section(section: ReadBackSection, legend: _Legend, voice: Voice) -> Iterato
             yield Entry(statement.text, statement.quote, _marks(statement, voice), depth=1)
     if answers:
         yield Facts(answers)
-    for question, remarks in groupby(section.remarks, lambda remark: legend.questions.get(remark.id, "")):
+    for question, remarks in groupby(section.remarks, lambda remark: remark.question):
         if question:
             yield Heading(question, 4)
         for remark in remarks:
@@ -164,5 +158,5 @@ def _open_questions(sessions: Sequence[Session]) -> Iterator[str]:
     for session in sessions:
         for place in session.turn().path:
             approval = isinstance(place.step, Ask) and place.step.type is AnswerType.APPROVAL
-            if place.status in _WAITING and not place.step.optional and not place.entries and not approval:
+            if is_open(place) and not approval:
                 yield show_question(session, place).text

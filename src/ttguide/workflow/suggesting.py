@@ -51,7 +51,7 @@ class Suggesting:
         items = tuple(self._show(c) for c in self._wanted(proposal, place.step.suggest) if (c.target, c.id) not in away)
         return Suggestions(
             draft=draft,
-            known=proposal.known and bool(items),
+            known=bool(items),
             statement=latest.id if latest else "",
             items=items,
             before=self._said_before(text, latest),
@@ -106,14 +106,10 @@ class Suggesting:
         return frozenset((d.target, d.id) for d in self._session.talk.dismissed if d.address == address)
 
     def _wanted(self, proposal: Proposal, suggest: Suggest) -> Iterable[Candidate]:
-        if not proposal.known:
-            return ()
-        first = (
-            proposal.opportunities[:OPPORTUNITIES_SHOWN]
-            if suggest is Suggest.OPPORTUNITIES
-            else proposal.success_factors[:FACTORS_SHOWN]
-        )
-        return (*first, *proposal.parts[:PARTS_SHOWN])
+        parts = proposal.parts[:PARTS_SHOWN] if proposal.known else ()
+        if suggest is Suggest.FACTORS:
+            return (*proposal.success_factors[:FACTORS_SHOWN], *parts)
+        return (*proposal.opportunities[:OPPORTUNITIES_SHOWN], *parts) if proposal.known else ()
 
     def _show(self, candidate: Candidate) -> SuggestionView:
         title, text, group = describe(self._session, candidate.target, candidate.id)

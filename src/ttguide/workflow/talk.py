@@ -149,11 +149,16 @@ class Talk:
         return self._editing.notes()
 
     def probe(self) -> str:
-        """Return the next probing question: what fits what was just said, then the question's own, in turn."""
+        """Return the next probing question: what fits what was just said, then the question's own, in turn.
+
+        The follow-up that is on the screen already is not asked again.
+        """
         place = self._session.turn().place
         if place is None:
             return ""
+        asked = self._follow_up()
         probes = [self._session.voice.of(fill(p, place.names)) for p in self._probes(place.address)]
+        probes = [probe for probe in probes if probe != asked]
         if not probes:
             return self._session.voice.say("probe.general")
         number = self._probed.get(place.address, 0)

@@ -68,6 +68,8 @@ class StatementView:
     perspective: str
     parent: str
     changed_after_approval: bool = False
+    question: str = ""
+    """In a read-back: the short name of the question that a remark answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,10 @@ class MapKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MapNode:
-    """A line of the map. ``address`` is where a jump leads, if anywhere; ``count`` is how much is written there."""
+    """A line of the map. ``address`` is where a jump leads, if anywhere; ``count`` is how much is written there.
+
+    An ``optional`` question may stay unanswered and is not counted as open.
+    """
 
     kind: MapKind
     id: str
@@ -213,6 +218,7 @@ class MapNode:
     seconds: float
     current: bool
     address: Address | None
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from tests.tui.grid import grid
-from tests.tui.stage import LARGE, NASTY, SMALL, press, settle, staged
+from tests.tui.stage import LARGE, NASTY, SMALL, press, said, settle, staged
 from ttguide.tui.dialogs import AskText, Choose, Confirm, Inform
 
 OPTIONS = [("a", "ensimmäinen"), ("b", "toinen"), ("c", "kolmas")]
@@ -109,7 +109,7 @@ async def test_many_options_scroll_under_the_cursor() -> None:
         await pilot.app.push_screen(Choose("Mikä?", many, at="39"))
         await settle(pilot)
         assert "vaihtoehto 39" in grid(pilot.app)
-        assert "Enter valitsee" in grid(pilot.app)
+        assert said("dialog.hint.choose") in grid(pilot.app)
 
 
 @pytest.mark.parametrize(
@@ -140,9 +140,15 @@ async def test_titles_texts_and_options_are_shown_literally(size: tuple[int, int
         assert not set(grid(pilot.app)) & set("\x1b\x9b\x07\u202e")
 
 
+async def test_in_a_tiny_terminal_a_dialog_can_still_be_left() -> None:
+    async with staged(size=(20, 6)) as pilot:
+        for dialog in (AskText("Miksi?", "Siksi."), Choose("Mikä?", OPTIONS), Confirm("Onko?"), Inform("Näin", "on.")):
+            assert await answered(pilot, dialog, "escape") is None
+
+
 async def test_a_long_text_leaves_the_keys_on_screen() -> None:
     async with staged() as pilot:
         await pilot.app.push_screen(Confirm("Poistetaanko?", "sana " * 2000))
         await settle(pilot)
-        assert "Enter valitsee   Esc peruu" in grid(pilot.app)
+        assert said("dialog.hint.choose") in grid(pilot.app)
         assert "kyllä" in grid(pilot.app)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.tui.grid import grid
-from tests.tui.stage import guide_with_demo, host, press, staged
+from tests.tui.stage import guide_with_demo, host, press, said, staged
 from ttguide.tui.dialogs.palette import Palette
 from ttguide.tui.screens.case import CaseScreen
 from ttguide.tui.screens.glossary import GlossaryScreen
@@ -32,13 +32,13 @@ async def test_where_nothing_is_found_it_says_so_and_enter_does_nothing() -> Non
     async with staged() as pilot:
         await press(pilot, "ctrl+p", *"xyzzy", "enter")
         assert isinstance(pilot.app.screen, Palette)
-        assert "Sen nimistä komentoa ei ole." in grid(pilot.app)
+        assert said("palette.nothing") in grid(pilot.app)
 
 
 async def test_the_arrows_move_and_the_line_below_explains() -> None:
     async with staged() as pilot:
         await press(pilot, "ctrl+p", "down", "down")
-        assert "Lue tapaukset uudelleen" in grid(pilot.app)
+        assert said("home.reload.help") in grid(pilot.app)
 
 
 async def test_leaving_runs_nothing() -> None:

@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import OptionList
 
 from tests.tui.grid import assert_looks_like, grid
-from tests.tui.stage import LARGE, NASTY, SMALL, guide_with_demo, guide_with_title, press, settle, staged
+from tests.tui.stage import LARGE, NASTY, SMALL, guide_with_demo, guide_with_title, press, said, settle, staged
 from ttguide.model.text import Language
 from ttguide.tui.screens.case import CaseScreen
 from ttguide.tui.screens.report import ReportScreen
@@ -40,6 +40,8 @@ async def test_what_was_said_is_read_back_from_the_list() -> None:
     async with staged(guide_with_demo()) as pilot:
         await press(pilot, "o", "l")
         assert type(pilot.app.screen).__name__ == "ReadBackScreen"
+        await press(pilot, "escape", "escape")
+        assert isinstance(pilot.app.screen, CaseScreen)
 
 
 async def test_what_has_not_begun_is_not_read_back() -> None:
@@ -65,7 +67,7 @@ async def test_the_cursor_stays_when_the_case_is_read_again() -> None:
 async def test_a_case_without_parties_says_so() -> None:
     async with staged(guide_with_title("Kotihoito")) as pilot:
         await press(pilot, "o")
-        assert "osapuolia ei ole vielä kirjattu" in grid(pilot.app)
+        assert said("home.no_parties") in grid(pilot.app)
 
 
 async def test_a_nasty_title_is_shown_literally() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.tui.grid import grid
-from tests.tui.stage import LARGE, guide_with_demo, host, press, staged
+from tests.tui.stage import LARGE, guide_with_demo, host, press, said, staged
+from ttguide.model.text import Language
 from ttguide.tui.commands import APP_COMMANDS
 from ttguide.tui.screens.help import HelpScreen
 from ttguide.tui.screens.home import HomeScreen
@@ -39,5 +40,5 @@ async def test_the_help_speaks_the_other_language_after_a_switch() -> None:
     async with staged() as pilot:
         await press(pilot, "f1", "ctrl+l")
         assert isinstance(pilot.app.screen, HelpScreen)
-        assert "On this screen" in grid(pilot.app)
-        assert "Tällä ruudulla" not in grid(pilot.app)
+        assert said("group.screen", Language.EN) in grid(pilot.app)
+        assert said("group.screen") not in grid(pilot.app)

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from tests.tui.grid import grid
-from tests.tui.stage import LARGE, guide_with_demo, messages, press, settle, staged
+from tests.tui.stage import LARGE, guide_with_demo, messages, press, said, settle, staged
 from ttguide.tui.dialogs import Choose, Confirm
 from ttguide.tui.screens.home import HomeScreen
 from ttguide.tui.screens.report import ReportScreen, file_stem
@@ -61,7 +61,7 @@ async def test_ctrl_s_writes_to_the_place_shown_and_says_where(monkeypatch: pyte
         place = Path(pilot.app.screen.query_one(Input).value)
         assert place.parent == tmp_path
         assert [(p, f, r) for _, p, f, r in written.calls] == [(place, Format.MARKDOWN, False)]
-        assert "✓ Tallennettu:" in grid(pilot.app)
+        assert said("report_screen.saved", path="")[:10] in grid(pilot.app)
 
 
 async def test_another_place_is_typed_and_enter_writes_there(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,10 +96,10 @@ async def test_the_pack_for_preparing_can_be_chosen() -> None:
     async with staged(guide_with_demo(), size=LARGE) as pilot:
         await press(pilot, "r", "f2")
         assert isinstance(pilot.app.screen, Choose)
-        assert "Valmistautumispaketti tuottajalle" in grid(pilot.app)
+        assert said("report_screen.preparation.provider") in grid(pilot.app)
         await press(pilot, "5")
         assert isinstance(pilot.app.screen, ReportScreen)
-        assert "Valmistautumispaketti tuottajalle" in grid(pilot.app)
+        assert said("report_screen.preparation.provider") in grid(pilot.app)
 
 
 async def test_another_file_is_replaced_only_when_asked_to(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +118,7 @@ async def test_not_replacing_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     async with staged(guide) as pilot:
         await press(pilot, "r", "ctrl+s", "escape")
         assert len(written.calls) == 1
-        assert "Tallennettu" not in grid(pilot.app)
+        assert said("report_screen.saved", path="")[:10] not in grid(pilot.app)
 
 
 async def test_a_place_that_cannot_be_written_to_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import contextlib
 import sys
 from typing import TextIO
 
-from ttguide.cli.streams import is_terminal, mend
+from ttguide.cli.streams import is_terminal, mend, write
 from ttguide.model.text import clean
 
 _LONGEST_DRAFT = 2_000
@@ -37,16 +37,14 @@ class Console:
 
         Where one holds line breaks, what follows them is set in: nothing that people typed can begin a line.
         """
-        self._writer.write("".join(f"{_set_in(clean(line))}\n" for line in lines))
-        self._writer.flush()
+        write(self._writer, "".join(f"{_set_in(clean(line))}\n" for line in lines))
 
     def ask(self, prompt: str, draft: str = "") -> str | None:
         """Return the next line without its end, or None where there are no more; a draft is offered where it can be."""
         if self._editing:
             line = _edited(prompt, draft if self.can_offer(draft) else "")
         else:
-            self._writer.write(prompt if self._typed_at else f"{prompt.rstrip()}\n")
-            self._writer.flush()
+            write(self._writer, prompt if self._typed_at else f"{prompt.rstrip()}\n")
             line = self._reader.readline() or None
         return None if line is None else clean(mend(line)).strip("\n")
 

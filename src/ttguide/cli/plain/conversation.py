@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum, auto
 from typing import TextIO
 
-from ttguide.cli.plain.commands import Called, Command, Said, Unknown, read_line
+from ttguide.cli.plain.commands import Called, Command, Said, Unknown, name_of, read_line
 from ttguide.cli.plain.console import Console
 from ttguide.cli.plain.desk import PROMPT, Desk
 from ttguide.cli.plain.guiding import Guiding
@@ -17,7 +17,7 @@ from ttguide.cli.plain.lines import card_line, heading, indent, question_lines, 
 from ttguide.cli.plain.mending import Mending
 from ttguide.cli.plain.recording import Recording
 from ttguide.workflow.guide import Guide
-from ttguide.workflow.problems import Problem
+from ttguide.workflow.problems import CannotWrite, Problem
 from ttguide.workflow.talk import Talk
 from ttguide.workflow.views import Absence, Address, AnswerType, ConversationCard, QuestionView, TurnView
 
@@ -54,7 +54,8 @@ class Plain:
     def hold(self) -> Ending:
         """Converse until the user leaves or the lines end; the conversation is then paused.
 
-        Raises `BrokenPipeError` where nobody listens any more; everything acknowledged is saved then, too.
+        Raises `BrokenPipeError` where nobody listens any more and `CannotWrite` where what is said does not go out;
+        everything acknowledged is saved then, too.
         """
         try:
             self._greet()
@@ -67,7 +68,7 @@ class Plain:
             self._desk.tell("", self._desk.say("plain.interrupted"))
             self._pause()
             return Ending.INTERRUPTED
-        except BrokenPipeError:
+        except (BrokenPipeError, CannotWrite):
             self._desk.attempt(self.talk.pause)
             raise
         return Ending.LEFT
@@ -151,8 +152,10 @@ class Plain:
                 self._go_on()
             case Said(text):
                 self._recording.record(text)
-            case Called(Command.QUIT):
+            case Called(Command.QUIT, ""):
                 self._going = False
+            case Called(Command.QUIT):  # with more behind it, it was perhaps meant to be recorded
+                self._desk.speak("plain.quit_alone", name=name_of(Command.QUIT, self._desk.guide.language))
             case Called(command, argument):
                 self._commands[command](argument)
             case Unknown(name, near):

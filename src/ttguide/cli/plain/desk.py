@@ -21,6 +21,9 @@ PROMPT = "› "
 _ASKED_FOR = {"refused.reason_needed": "plain.reason", "refused.reason_for_absence": "plain.reason"}
 """Refusals that one more line can settle, with the words that ask for it."""
 
+_MISREAD = "answer."
+"""Refusals of a number, a date or a choice: typing it anew is quicker than clearing what was there."""
+
 _T = TypeVar("_T")
 
 
@@ -75,7 +78,7 @@ class Desk:
         After a failure of the journal it is printed in any case: one may have to end the program to mend things.
         """
         self.tell(self.guide.explain(problem))
-        self.draft = text
+        self.draft = "" if problem.key.startswith(_MISREAD) else text
         if text and (isinstance(problem, JournalProblem) or not fits_a_line(text)):
             self.give_back(text)
 

@@ -6,8 +6,8 @@ Numbers to go to are those of the list that was shown last, so that nothing move
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
+from ttguide.cli.paths import path_of
 from ttguide.cli.plain.commands import NAMES, Command, name_of
 from ttguide.cli.plain.desk import Desk
 from ttguide.cli.plain.lines import clock_line, indent, map_lines, question_set_lines, read_back_lines, shorten
@@ -111,10 +111,10 @@ class Guiding:
         if not name:
             desk.speak("plain.report_where")
             return
-        path = Path(name).expanduser()
+        path = path_of(name)
         format = Format.HTML if path.suffix.casefold() in (".html", ".htm") else Format.MARKDOWN
-        document = desk.guide.report(desk.talk.case_id, desk.talk.party)
-        written = desk.attempt(lambda: desk.guide.write(document, path, format))
+        guide, talk = desk.guide, desk.talk
+        written = desk.attempt(lambda: guide.write(guide.report(talk.case_id, talk.party), path, format))
         if written is not None:
             desk.speak("cli.written", path=str(written))
 

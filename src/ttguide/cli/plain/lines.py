@@ -6,6 +6,7 @@ Written for ears as much as for eyes: one thing a line, the telling word first, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import TypeAlias
 
 from ttguide.model.proposal import Candidate, Proposal, Target
@@ -194,7 +195,10 @@ def _section_lines(section: ReadBackSection, say: Say) -> Iterator[str]:
     for factor, statements in section.factors:
         yield whole_entry(factor, say)
         yield from (whole_entry(statement, say, 2) for statement in statements)
-    yield from (whole_entry(remark, say) for remark in section.remarks)
+    for question, remarks in groupby(section.remarks, lambda remark: remark.question):
+        if question:
+            yield indent(f"{shorten(question)}:")
+        yield from (whole_entry(remark, say) for remark in remarks)
     yield from (indent(f"{label}: {answer}") for label, answer in section.answers)
 
 

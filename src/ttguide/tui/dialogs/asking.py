@@ -25,9 +25,9 @@ class AskText(Dialog[str | None]):
         min-height: 3;
         max-height: 28vh;
         padding: 0 1;
-        border: tall $border-blurred;
+        border: round $border-blurred;
         background: $background;
-        &:focus { border: tall $border; }
+        &:focus { border: round $border; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

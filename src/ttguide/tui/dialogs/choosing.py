@@ -13,7 +13,8 @@ from textual.widgets.option_list import Option
 
 from ttguide.tui.commands import host_of
 from ttguide.tui.dialogs.dialog import Dialog
-from ttguide.tui.text import join
+from ttguide.tui.text import plain
+from ttguide.tui.widgets.row import Row
 
 _NUMBERED = 9
 
@@ -55,8 +56,7 @@ class Choose(Dialog[str | None]):
     def body(self) -> Iterable[Widget]:
         shown = []
         for number, (_, label) in enumerate(self._options, start=1):
-            mark = f"{number}  " if number <= _NUMBERED else "   "
-            shown.append(Option(join((mark, "$text-muted"), label)))
+            shown.append(Option(_row(number, label)))
         choices = Choices(*shown, markup=False)
         at = next((i for i, (id, _) in enumerate(self._options) if id == self._at), 0)
         choices.highlighted = at if shown else None
@@ -88,7 +88,7 @@ class Confirm(Dialog[bool | None]):
     def body(self) -> Iterable[Widget]:
         say = host_of(self).say
         labels = (self._no or say("dialog.no"), self._yes or say("dialog.yes"))
-        options = [Option(join((f"{n}  ", "$text-muted"), label)) for n, label in enumerate(labels, start=1)]
+        options = [Option(_row(number, label)) for number, label in enumerate(labels, start=1)]
         choices = Choices(*options, markup=False)
         choices.highlighted = 0
         yield choices
@@ -99,3 +99,9 @@ class Confirm(Dialog[bool | None]):
 
     def action_answer(self, index: int) -> None:
         self.dismiss(index == 1)
+
+
+def _row(number: int, label: str | Content) -> Row:
+    """An option with its number, as far as one key reaches; a long label wraps beside it."""
+    lead = plain(f"{number}  " if number <= _NUMBERED else "   ", "$text-muted")
+    return Row(plain(label) if isinstance(label, str) else label, lead=lead)

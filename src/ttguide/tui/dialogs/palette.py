@@ -26,7 +26,7 @@ class Palette(Dialog[str | None]):
     DEFAULT_CSS = """
     Palette {
         align: center top;
-        & > .frame { margin-top: 2; width: 76; }
+        & > .frame { margin-top: 1; padding: 0 2; width: 76; }
         .title { display: none; }
         Choices { height: 10; margin-top: 1; }
         .about { height: 2; margin-top: 1; color: $text-muted; }

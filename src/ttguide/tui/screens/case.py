@@ -126,10 +126,12 @@ class CaseScreen(CommandScreen[None]):
         self.app.push_screen(InterviewScreen(talk))
 
     def _open_read_back(self, talk: Talk) -> None:
-        from ttguide.tui.screens.read_back import ReadBackScreen
+        """Read back over the conversation, which is where entries are put right and approved."""
+        from ttguide.tui.screens.interview import InterviewScreen
 
-        talk.pause()
-        self.app.push_screen(ReadBackScreen(talk))
+        screen = InterviewScreen(talk)
+        self.app.push_screen(screen)
+        screen.call_after_refresh(screen.action_read_back)
 
     def _show(self, found: tuple[CaseCard, tuple[ConversationCard, ...]]) -> None:
         self._card, self._talks = found

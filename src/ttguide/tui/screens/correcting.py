@@ -33,9 +33,7 @@ class Correcting:
         menu = self._menu(line)
         say = self._screen.say
         options = [(name, say(f"correct.{name}")) for name in menu if not name.startswith("untie:")]
-        options += [
-            (f"untie:{link.id}", say("correct.untie", id=link.id, title=link.title)) for link in line.entry.links
-        ]
+        options += [(f"untie:{link.id}", say("correct.untie", title=link.title)) for link in line.entry.links]
 
         def do(chosen: str | None) -> None:
             if chosen is not None:

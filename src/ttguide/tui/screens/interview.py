@@ -13,15 +13,19 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import OptionList, TextArea
 
 from ttguide.model.case import Absence, Address
-from ttguide.tui.commands import Command, KeyBar
+from ttguide.tui.commands import KeyBar
 from ttguide.tui.dialogs import Choose, Inform
+from ttguide.tui.screens.conversation_commands import CONVERSATION_COMMANDS
 from ttguide.tui.screens.correcting import Correcting
 from ttguide.tui.screens.picking import Picking
 from ttguide.tui.screens.presenting import Hearing, mark, marked, offers, present, present_end
 from ttguide.tui.screens.talk_screen import TalkScreen
+from ttguide.tui.terminal_keys import tell_alt_keys_apart
 from ttguide.tui.widgets.choice_list import ChoiceList
 from ttguide.tui.widgets.field import Field
 from ttguide.tui.widgets.notice_line import NoticeLine
@@ -40,52 +44,14 @@ if TYPE_CHECKING:
     from ttguide.tui.screens.read_back import Outcome
 
 
-def _answer_command(id: str, *keys: str, show: bool = False) -> Command:
-    return _command(id, keys, "answering", show=show)
-
-
-def _move_command(id: str, *keys: str, show: bool = False) -> Command:
-    return _command(id, keys, "moving", show=show)
-
-
-def _pick_command(id: str, *keys: str) -> Command:
-    return _command(id, keys, "picking", show=False)
-
-
-def _mend_command(id: str, *keys: str, show: bool = False) -> Command:
-    return _command(id, keys, "mending", show=show)
-
-
-def _command(id: str, keys: tuple[str, ...], group: str, *, show: bool) -> Command:
-    return Command(id, keys, f"interview.{id}", f"interview.{id}.help", show=show, group=group)
-
-
 class InterviewScreen(TalkScreen):
     """A conversation being held."""
 
     HELP_KEY: ClassVar[str] = "interview.help"
     AUTO_FOCUS = "Field"
-    COMMANDS = (
-        _answer_command("submit", "enter", show=True),
-        _answer_command("probe", "f2", show=True),
-        _answer_command("park", "f3", show=True),
-        _answer_command("factor", "f4"),
-        _answer_command("absence", "f5", show=True),
-        _answer_command("quote", "ctrl+r"),
-        _answer_command("why", "ctrl+g"),
-        _move_command("map", "f6", show=True),
-        _move_command("question_set", "f7"),
-        _move_command("read_back", "f8"),
-        _move_command("leave", "escape"),
-        _mend_command("undo", "ctrl+z", show=True),
-        _mend_command("redo", "ctrl+y"),
-        _mend_command("edit", "f12", "ctrl+e", show=True),
-        _mend_command("note", "f10"),
-        _mend_command("notes", "ctrl+n"),
-        _pick_command("suggestions", "tab", "f11"),
-        _pick_command("dismiss_all", "alt+0"),
-        _pick_command("restore_dismissed"),
-    )
+    COMMANDS = CONVERSATION_COMMANDS
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (132, "-widest")]  # noqa: RUF012 - Textual's own kind
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(f"alt+{n}", f"pick({n})", show=False) for n in range(1, 10)),
         Binding("shift+tab", "suggestions", show=False),
@@ -95,9 +61,12 @@ class InterviewScreen(TalkScreen):
     InterviewScreen {
         #panes { height: 1fr; layers: base over; }
         #talk { width: 1fr; layer: base; }
-        #map { width: 30; height: 100%; layer: base; }
-        #suggestions { width: 36; height: 100%; layer: base; }
+        #map { width: 25; height: 100%; layer: base; }
+        #suggestions { width: 32; height: 100%; layer: base; }
+        &.-widest #map { width: 32; }
+        &.-widest #suggestions { width: 40; }
         SuggestionStrip { display: none; }
+        ToastRack { dock: top; margin-top: 1; }
         &.-narrow {
             SuggestionStrip { display: block; }
             #map, #suggestions { display: none; layer: over; width: 44; max-width: 100%; background: $surface; }
@@ -105,18 +74,26 @@ class InterviewScreen(TalkScreen):
             #suggestions { dock: right; & > SuggestionList { background: $surface; } }
             #map.-open, #suggestions.-open { display: block; }
         }
+        &.-low {
+            SuggestionStrip { display: none; }
+            NoticeLine { min-height: 0; }
+            Transcript { min-height: 0; }
+            QuestionPane { max-height: 50%; }
+        }
     }
     """
 
     def __init__(self, talk: Talk) -> None:
         super().__init__(talk)
-        self._turn: TurnView = talk.turn()
+        self._turn: TurnView
         self._hearing = Hearing()
         self._probe = ""
         self._picking = Picking(self)
         self._correcting = Correcting(self)
 
     def compose(self) -> ComposeResult:
+        # Textual sets these classes when a size arrives, which is after the first layout: that would be seen.
+        self.add_class(*self._breakpoints_at(self.app.size))
         yield TalkBar()
         with Horizontal(id="panes"):
             yield TalkMap(id="map")
@@ -130,7 +107,13 @@ class InterviewScreen(TalkScreen):
             yield SuggestionPane(id="suggestions")
         yield KeyBar()
 
+    def _breakpoints_at(self, size: Size) -> list[str]:
+        widths = [name for least, name in self.HORIZONTAL_BREAKPOINTS if size.width >= least]
+        heights = [name for least, name in self.VERTICAL_BREAKPOINTS if size.height >= least]
+        return [widths[-1], heights[-1]]
+
     def on_mount(self) -> None:
+        tell_alt_keys_apart()
         self._picking.start()
         if self.talk.draft:
             self.field.put(self.talk.draft)
@@ -154,7 +137,7 @@ class InterviewScreen(TalkScreen):
         self.query_one(Transcript).show(self.talk.transcript(), opening=self.talk.purpose, anew=anew)
         self.query_one(TalkMap).show(nodes)
         kind = "end" if question is None else question.type.value if question.type else "collect"
-        self.field.placeholder = self.say(f"interview.field.{kind}")
+        self.field.placeholder = Content(self.say(f"interview.field.{kind}"))
         self._stand()
         self._picking.ask_for(question)
 
@@ -403,7 +386,7 @@ class InterviewScreen(TalkScreen):
     @on(TextArea.Changed, "#field")
     def typing(self) -> None:
         text = self.field.text
-        if text:
+        if text not in ("", self.talk.draft):
             self.notice.fade()
         choices = self.query_one(ChoiceList)
         choices.show(choices.offers, marked(self._turn.question, text))
@@ -438,6 +421,8 @@ class InterviewScreen(TalkScreen):
         line = self.query_one(Transcript).selected
         if line is not None:
             self._correcting.edit(line.entry.id)
+        else:
+            self.notice.tell(self.say("interview.nothing_yet"))
 
     @on(OptionList.OptionSelected, "#transcript")
     def transcript_selected(self, event: OptionList.OptionSelected) -> None:

@@ -29,6 +29,7 @@ class Picking:
     def __init__(self, screen: TalkScreen) -> None:
         self._screen = screen
         self._typed = ""
+        self._asked: str | None = None
         self._picks: dict[Pick, None] = {}
         self._question: QuestionView | None = None
         self._wait: Timer | None = None
@@ -61,7 +62,11 @@ class Picking:
         elif not text.strip():
             self._picks.clear()
         self._typed = text
-        if self._wait is not None:
+        if self._wait is None:
+            return
+        if text == self._asked:
+            self._wait.pause()
+        else:
             self._wait.reset()
             self._wait.resume()
 
@@ -74,6 +79,7 @@ class Picking:
         if self._wait is not None:
             self._wait.pause()
         text, talk = self._screen.field.text, self._screen.talk
+        self._asked = text
         self._screen.fetch(lambda: talk.suggest(text), self.show, group="suggest")
 
     def show(self, suggestions: Suggestions) -> None:

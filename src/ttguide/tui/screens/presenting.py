@@ -64,9 +64,10 @@ def present_end(turn: TurnView, nodes: Sequence[MapNode], following: str, say: S
     """Return what the question pane shows when the conversation is through: what is open, and what Enter does."""
     waiting = (Status.OPEN, Status.LEFT, Status.PARKED)
     asked = (MapKind.ENTRY, MapKind.QUESTION, MapKind.MATTER)
-    named = [node.label for node in nodes if node.kind in asked and node.status in waiting and not node.count]
+    left = [node for node in nodes if node.kind in asked and node.status in waiting and not node.optional]
+    named = [node.label for node in left if not node.count]
     hint = ""
-    if turn.open_questions or named:
+    if named:
         some = "; ".join(_short(label) for label in named[:_OPEN_NAMED])
         more = "; …" if len(named) > _OPEN_NAMED else ""
         hint = say("interview.still_open", what=some + more)

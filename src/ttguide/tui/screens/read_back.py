@@ -19,6 +19,7 @@ from ttguide.tui.text import Part, join, plain
 from ttguide.tui.title import TitleBar
 from ttguide.tui.widgets.row import Row
 from ttguide.tui.widgets.row_list import RowList
+from ttguide.tui.widgets.tags import tag_of
 from ttguide.workflow.talk import Talk
 from ttguide.workflow.views import AnswerType, ReadBack, ReadBackSection, StatementView
 
@@ -135,7 +136,7 @@ class _Rows:
         notes: list[Part] = []
         if entry.changed_after_approval:
             notes.append((self._say("interview.changed") + " ", "italic $text-muted"))
-        notes.append((" ".join(link.id for link in entry.links), "$accent"))
+        notes.append((" ".join(tag_of(link) for link in entry.links), "$accent"))
         for start in range(0, len(text), _PIECE):
             mark = plain(lead if start == 0 else " " * len(lead), "$text-muted")
             row = Row(plain(text[start : start + _PIECE], style), lead=mark, trail=join(*notes) if start == 0 else None)

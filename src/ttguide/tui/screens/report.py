@@ -13,12 +13,13 @@ from textual.app import ComposeResult
 from textual.containers import Grid
 from textual.widgets import Input, Static, TextArea
 
-from ttguide.model.knowledge import Role
+from ttguide.model.role import Role
 from ttguide.tui.commands import Command, CommandScreen, KeyBar
 from ttguide.tui.dialogs import Choose, Confirm
 from ttguide.tui.text import join, plain
 from ttguide.tui.title import TitleBar
-from ttguide.workflow.document import Document, Format
+from ttguide.workflow.document import Document
+from ttguide.workflow.format import Format
 from ttguide.workflow.problems import CannotWrite, Problem
 
 _LONGEST_NAME = 60

@@ -35,7 +35,7 @@ class ChoiceList(RowList):
     DEFAULT_CSS = """
     ChoiceList {
         height: auto;
-        max-height: 12;
+        max-height: 45%;
         padding: 0 1;
         border-left: thick $accent;
         background: $panel;
@@ -44,7 +44,7 @@ class ChoiceList(RowList):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "mark", show=False)]
-    OWN_CHARACTERS: ClassVar[str] = " "
+    OWN_CHARACTERS: ClassVar[str | None] = " "
 
     class Chosen(Message):
         """An answer is taken: Enter or a click on it, or Space (``marking``), where several can be."""

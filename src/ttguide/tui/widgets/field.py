@@ -14,7 +14,7 @@ from textual.widgets import TextArea
 
 from ttguide.model.text import clean
 
-_BREAKS = ("shift+enter", "ctrl+j", "alt+enter", "ctrl+enter")
+_BREAKS = ("shift+enter", "shift+\r", "ctrl+j", "alt+enter", "ctrl+enter")
 """Not every terminal tells Shift+Enter from Enter; Ctrl+J comes through everywhere."""
 
 
@@ -29,6 +29,7 @@ class Field(TextArea, inherit_bindings=False):
     Field {
         height: auto;
         min-height: 1;
+        min-width: 8;
         max-height: 6;
         padding: 0 1;
         border: none;

@@ -36,7 +36,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     QuestionPane {
         height: auto;
-        max-height: 65%;
+        max-height: 60%;
         padding: 0 1 0 2;
         border-left: thick $accent;
         background: $panel;

@@ -6,6 +6,7 @@ every resize, and a table made for each of them would take seconds.
 
 from __future__ import annotations
 
+from rich._wrap import divide_line
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.content import Content
@@ -38,6 +39,9 @@ class Row(Visual):
     def plain(self) -> str:
         """The text without its marks and notes."""
         return self._body.plain
+
+    def __str__(self) -> str:
+        return self.plain
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         notes = self._trail.cell_length + _GAP if self._trail else 0
@@ -83,6 +87,9 @@ class Row(Visual):
         text = self._body.plain
         if len(text) <= inner and "\n" not in text and "\t" not in text and cell_len(text) <= inner:
             return max(1, self._least) + below
+        if not self._most and "\n" not in text and "\t" not in text:
+            # What wrapping comes to, without making the lines.
+            return max(len(divide_line(text, inner)) + 1, self._least) + below
         return len(self._wrapped(inner)) + below
 
     def _wrapped(self, width: int) -> list[Content]:

@@ -6,12 +6,17 @@ Going on past an end is told (`Left`), so that the arrows lead from list to fiel
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import OptionList
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from textual.widgets._option_list import OptionListContent
 
 
 class RowList(OptionList):
@@ -51,17 +56,31 @@ class RowList(OptionList):
             super().__init__()
             self.character = character
 
-    OWN_CHARACTERS: ClassVar[str] = ""
-    """The characters that are commands here; every other one is told as `Typed`."""
+    OWN_CHARACTERS: ClassVar[str | None] = None
+    """Beside a field: the characters that are commands here; the others are told as `Typed`. None without a field."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
+        self._laid_out_width = -1
 
     def on_key(self, event: events.Key) -> None:
         character = event.character or ""
-        if event.is_printable and character not in self.OWN_CHARACTERS and not event.key.startswith("alt+"):
+        if self.OWN_CHARACTERS is None or not event.is_printable or event.key.startswith("alt+"):
+            return
+        if character not in self.OWN_CHARACTERS:
             event.stop()
             self.post_message(self.Typed(character))
+
+    def set_options(self, options: Iterable[OptionListContent]) -> Self:
+        options = list(options)
+        # Given nothing, Textual's own method draws nothing, and what was there stays on the screen.
+        return super().set_options(options) if options else self.clear_options()
+
+    def on_resize(self, event: events.Resize) -> None:
+        width = self.scrollable_content_region.width
+        if width == self._laid_out_width:
+            event.prevent_default()  # only another width wraps anything anew; Textual would measure every row again
+        self._laid_out_width = width
 
     def enabled(self, numbers: Iterable[int]) -> int | None:
         """Return the first of the row numbers that can be chosen."""

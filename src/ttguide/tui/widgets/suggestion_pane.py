@@ -7,6 +7,7 @@ that what comes and goes in one group moves nothing in the other.
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -45,7 +46,7 @@ class SuggestionList(RowList):
         Binding("delete,minus,backspace", "dismiss", show=False),
         Binding("space", "select", show=False),
     ]
-    OWN_CHARACTERS: ClassVar[str] = "0123456789- "
+    OWN_CHARACTERS: ClassVar[str | None] = "0123456789- "
 
     class Taken(Message):
         """A suggestion was pointed at by its number."""
@@ -73,6 +74,48 @@ class SuggestionList(RowList):
         self.post_message(self.Dismissed(0))
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of the list as it is drawn: a suggestion, or, without a number, a heading or an empty place."""
+
+    number: int = 0
+    heading: str = ""
+    title: str = ""
+    sure: str = ""
+    because: str = ""
+    strong: bool = False
+    picked: bool = False
+    height: int = 1
+    width: int = 0
+    gap: int = -1
+
+    @property
+    def id(self) -> str | None:
+        return str(self.number) if self.number else None
+
+    def draw(self) -> Row:
+        if not self.number:
+            return Row(plain(self.heading, "bold $text-muted" if self.heading else ""), least=self.height)
+        # Words do not fill a line to its end, so a title of several lines gets some cells less than they have.
+        title = shorten(self.title, self.width * (self.height - 1) - (6 if self.height > 2 else 0))
+        because = f" · {shorten(self.because, self.width - width_of(self.sure) - 3)}" if self.because else ""
+        why = join((self.sure, "$accent"), (because, "$text-muted"))
+        mark = ("✓ ", "bold $success") if self.picked else "  "
+        return Row(
+            lines(plain(title, "bold" if self.strong or self.picked else ""), why),
+            lead=join((f"{self.number} ", "bold $primary"), mark),
+            most=self.height,
+            least=self.height,
+        )
+
+
+def _sure(view: SuggestionView) -> str:
+    """The code and how sure it is; a success factor has no code that anybody knows."""
+    if view.target is Target.SUCCESS_FACTOR:
+        return view.confidence_word
+    return f"{view.id} {view.confidence_word}"
+
+
 class SuggestionPane(Vertical):
     """What is suggested, numbered, with reasons; what was said before; and more about the one under the cursor."""
 
@@ -93,7 +136,8 @@ class SuggestionPane(Vertical):
         self._picked: frozenset[Pick] = frozenset()
         self._suggestions = _NOTHING
         self._wanted = False
-        self._rows: list[tuple[str, Content]] = []
+        self._lines: list[_Line] = []
+        self._drawn: dict[_Line, Row] = {}
 
     def compose(self) -> ComposeResult:
         yield SuggestionList()
@@ -147,19 +191,27 @@ class SuggestionPane(Vertical):
     def redraw(self) -> None:
         """Draw everything from what is shown, in the language and at the size of the moment."""
         say = host_of(self).say
-        rows = self._group(0, say("interview.known_opportunities")) + self._group(1, self._parts_title())
-        if not rows:
+        lines_ = self._group(0, say("interview.known_opportunities")) + self._group(1, self._parts_title())
+        if not lines_:
             note = self._suggestions.note or (say("interview.suggestions_wait") if self._wanted else "")
-            rows = [Option(Row(plain(note, "italic $text-muted")), disabled=True)] if note else []
-        at = self.rows.highlighted_option
-        number = at.id if at is not None else None
-        self.rows.set_options(rows)
-        if number is not None and self.rows.has_focus:
-            where = next((n for n, row in enumerate(rows) if row.id == number), None)
-            self.rows.highlighted = where if where is not None else self.rows.enabled(range(len(rows)))
+            lines_ = [_Line(heading=note)] if note else []
+        if lines_ != self._lines:
+            self._fill(lines_)
         said = [one_line(entry.text) for entry in self._suggestions.before]
         self._set(".before", lines(*(plain(say("interview.said_before", text=shorten(t, 90))) for t in said)))
         self._detail()
+
+    def _fill(self, lines_: list[_Line]) -> None:
+        """Put other lines into the list; a line that was there before is not drawn anew, and the cursor stays."""
+        at = self.rows.highlighted_option
+        number = at.id if at is not None and self.rows.has_focus else None
+        self._drawn = {line: self._drawn.get(line) or line.draw() for line in lines_}
+        options = [Option(self._drawn[line], id=line.id, disabled=not line.number) for line in lines_]
+        self.rows.set_options(options)
+        self._lines = lines_
+        if number is not None:
+            where = next((n for n, option in enumerate(options) if option.id == number), None)
+            self.rows.highlighted = where if where is not None else self.rows.enabled(range(len(options)))
 
     def on_resize(self) -> None:
         self.redraw()
@@ -182,40 +234,31 @@ class SuggestionPane(Vertical):
         self.rows.highlighted = None
         self._detail()
 
-    def _group(self, which: int, title: str) -> list[Option]:
-        """The rows of one group under its title; places that are empty at the moment stay empty."""
+    def _group(self, which: int, title: str) -> list[_Line]:
+        """The lines of one group under its title; places that are empty at the moment stay empty."""
         if not self._slots[which]:
             return []
-        apart = "\n" if which and self._slots[0] and self._height(0) > 2 else ""
-        rows = [Option(Row(plain(apart + title, "bold $text-muted")), disabled=True)]
+        height = 3 if which == 0 and self._is_tall else 2
+        width = max(12, self.rows.scrollable_content_region.width - _LEAD - 2)
+        found = [_Line(heading=("\n" if which and self._slots[0] and self._is_tall else "") + title)]
         for place, pick in enumerate(self._slots[which]):
-            height = self._height(which)
             if pick is None:
-                rows.append(Option(Row(Content(""), least=height), disabled=True))
-            else:
-                number = place + 1 + which * _ROOM[0]
-                rows.append(Option(self._row(self._views[pick], number, height), id=str(number)))
-        return rows
-
-    def _row(self, view: SuggestionView, number: int, height: int) -> Row:
-        picked = view.pick in self._picked
-        width = max(12, self.content_size.width - _LEAD - 2)
-        # Words do not fill a line to its end, so a title of several lines gets some cells less than they have.
-        title = shorten(view.title, width * (height - 1) - (6 if height > 2 else 0))
-        strong = picked or view.confidence is Confidence.STRONG
-        sure = f"{view.id} {view.confidence_word}"
-        because = f" · {shorten(', '.join(view.because), width - width_of(sure) - 3)}" if view.because else ""
-        why = join((sure, "$accent"), (because, "$text-muted"))
-        mark = ("✓ ", "bold $success") if picked else "  "
-        return Row(
-            lines(plain(title, "bold" if strong else ""), why),
-            lead=join((f"{number} ", "bold $primary"), mark),
-            most=height,
-            least=height,
-        )
-
-    def _height(self, which: int) -> int:
-        return 3 if which == 0 and self._is_tall else 2
+                found.append(_Line(height=height, gap=place))
+                continue
+            view = self._views[pick]
+            found.append(
+                _Line(
+                    number=place + 1 + which * _ROOM[0],
+                    title=view.title,
+                    sure=_sure(view),
+                    because=", ".join(view.because),
+                    strong=view.confidence is Confidence.STRONG,
+                    picked=pick in self._picked,
+                    height=height,
+                    width=width,
+                )
+            )
+        return found
 
     @property
     def _is_tall(self) -> bool:

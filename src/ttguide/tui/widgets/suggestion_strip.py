@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from ttguide.model.proposal import Target
 from ttguide.tui.text import join, plain, shorten
 from ttguide.workflow.views import Pick, SuggestionView
 
@@ -27,7 +28,8 @@ class SuggestionStrip(Widget):
             return
         number, view = best
         mark = ("✓ ", "bold $success") if view.pick in picked else ""
-        notes = join((f"  {view.id} ", "$accent"), (view.confidence_word, "$text-muted"))
+        code = "" if view.target is Target.SUCCESS_FACTOR else f"{view.id} "
+        notes = join((f"  {code}", "$accent"), (view.confidence_word, "$text-muted"))
         room = max(8, self.content_size.width - notes.cell_length - 5)
         self.content = join((f"{number} ", "bold $primary"), mark, shorten(view.title, room), notes)
 

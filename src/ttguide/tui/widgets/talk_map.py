@@ -6,6 +6,7 @@ While one types only the theme at hand is unfolded; with the focus on the map ev
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.widgets.option_list import Option
 
@@ -33,6 +34,8 @@ class TalkMap(RowList):
     DEFAULT_CSS = """
     TalkMap { border-right: solid $border-blurred; &:focus { border-right: solid $border; } }
     """
+
+    OWN_CHARACTERS: ClassVar[str | None] = ""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

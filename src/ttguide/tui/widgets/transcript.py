@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
+from textual import events
 from textual.widgets.option_list import Option
 
 from ttguide.tui.commands import host_of
 from ttguide.tui.text import Part, join, plain
 from ttguide.tui.widgets.row import Row
 from ttguide.tui.widgets.row_list import RowList
+from ttguide.tui.widgets.tags import tag_of
 from ttguide.workflow.views import StatementKind, TranscriptKind, TranscriptLine
 
 _LONGEST_SHOWN = 2000
@@ -42,9 +45,12 @@ class Transcript(RowList):
     DEFAULT_CSS = """
     Transcript {
         height: 1fr;
-        min-height: 2;
+        min-height: 1;
+        scrollbar-gutter: stable;
     }
     """
+
+    OWN_CHARACTERS: ClassVar[str | None] = ""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -104,7 +110,7 @@ class Transcript(RowList):
         if entry.changed_after_approval:
             notes.append((say("interview.changed") + " ", "italic $text-muted"))
         if entry.links:
-            notes.append((" ".join(link.id for link in entry.links) + " ", "$accent"))
+            notes.append((" ".join(tag_of(link) for link in entry.links) + " ", "$accent"))
         notes += [("✓", "$success"), (f" {entry.number}", "$text-muted")]
         lead = _LEADS.get(entry.kind, " ◆ ") if entry.kind else " ◆ " if line.kind is TranscriptKind.PARTY else " › "
         return Row(join(*body), lead=plain(lead, "$text-muted"), trail=join(*notes))
@@ -112,6 +118,11 @@ class Transcript(RowList):
     def on_blur(self) -> None:
         self.highlighted = None
         self.scroll_end(animate=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        del event
+        if not self.has_focus:
+            self.scroll_end(animate=False)  # the latest entry stays above the question, whatever room that takes
 
 
 def _rows(lines: Sequence[TranscriptLine]) -> Iterator[_Shown]:

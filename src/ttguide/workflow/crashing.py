@@ -37,7 +37,7 @@ def write_crash(fault: BaseException, folder: Path) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     path = folder / f"crash-{now}-{os.getpid()}.txt"
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(file, "w", encoding="utf-8", errors="replace") as stream:
         stream.write(describe_crash(fault))
     return path

@@ -1,0 +1,58 @@
+"""Rows of lists keep their shape at any width."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.style import Style
+from textual.visual import RenderOptions
+
+from ttguide.tui.widgets.row import Row
+
+RULES: RulesMap = {}
+OPTIONS = RenderOptions(lambda style: Style.null() if isinstance(style, str) else style, RULES)
+
+
+def drawn(row: Row, width: int) -> list[str]:
+    return [strip.text for strip in row.render_strips(width, None, Style.null(), OPTIONS)]
+
+
+def test_text_wraps_under_itself_beside_its_mark_and_its_note() -> None:
+    row = Row(Content("yksi kaksi kolme"), lead=Content(" – "), trail=Content("A1"))
+    assert drawn(row, 19) == [" – yksi kaksi    A1", "   kolme           "]
+
+
+def test_where_there_is_no_room_beside_the_text_the_note_follows_under_it() -> None:
+    row = Row(Content("yksi kaksi"), lead=Content("– "), trail=Content("A1 B2"))
+    assert drawn(row, 14) == ["– yksi kaksi  ", "  A1 B2       "]
+
+
+def test_what_is_cut_off_ends_in_an_ellipsis() -> None:
+    assert drawn(Row(Content("yksi kaksi kolme"), most=1), 9) == ["yksi kak…"]
+
+
+def test_a_row_takes_at_least_the_lines_it_is_given() -> None:
+    assert drawn(Row(Content("yksi"), least=3), 6) == ["yksi  ", "      ", "      "]
+
+
+def test_markup_is_text() -> None:
+    assert drawn(Row(Content("q[/]q [red]x")), 12) == ["q[/]q [red]x"]
+
+
+@given(
+    text=st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=80),
+    lead=st.sampled_from(["", " – "]),
+    trail=st.sampled_from(["", "A1", "A1 B2 C3 ✓ 123"]),
+    most=st.integers(0, 3),
+    least=st.integers(1, 3),
+    width=st.integers(4, 60),
+)
+def test_the_height_is_the_number_of_lines_drawn_and_every_line_fills_the_width(
+    text: str, lead: str, trail: str, most: int, least: int, width: int
+) -> None:
+    row = Row(Content(text), lead=Content(lead), trail=Content(trail), most=most, least=least)
+    strips = row.render_strips(width, None, Style.null(), OPTIONS)
+    assert len(strips) == row.get_height(RULES, width)
+    assert {strip.cell_length for strip in strips} == {width}
