@@ -51,20 +51,39 @@ def new_id() -> str:
     return "".join(secrets.choice(_ID_LETTERS) for _ in range(_ID_LENGTH))
 
 
+def choose_language(named: str | None) -> Language:
+    """Return the language asked for, or the environment's; Finnish where a Finnish locale is set, else English."""
+    for name in (named, os.environ.get(LANGUAGE_VARIABLE)):
+        if name in set(Language):
+            return Language(name)
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable, "")
+        if value:
+            return Language.FI if value.lower().startswith("fi") else Language.EN
+    return Language.EN
+
+
 def settle(workspace: str | None, language: str | None, *, demo: bool = False) -> Settings:
-    """Return the settings from arguments, then the environment, then what the machine suggests."""
-    spoken = _language(language)
+    """Return the settings from arguments, then the environment, then what the machine suggests.
+
+    Raises `JournalUnreachable` where the workspace's name is none that this system or this user can look up.
+    """
+    spoken = choose_language(language)
     named = workspace or os.environ.get(WORKSPACE_VARIABLE)
     name = DEMO_FILE.format(language=spoken.value) if demo else WORKSPACE_FILE
-    if named:
-        path = Path(named).expanduser()
-        if path.is_dir() or named.endswith(("/", os.sep)):
-            path = path / name
-        elif demo:
-            path = path.with_name(name)
-    else:
-        path = _data_folder() / name
+    try:
+        path = _workspace(named, name, demo=demo) if named else _data_folder() / name
+    except (OSError, RuntimeError, ValueError) as problem:  # too long a name, nobody's home, a null character
+        raise JournalUnreachable(path=named or name) from problem
     return Settings(path, spoken)
+
+
+def _workspace(named: str, name: str, *, demo: bool) -> Path:
+    """The file that is named, or the one of this name in the folder that is."""
+    path = Path(named).expanduser()
+    if path.is_dir() or named.endswith(("/", os.sep)):
+        return path / name
+    return path.with_name(name) if demo else path
 
 
 def load_words(language: Language = Language.EN) -> Words:
@@ -101,7 +120,7 @@ def open_guide(settings: Settings) -> Guide:
     """Return a guide on the workspace; raises a `Problem` where the workspace or the content cannot be opened."""
     from ttguide.storage.journal import SqliteJournal
 
-    return _guide(lambda: SqliteJournal.open(settings.workspace), settings.language)
+    return _guide(lambda: SqliteJournal.open(settings.workspace), settings.language, settings.workspace)
 
 
 def open_without_workspace(language: Language) -> Guide:
@@ -112,7 +131,7 @@ def open_without_workspace(language: Language) -> Guide:
     return _guide(_NoJournal, language)
 
 
-def _guide(open_journal: Callable[[], Journal], language: Language) -> Guide:
+def _guide(open_journal: Callable[[], Journal], language: Language, workspace: Path | None = None) -> Guide:
     from ttguide.content.course_checks import check_course
     from ttguide.content.finding import content_folders
     from ttguide.content.loading import BrokenContent, load_or_raise
@@ -133,7 +152,7 @@ def _guide(open_journal: Callable[[], Journal], language: Language) -> Guide:
         clock=SystemClock(),
         rows=TableReader(),
         renderer=DocumentRenderer(),
-        files=SafeFileWriter(),
+        files=SafeFileWriter(workspace),
         new_id=new_id,
         author=_author(),
     )
@@ -186,18 +205,6 @@ def _data_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("ttguide", appauthor=False)
-
-
-def _language(named: str | None) -> Language:
-    """The language asked for, or the environment's; Finnish where a Finnish locale is set, else English."""
-    for name in (named, os.environ.get(LANGUAGE_VARIABLE)):
-        if name in set(Language):
-            return Language(name)
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(variable, "")
-        if value:
-            return Language.FI if value.lower().startswith("fi") else Language.EN
-    return Language.EN
 
 
 def _author() -> str:

@@ -82,6 +82,28 @@ def test_a_path_that_leads_nowhere_is_a_mistake_of_usage(command: Command, name:
     assert "nowhere" in ran.err
 
 
+@pytest.mark.parametrize("name", ["notes.txt", "opening", "opening.yaml.bak"])
+def test_a_file_that_content_is_never_read_from_is_not_called_in_order(
+    command: Command, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_text("kind: dialogue\n", encoding="utf-8")
+    ran = command("check", str(tmp_path / name))
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ".yaml" in ran.err
+
+
+def test_a_pipe_that_was_closed_is_no_unreadable_content(
+    command: Command, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leave(*lines: str) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("ttguide.cli.checking.put", leave)
+
+    assert command("check", str(content)).code == 0
+
+
 def test_mistakes_are_told_in_the_users_language(command: Command, content: Path) -> None:
     (content / "dialogues" / "opening.yaml").write_text("kind: dialogue\nid: opening\n", encoding="utf-8")
 

@@ -64,6 +64,19 @@ def test_a_file_that_is_there_is_replaced_only_when_forced(
     assert out.read_text("utf-8") != "mine"
 
 
+def test_a_file_that_is_there_is_refused_with_the_option_that_would_allow_it(
+    command: Command, case: str, tmp_path: Path
+) -> None:
+    assert "--force" in command("report", case, "-o", str(tmp_path / "notes.csv")).err
+
+
+def test_the_workspace_is_not_replaced_by_what_comes_out_of_it(command: Command, case: str, workspace: Path) -> None:
+    ran = command("export", case, "-o", str(workspace), "--force")
+
+    assert (ran.code, len(ran.err.splitlines())) == (1, 1)
+    assert command("cases").out.startswith(case)
+
+
 def test_an_export_is_the_whole_journal_as_json(command: Command, case: str) -> None:
     document = json.loads(command("export", case).out)
 

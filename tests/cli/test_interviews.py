@@ -32,6 +32,15 @@ def test_without_a_case_a_new_one_begins_with_its_opening(command: Command) -> N
     assert command("cases").out.rstrip().endswith("Home care")
 
 
+def test_a_case_and_a_new_one_cannot_both_be_meant(command: Command) -> None:
+    command("interview", "--plain", "--new", "Home care")
+    ran = command("interview", "home care", "--plain", "--new", "Day care")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "not both" in ran.err
+    assert len(command("cases").out.splitlines()) == 1
+
+
 def test_the_way_back_leads_to_the_same_question(command: Command) -> None:
     out = command("interview", "--plain", typed="Home care\nTown\n").out
 
@@ -111,7 +120,7 @@ def test_the_demo_lists_its_conversations_and_goes_on_in_a_workspace_of_its_own(
 # Screens
 
 
-@pytest.mark.parametrize("argv", [[], ["interview"], ["interview", "x", "--new", "y"], ["demo"]])
+@pytest.mark.parametrize("argv", [[], ["interview"], ["interview", "x"], ["interview", "--new", "y"], ["demo"]])
 def test_without_a_terminal_the_screens_say_how_to_do_without_them(
     command: Command, workspace: Path, argv: list[str]
 ) -> None:

@@ -113,6 +113,19 @@ def test_a_workspace_that_cannot_be_ends_with_3(
     assert len(ran.err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("name", ["~nosuchuser/w", "w" * 300])
+def test_a_workspace_that_the_environment_names_wrongly_is_told_too(
+    command: Command, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("TTGUIDE_WORKSPACE", name)
+
+    ran = command("cases")
+
+    assert ran.code == 3
+    assert name in ran.err
+    assert command("suggest", "x", "--workspace", "w").code == 0
+
+
 def test_a_full_disk_while_exporting_is_told(command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     command("interview", "--plain", "--new", "Home care")
     monkeypatch.setattr(os, "fsync", lambda file: fail(OSError(errno.ENOSPC, "No space left on device")))

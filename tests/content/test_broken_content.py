@@ -74,6 +74,7 @@ MISTAKES: dict[str, list[str]] = {
     "language_unknown": ["knowledge/words/en.yaml:2:11 W020"],
     "list_due": ["knowledge/challenges.yaml:8:17 K011"],
     "list_too_short": ["knowledge/challenges.yaml:8:17 K024"],
+    "lone_quote": ["knowledge/challenges.yaml:6:36 K026"],
     "low_not_less_than_high": ["dialogues/talk.yaml:13:10 D115"],
     "mapping_due": ["knowledge/challenges.yaml:6:11 K010"],
     "merge": ["knowledge/challenges.yaml:6:5 Y015"],

@@ -84,7 +84,7 @@ def test_a_light_is_given_by_number_word_or_shape(typed: str, light: str) -> Non
     assert read_answer(ask(AnswerType.LIGHT), typed) == light
 
 
-@pytest.mark.parametrize("typed", ["31.12.2026", "2026-12-31"])
+@pytest.mark.parametrize("typed", ["31.12.2026", "2026-12-31", "31/12/2026"])
 def test_a_date_is_read_in_both_customs(typed: str) -> None:
     assert read_answer(ask(AnswerType.DATE), typed) == date(2026, 12, 31)
 

@@ -117,6 +117,17 @@ def test_reasons_are_the_typed_words_most_telling_first_without_everyday_words()
     assert proposal.opportunities[0].because == ("Kotitalousvähennys", "SETELI")
 
 
+def test_where_only_everyday_words_brought_something_up_they_are_the_reason() -> None:
+    everyday = tuple(
+        opportunity(str(n), ("ja meidän", "and our"), ((f"sana{n}",), ()), (("ja meidän pitäis",), ("and our",)))
+        for n in range(6)
+    )
+    suggester = KnowledgeSuggester(knowledge((*OPPORTUNITIES, *everyday)))
+    first = suggester.propose("ja meidän pitäis").opportunities[0]
+    assert first.because != ()
+    assert set(first.because) <= {"ja", "meidän", "pitäis"}
+
+
 def test_a_mended_word_is_named_as_it_was_typed() -> None:
     assert SUGGESTER.propose("riksi").opportunities[0].because == ("riksi",)
 
@@ -140,8 +151,8 @@ def test_where_nothing_fits_nothing_is_known(text: str) -> None:
     assert proposal.success_factors == ()
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\t", "…?!", "\x00\x1b[", "🙂🙂", "—", "\ud800"])
-def test_a_text_without_words_proposes_nothing(text: str) -> None:
+@pytest.mark.parametrize("text", ["", " ", "\n\t", "…?!", "\x00\x1b[", "🙂🙂", "—", "\ud800", "b", "x", "--x", "e b"])
+def test_a_text_without_words_or_of_single_letters_proposes_nothing(text: str) -> None:
     assert SUGGESTER.propose(text) == Proposal(text, known=False)
 
 

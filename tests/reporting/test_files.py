@@ -218,3 +218,15 @@ def test_every_refusal_has_its_words() -> None:
         for key in keys:
             said = shipped_words().say(language, f"file.{key}", path="/a/b.md", folder="/a", detail="syy")
             assert "/a" in said
+
+
+@pytest.mark.parametrize("name", ["w.ttguide", "w.ttguide-wal", "other/../w.ttguide", "link"])
+def test_the_workspace_is_never_replaced_under_whatever_name(tmp_path: Path, name: str) -> None:
+    workspace = tmp_path / "w.ttguide"
+    workspace.write_bytes(b"the cases")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "link").symlink_to(workspace)
+    with pytest.raises(CannotWrite) as caught:
+        SafeFileWriter(workspace).write(tmp_path / name, b"x", replace=True)
+    assert caught.value.key == "file.is_workspace"
+    assert workspace.read_bytes() == b"the cases"

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.fakes.adapters import make_guide, shipped_content
 from tests.workflow.holding import Held, question, texts
 from ttguide.model.case import Absence
+from ttguide.model.knowledge import Observer, Role
 from ttguide.model.proposal import Target
 from ttguide.model.text import LONGEST_TEXT, Language, clean
 from ttguide.workflow.ports import ImportRow
@@ -91,6 +92,11 @@ def test_the_probe_that_fits_what_was_said_comes_before_the_general_ones() -> No
         "Miten ikääntyminen näkyy teillä?",
         "Mitä on jo kokeiltu?",
     ]
+
+
+def test_a_party_is_not_asked_about_what_is_seen_from_the_other_side() -> None:
+    seen = {Observer.MUNICIPALITY: {Role.PURCHASER}, Observer.ENTERPRISE: {Role.PROVIDER}, Observer.SOCIETY: set(Role)}
+    assert {o: {role for role in Role if o.concerns(role)} for o in Observer} == seen
 
 
 def test_the_three_absences_are_kept_apart() -> None:
@@ -183,6 +189,14 @@ def test_redo_brings_back_what_undo_took_until_something_new_is_recorded() -> No
     talk.record("Veronmaksaja luottaa")
     with pytest.raises(Refused):
         talk.redo()
+
+
+def test_redo_says_what_undo_took_also_where_the_theme_had_changed_with_it() -> None:
+    talk = Held().interview()
+    talk.leave()
+    talk.leave()
+    undone, redone = talk.undo().what, talk.redo().what
+    assert undone.partition(": ")[2] == redone.partition(": ")[2] != ""
 
 
 def test_undo_step_by_step_leads_back_to_the_beginning_and_then_says_so() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.fakes.adapters import make_guide, shipped_content
 from tests.fakes.journal import MemoryJournal
-from tests.workflow.holding import Held, texts
+from tests.workflow.holding import Held, question, texts
 from ttguide.model.case import StatementKind
 from ttguide.model.fold import fold
 from ttguide.model.knowledge import Role
@@ -135,6 +135,31 @@ def test_rows_are_imported_into_an_existing_case_beside_what_is_there() -> None:
     assert texts(talk) == ["Budjetti pitää", "”Luvut” katsotaan yhdessä — äöå", "Kuukausiraportti"]
 
 
+def test_the_same_table_brought_in_twice_records_nothing_twice() -> None:
+    guide = make_guide(rows=GOOD)
+    first = guide.import_rows(FILE)
+    again = guide.import_rows(FILE, first.case)
+    assert (again.parties, again.factors, again.statements, again.repeated) == (0, 0, 0, 3)
+    assert guide.card(first.case).statements == 5
+
+
+def test_equal_rows_of_one_table_are_all_recorded() -> None:
+    result = make_guide(rows=(GOOD[0], GOOD[0])).import_rows(FILE)
+    assert (result.statements, result.repeated) == (2, 0)
+
+
+def test_rows_for_an_organisation_that_has_approved_its_read_back_are_refused() -> None:
+    guide = make_guide(rows=GOOD)
+    case = guide.import_rows(FILE).case
+    closing = guide.talk(case, "closing", guide.find_party(case, "Kunta A"))
+    while closing.turn().question and question(closing) != "Onko oikein":
+        closing.leave()
+    closing.record("kyllä")
+    with pytest.raises(Refused) as refused:
+        guide.import_rows(FILE, case)
+    assert guide.explain(refused.value).startswith("”Kunta A” on jo hyväksynyt kirjauksensa")
+
+
 def test_an_exported_case_comes_back_equal() -> None:
     held = Held()
     held.interview().record("Budjetti pitää ääliö ”x” \n rivi")
@@ -144,6 +169,14 @@ def test_an_exported_case_comes_back_equal() -> None:
     assert elsewhere.import_case(document) == held.case
     assert journal.read(held.case) == held.journal.read(held.case)
     assert elsewhere.export_case(held.case) == document
+
+
+@pytest.mark.parametrize("name", ["Tapaus-Ä1", "tapaus-ä1", "TAPAUS"])
+def test_a_case_from_elsewhere_is_found_whatever_letters_its_id_has(name: str) -> None:
+    held = Held()
+    elsewhere = make_guide()
+    elsewhere.import_case({**held.guide.export_case(held.case), "case": "Tapaus-Ä1"})
+    assert elsewhere.find_case(name) == "Tapaus-Ä1"
 
 
 def test_a_case_that_is_there_already_is_not_imported_over() -> None:

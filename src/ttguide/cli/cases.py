@@ -75,7 +75,9 @@ def _bring_notes(call: Call, guide: Guide, path: Path) -> ExitCode:
     title = mend(options.title or "")
     result = guide.import_rows(path, case, title=title, skip_bad=options.skip_bad)
     _tell_bad_rows(call, path, result)
-    if not (result.parties or result.factors or result.statements):
+    if result.repeated:
+        warn(call.say("cli.import_repeated", count=result.repeated))
+    if not (result.parties or result.factors or result.statements or result.repeated):
         key = "cli.import_nothing" if result.bad else "cli.import_empty"
         warn(call.say(key, count=len(result.bad)))
         return ExitCode.REFUSED

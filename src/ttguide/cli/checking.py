@@ -17,31 +17,39 @@ from ttguide.cli.exit_codes import ExitCode
 from ttguide.cli.paths import path_of
 
 _FOLDERS = ("dialogues", "knowledge")
+_SUFFIXES = (".yaml", ".yml")
+"""The second is a mistake that the check itself tells."""
 
 
 def check(call: Call) -> ExitCode:
     """Check the content of this installation, of a folder that holds ``dialogues`` and ``knowledge``, or one file."""
     if not call.options.path:
         return _tell(call, bootstrap.check_content(None, call.settings.language))
-    path = path_of(call.options.path).absolute()
+    path = path_of(call.options.path)
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            root = path.parent if path.name in _FOLDERS else path
-            return _tell(call, bootstrap.check_content(root, call.settings.language))
-        if stat.S_ISREG(mode):
-            return _tell(call, _of_file(call, path))
+        problems = _of_path(call, path.absolute())
     except OSError as problem:
         warn(call.say("cli.cannot_read", path=str(path), reason=problem.strerror or ""))
         return ExitCode.USAGE
-    warn(call.say("cli.no_such_path", path=str(path)))
-    return ExitCode.USAGE
+    if problems is None:
+        warn(call.say("cli.not_content", path=str(path)))
+        return ExitCode.USAGE
+    return _tell(call, problems)
 
 
 def _tell(call: Call, problems: tuple[str, ...]) -> ExitCode:
     put(*problems)
     put(call.say("cli.checked", count=len(problems)) if problems else call.say("cli.checked_clean"))
     return ExitCode.REFUSED if problems else ExitCode.OK
+
+
+def _of_path(call: Call, path: Path) -> tuple[str, ...] | None:
+    """The mistakes of a folder or of a file, or None where content is never read from such a thing; raises OSError."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        root = path.parent if path.name in _FOLDERS else path
+        return bootstrap.check_content(root, call.settings.language)
+    return _of_file(call, path) if stat.S_ISREG(mode) and path.suffix.casefold() in _SUFFIXES else None
 
 
 def _of_file(call: Call, path: Path) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ A file that is there already is never replaced unasked.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from ttguide.cli.paths import path_of
 from ttguide.model.knowledge import Role
 from ttguide.workflow.document import Document, Format
 from ttguide.workflow.guide import Guide
+from ttguide.workflow.problems import CannotWrite
 
 _ENDINGS = {".md": Format.MARKDOWN, ".html": Format.HTML, ".htm": Format.HTML}
 
@@ -47,7 +49,7 @@ def export(call: Call) -> ExitCode:
             put(text)
             return ExitCode.OK
         data = f"{text}\n".encode()
-        return _written(call, guide.write_bytes(_path(call), data, replace=call.options.force))
+        return _put_into_file(call, lambda path: guide.write_bytes(path, data, replace=call.options.force))
 
 
 def _deliver(call: Call, guide: Guide, document: Document) -> ExitCode:
@@ -57,14 +59,17 @@ def _deliver(call: Call, guide: Guide, document: Document) -> ExitCode:
     if output is None:
         put(guide.render(document, format).rstrip("\n"))
         return ExitCode.OK
-    return _written(call, guide.write(document, _path(call), format, replace=call.options.force))
+    return _put_into_file(call, lambda path: guide.write(document, path, format, replace=call.options.force))
 
 
-def _path(call: Call) -> Path:
-    return path_of(call.options.output)
-
-
-def _written(call: Call, path: Path) -> ExitCode:
-    """Said on standard error, so that standard output holds results and nothing else."""
-    warn(call.say("cli.written", path=str(path)))
+def _put_into_file(call: Call, write: Callable[[Path], Path]) -> ExitCode:
+    """Write to the file that is named and say so on standard error: standard output holds results and nothing else."""
+    path = path_of(call.options.output)
+    try:
+        written = write(path)
+    except CannotWrite as problem:
+        if problem.key == "file.exists":  # the option that allows it is known here only
+            raise CannotWrite("cli.file_exists", path=path) from problem
+        raise
+    warn(call.say("cli.written", path=str(written)))
     return ExitCode.OK

@@ -31,6 +31,9 @@ def open_home(call: Call) -> int:
 def interview(call: Call) -> int:
     """Hold an interview: a new case, the one named, or the one changed last."""
     options = call.options
+    if options.case and options.new is not None:
+        warn(call.say("cli.new_or_case"))
+        return ExitCode.USAGE
     if options.plain:
         with closing(call.open_guide()) as guide:
             return _converse(call, guide, _choose_case(call, guide), "interview")

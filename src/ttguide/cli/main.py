@@ -65,7 +65,7 @@ class _NoWords:
 
 
 def _run(argv: Sequence[str]) -> int:
-    language = bootstrap.settle(None, find_language(argv)).language
+    language = bootstrap.choose_language(find_language(argv))
     words, broken = _words(language)
     say = partial(words.say, language)
     try:
@@ -77,9 +77,9 @@ def _run(argv: Sequence[str]) -> int:
         return code_of(broken)
     try:
         settings = bootstrap.settle(options.workspace, options.language, demo=options.command == "demo")
-    except (OSError, RuntimeError):  # a name that the system takes for none, a home that is nobody's
-        warn(say("cli.no_such_path", path=options.workspace or ""))
-        return ExitCode.WORKSPACE
+    except Problem as problem:
+        warn(say(problem.key, **problem.values))
+        return code_of(problem)
     return _attempt(Call(options, words, settings), say)
 
 

@@ -290,6 +290,9 @@ def read_words(node: Node, where: Where, reporter: Reporter) -> str | None:
     if node.plain and node.text and IMPLICIT.fullmatch(node.text):
         reporter.report("016", node.mark, where, text=node.text)
         return None
+    if node.plain and node.text.endswith('"') and node.text.count('"') % 2:
+        reporter.report("026", node.mark, where)
+        return None
     cleaned = clean(node.text)
     if not cleaned.strip():
         reporter.report("017", node.mark, where)

@@ -101,16 +101,21 @@ def _light(text: str) -> Value | Misread:
     return Misread("answer.light")
 
 
+_DATES = (
+    (re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")),
+    (re.compile(r"(?P<day>[0-9]{1,2})(?P<mark>[./])(?P<month>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})")),
+)
+"""2026-12-31, 31.12.2026 and 31/12/2026: the day first, as it is in both languages."""
+
+
 def _date(text: str) -> Value | Misread:
-    for pattern, order in ((r"(\d{4})-(\d{1,2})-(\d{1,2})", (0, 1, 2)), (r"(\d{1,2})\.(\d{1,2})\.(\d{4})", (2, 1, 0))):
-        found = re.fullmatch(pattern, text)
-        if found:
-            year, month, day = (int(found.groups()[i]) for i in order)
-            try:
-                return date(year, month, day)
-            except ValueError:
-                return Misread("answer.no_such_date")
-    return Misread("answer.date")
+    found = next((match for pattern in _DATES if (match := pattern.fullmatch(text))), None)
+    if found is None:
+        return Misread("answer.date")
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return Misread("answer.no_such_date")
 
 
 def _approval(text: str) -> Value | Misread:

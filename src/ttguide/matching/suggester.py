@@ -73,7 +73,9 @@ class KnowledgeSuggester:
         Success factors are given only where one fits. ``language`` changes nothing: both are searched.
         """
         reading = read(text)
-        if not reading.typed:
+        if all(
+            len(word) == 1 for word in reading.typed
+        ):  # no words, or letters that could be the beginning of anything
             return Proposal(text, known=False)
         shelves = self._filled()
         evidence = self._look_up(reading, shelves)
@@ -183,15 +185,16 @@ class _Telling:
         )
 
     def _because(self, target: Target, fit: Fit) -> tuple[str, ...]:
-        """Return the typed words that brought a thing up, most telling first."""
+        """Return the typed words that brought a thing up, most telling first; everyday ones only where no other did."""
         shelf = _SHELF_OF[Target.OPPORTUNITY if fit.through else target]
-        id = fit.through or fit.id
+        everyday: dict[str, float] = {}
         brought: dict[str, float] = {}
         for word in fit.passage:
             said = self.evidence[word][shelf]
-            weight = said.found.get(id, 0.0)
-            if word in self.telling and weight >= READ_THERE * said.own:
-                brought[word] = weight
+            weight = said.found.get(fit.through or fit.id, 0.0)
+            if weight >= READ_THERE * said.own:
+                (brought if word in self.telling else everyday)[word] = weight
+        brought = brought or everyday
         most = max(brought.values(), default=0.0)
         told = sorted((word for word in brought if brought[word] >= TELLING * most), key=lambda word: -brought[word])
         return tuple(self.reading.typed[word] for word in told[:WORDS_SHOWN])

@@ -27,6 +27,10 @@ class Observer(StrEnum):
     MUNICIPALITY = "municipality"
     ENTERPRISE = "enterprise"
 
+    def concerns(self, role: Role) -> bool:
+        """Whether what is seen from here can be asked about on that side."""
+        return {Observer.MUNICIPALITY: Role.PURCHASER, Observer.ENTERPRISE: Role.PROVIDER}.get(self, role) is role
+
 
 @dataclass(frozen=True, slots=True)
 class Wordings:

@@ -32,7 +32,13 @@ _KEYS = {
 
 
 class SafeFileWriter:
-    """Writes files; every failure is a `CannotWrite` whose values are ``path``, ``folder`` and ``detail``."""
+    """Writes files; every failure is a `CannotWrite` whose values are ``path``, ``folder`` and ``detail``.
+
+    The workspace, under whatever name, is never replaced by what comes out of it, though the caller may say so.
+    """
+
+    def __init__(self, workspace: Path | None = None) -> None:
+        self._workspace = workspace
 
     def write(self, path: Path, data: bytes, *, replace: bool = False) -> Path:
         """Write the data and return the absolute path.
@@ -43,11 +49,21 @@ class SafeFileWriter:
         try:
             place = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow a link in place of replacing it
             target = Path(os.path.realpath(place)) if replace else place
+            self._spare_workspace(target)
             before = _look(target, replacing=replace)
             _put(target, data, before)
         except (OSError, ValueError) as problem:
             raise _explained(path, problem) from problem
         return place
+
+    def _spare_workspace(self, target: Path) -> None:
+        """Refuse the workspace and the logs that SQLite keeps beside it, without which its latest entries are gone."""
+        if self._workspace is None:
+            return
+        own = Path(os.path.realpath(self._workspace))
+        named = Path(os.path.realpath(target))
+        if named in {own.with_name(f"{own.name}{end}") for end in ("", "-wal", "-shm", "-journal")}:
+            raise CannotWrite("file.is_workspace", **_values(target, ""))
 
 
 def _look(target: Path, *, replacing: bool) -> os.stat_result | None:

@@ -21,6 +21,7 @@ from textual.screen import Screen
 
 from ttguide.model.text import Language
 from ttguide.tui.commands import APP_COMMANDS, CommandScreen, bindings_of
+from ttguide.tui.pasting import guard_pastes
 from ttguide.tui.safety import SafeLines, on_signals, state_folder, write_crash_report
 from ttguide.tui.screens.home import HomeScreen
 from ttguide.tui.theme import THEMES
@@ -300,6 +301,7 @@ def run_app(
     if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
         sys.stderr.write(words.say(language, "app.no_terminal") + "\n")
         return 2
+    guard_pastes()
     app = TtguideApp(words, open_guide, language, start, open_demo)
     gc.disable()  # a collection over all that is being imported would take a tenth of the way to the first paint
     try:

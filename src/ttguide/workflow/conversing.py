@@ -149,8 +149,7 @@ class Conversing:
             raise Refused("refused.nothing_to_redo")
         sequence = redoing.told.sequence
         entries = self._session.ledger.decide(lambda case: (ev.Retracted((sequence,)),))
-        back = [e for e in redoing.entries[1:] if self._describe(e.event)]
-        what = self._describe(back[0].event) if back else ""
+        what = "".join(self._describe(e.event) for e in redoing.entries[1:2])
         return Receipt(entries[0].sequence, self._session.voice.say("done.redone", what=what))
 
     def pause(self) -> None:

@@ -112,9 +112,10 @@ class Guide:
         """Return the id of the case that a user means: its id, an unambiguous beginning of it, or its title."""
         wanted = clean_line(name).casefold()
         ids = self._adapters.journal.cases()
-        if wanted in ids:
-            return wanted
-        begun = [id for id in ids if id.startswith(wanted)] if wanted else []
+        exact = [id for id in ids if id == clean_line(name)] or [id for id in ids if id.casefold() == wanted]
+        if len(exact) == 1:
+            return exact[0]
+        begun = [id for id in ids if id.casefold().startswith(wanted)] if wanted else []
         titled = [c.id for c in (self.card(id) for id in ids) if c.title.casefold() == wanted]
         found = begun if len(begun) == 1 else titled
         if len(found) != 1:
@@ -124,8 +125,8 @@ class Guide:
     def card(self, case_id: str) -> CaseCard:
         case = self._case(case_id)
         steps = self._conversations(case)
-        done = sum(1 for c in steps if c.state == "approved")
-        wanted = sum(1 for c in steps if c.dialogue in INTERVIEWS.values())
+        interviews = [c for c in steps if c.dialogue in INTERVIEWS.values()]
+        done = sum(1 for c in interviews if c.state == "approved")
         opened = all(c.state == "done" for c in steps if c.dialogue == OPENING)
         phase = 2 if opened and case.parties else 1
         return CaseCard(
@@ -133,7 +134,7 @@ class Guide:
             title=case.title or self._voice.say("case.untitled"),
             phase=phase,
             phase_name=self._voice.say(f"phase.{phase}"),
-            standing=self._voice.say("case.standing", done=done, all=wanted),
+            standing=self._voice.say("case.standing", done=done, all=len(interviews)),
             parties=tuple(p.name for p in case.parties),
             statements=len(case.statements),
             changed_at=case.changed_at,
@@ -235,9 +236,7 @@ class Guide:
             self._adapters.journal.append(case_id, 0, events, author=self._adapters.author)
         else:
             filing = self._file_into(case_id, good)
-        return ImportResult(
-            case_id, filing.counts["parties"], filing.counts["factors"], filing.counts["statements"], tuple(bad)
-        )
+        return ImportResult(case_id, **filing.counts, bad=tuple(bad))
 
     def export_case(self, case_id: str) -> dict[str, Any]:
         """Return the whole case as JSON types: every entry of its journal."""

@@ -16,6 +16,7 @@ from ttguide.model.knowledge import Knowledge, Role
 from ttguide.model.text import LONGEST_TEXT, Language, clean, clean_line
 from ttguide.workflow.course import first_question, shelves
 from ttguide.workflow.ports import ImportRow
+from ttguide.workflow.problems import Refused
 
 _SHOWN = 60
 """Characters of a cell that is found fault with."""
@@ -48,6 +49,8 @@ class ImportResult:
     parties: int = 0
     factors: int = 0
     statements: int = 0
+    repeated: int = 0
+    """Rows that the case had already, word for word, and that were not recorded a second time."""
     bad: tuple[BadRow, ...] = ()
 
 
@@ -103,7 +106,7 @@ class Filing:
         self._shelves = {role: shelves(script) for role, script in scripts.items()}
         self._new_id = new_id
         self.events: list[Event] = []
-        self.counts = {"parties": 0, "factors": 0, "statements": 0}
+        self.counts = {"parties": 0, "factors": 0, "statements": 0, "repeated": 0}
         self._parties = {(p.role, p.name.casefold()): p.id for p in case.parties}
         self._talks: dict[str, str] = {}
         for talk in case.conversations.values():
@@ -114,13 +117,23 @@ class Filing:
             for s in case.statements.values()
             if s.kind is StatementKind.SUCCESS_FACTOR
         }
+        self._said = {(s.parent, s.text) for s in case.statements.values() if s.kind is StatementKind.OPPORTUNITY}
+        self._approved = {talk.party for talk in case.conversations.values() if talk.approved_at is not None}
 
-    def file(self, row: GoodRow) -> str:
-        """Record one row and return the id of its statement, or of its factor where the row has no statement."""
+    def file(self, row: GoodRow) -> None:
+        """Record one row. What the case had under that factor before, word for word, is counted and not doubled.
+
+        Raises `Refused` where the organisation has approved its read-back: a change needs a reason, a file has none.
+        """
         party = self.party(row.role, row.organisation)
+        if party in self._approved:
+            raise Refused("refused.import_approved", name=row.organisation)
         talk = self.talk(party, row.role)
         factor = self.factor(talk, row.role, row.perspective, row.factor)
-        return self.statement(talk, row.role, row.perspective, factor, row.statement) if row.statement else factor
+        if (factor, row.statement) in self._said:
+            self.counts["repeated"] += 1
+        elif row.statement:
+            self.statement(talk, row.role, row.perspective, factor, row.statement)
 
     def party(self, role: Role, name: str) -> str:
         key = (role, name.casefold())

@@ -136,14 +136,15 @@ class Ledger:
         return None
 
     def find_redoable(self, conversation: str) -> Undoing | None:
-        """Return the latest undoing that nothing has been recorded after, or None."""
+        """Return the latest undoing that nothing has been recorded after, with what tells what it took, or None."""
         for entry in reversed(self._entries):
             if entry.sequence in self._gone:
                 continue
             if isinstance(entry.event, ev.Retracted):
                 undone = tuple(e for e in self._entries if e.sequence in entry.event.sequences)
                 mine = any(self._belongs(e, conversation) for e in undone)
-                return Undoing((entry, *undone)) if mine else None
+                telling_first = sorted(undone, key=lambda e: isinstance(e.event, _NOT_UNDONE))
+                return Undoing((entry, *telling_first)) if mine else None
             if not isinstance(entry.event, _NOT_UNDONE) and self._belongs(entry, conversation):
                 return None
         return None

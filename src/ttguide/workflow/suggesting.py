@@ -11,7 +11,7 @@ from ttguide.dialogue.script import Suggest
 from ttguide.model import event as ev
 from ttguide.model.case import Address, Dismissal, Statement
 from ttguide.model.event import Event
-from ttguide.model.proposal import Candidate, Proposal, Target
+from ttguide.model.proposal import Candidate, Confidence, Proposal, Target
 from ttguide.model.text import LONGEST_TEXT, clean
 from ttguide.workflow.problems import Refused
 from ttguide.workflow.session import Session
@@ -22,6 +22,7 @@ OPPORTUNITIES_SHOWN = 5
 PARTS_SHOWN = 3
 FACTORS_SHOWN = 4
 BEFORE_SHOWN = 2
+WEAK_SHOWN = 3
 LIKE_BEFORE = 0.6
 """From here on an earlier statement is said to be much the same."""
 
@@ -67,7 +68,7 @@ class Suggesting:
         kind = ev.StatementUnlinked if there else ev.StatementLinked
         entries = self._session.ledger.decide(lambda case: (kind(statement, pick.target, pick.id),))
         key = "done.unlinked" if there else "done.linked"
-        return Receipt(entries[0].sequence, self._session.voice.say(key, text=pick.id), statement)
+        return Receipt(entries[0].sequence, self._session.voice.say(key, text=self._called(pick)), statement)
 
     def dismiss(self, picks: Sequence[Pick], draft: str, *, at: Address | None = None) -> Receipt:
         """Turn suggestions down; together they are undone by one undo.
@@ -83,7 +84,7 @@ class Suggesting:
             ev.SuggestionDismissed(self._session.conversation, address, p.target, p.id, text) for p in picks
         ]
         entries = self._session.ledger.decide(lambda case: events)
-        said = ", ".join(p.id for p in picks)
+        said = ", ".join(self._called(p) for p in picks)
         return Receipt(entries[0].sequence, self._session.voice.say("done.dismissed", text=said))
 
     def restore(self) -> Receipt:
@@ -108,8 +109,12 @@ class Suggesting:
     def _wanted(self, proposal: Proposal, suggest: Suggest) -> Iterable[Candidate]:
         parts = proposal.parts[:PARTS_SHOWN] if proposal.known else ()
         if suggest is Suggest.FACTORS:
-            return (*proposal.success_factors[:FACTORS_SHOWN], *parts)
-        return (*proposal.opportunities[:OPPORTUNITIES_SHOWN], *parts) if proposal.known else ()
+            return _few_weak((*proposal.success_factors[:FACTORS_SHOWN], *parts))
+        return _few_weak((*proposal.opportunities[:OPPORTUNITIES_SHOWN], *parts)) if proposal.known else ()
+
+    def _called(self, pick: Pick) -> str:
+        """What people call something known: its id, or the title of a success factor, whose id is nobody's word."""
+        return describe(self._session, pick.target, pick.id)[0] if pick.target is Target.SUCCESS_FACTOR else pick.id
 
     def _show(self, candidate: Candidate) -> SuggestionView:
         title, text, group = describe(self._session, candidate.target, candidate.id)
@@ -134,6 +139,12 @@ class Suggesting:
         alike = self._session.suggester.likeness(text, said)
         close = [id for id, score in alike if score >= LIKE_BEFORE][:BEFORE_SHOWN]
         return tuple(show_statement(self._session, case.statements[id]) for id in close)
+
+
+def _few_weak(candidates: Sequence[Candidate]) -> Iterable[Candidate]:
+    """Leave out what is weak after the first few: a list of guesses costs more reading than it is worth."""
+    weak = [c for c in candidates if c.confidence is Confidence.WEAK]
+    return (c for c in candidates if c not in weak[WEAK_SHOWN:])
 
 
 def describe(session: Session, target: Target, id: str) -> tuple[str, str, str]:

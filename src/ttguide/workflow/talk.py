@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ttguide.dialogue.path import fill
-from ttguide.dialogue.script import Ask, Collect
-from ttguide.dialogue.turn import count_open, needs_follow_up
-from ttguide.model.case import Absence, Address, Standing, Statement
+from ttguide.dialogue.turn import count_open
+from ttguide.model.case import Absence, Address
 from ttguide.model.knowledge import Role
-from ttguide.model.proposal import Confidence, Target
-from ttguide.model.text import Localised
 from ttguide.workflow.charting import Charting
 from ttguide.workflow.conversing import Conversing
 from ttguide.workflow.editing import Editing
+from ttguide.workflow.probing import Probing
 from ttguide.workflow.reading_back import read_back
 from ttguide.workflow.session import Session
 from ttguide.workflow.showing import show_question, show_statement
@@ -49,7 +46,7 @@ class Talk:
         self._editing = Editing(session)
         self._charting = Charting(session)
         self._transcribing = Transcribing(session)
-        self._probed: dict[Address, int] = {}
+        self._probing = Probing(session)
 
     # Who and where
 
@@ -114,7 +111,7 @@ class Talk:
             said=tuple(of(text) for _, text in turn.said),
             said_keys=tuple(key for key, _ in turn.said),
             question=show_question(self._session, turn.place) if turn.place else None,
-            follow_up=self._follow_up(),
+            follow_up=self._probing.follow_up(),
             open_questions=count_open(turn.path),
             finished=turn.finished,
         )
@@ -149,21 +146,8 @@ class Talk:
         return self._editing.notes()
 
     def probe(self) -> str:
-        """Return the next probing question: what fits what was just said, then the question's own, in turn.
-
-        The follow-up that is on the screen already is not asked again.
-        """
-        place = self._session.turn().place
-        if place is None:
-            return ""
-        asked = self._follow_up()
-        probes = [self._session.voice.of(fill(p, place.names)) for p in self._probes(place.address)]
-        probes = [probe for probe in probes if probe != asked]
-        if not probes:
-            return self._session.voice.say("probe.general")
-        number = self._probed.get(place.address, 0)
-        self._probed[place.address] = number + 1
-        return probes[number % len(probes)]
+        """Return the next probing question, another one each time."""
+        return self._probing.probe()
 
     # What can be done
 
@@ -244,56 +228,3 @@ class Talk:
 
     def remove_note(self, id: str) -> Receipt:
         return self._editing.remove_note(id)
-
-    # Behind it
-
-    def _latest_here(self) -> Statement | None:
-        """The statement that the conversation has just written down at the present question."""
-        place, cursor = self._session.turn().place, self._session.talk.cursor
-        if place is None or cursor is None or cursor.standing is not Standing.WITHIN:
-            return None
-        return self._session.case.statements.get(cursor.entry) if cursor.address == place.address else None
-
-    def _follow_up(self) -> str:
-        """The question asked back about the latest answer: where it is thin, or where something known asks on."""
-        place, latest = self._session.turn().place, self._latest_here()
-        if place is None or latest is None:
-            return ""
-        thin = needs_follow_up(place.step, latest.text, turn=len(place.entries) - 1)
-        if thin is not None:
-            return self._session.voice.of(fill(thin, place.names))
-        fitting = self._fitting(latest)
-        return self._session.voice.of(fitting[0]) if fitting else ""
-
-    def _probes(self, address: Address) -> tuple[Localised, ...]:
-        """What could be asked on: what fits the latest statement, the question's own, challenges of the perspective."""
-        place = self._session.turn().place
-        said = [
-            s for s in self._session.case.statements_of(conversation=self._session.conversation) if s.address == address
-        ]
-        fitting = self._fitting(said[-1]) if said else ()
-        own = place.step.probes if place and isinstance(place.step, Collect) else ()
-        if place and isinstance(place.step, Ask) and place.step.thin:
-            own = place.step.thin.ask
-        perspective = place.theme.perspective if place and place.theme else ""
-        asked = [c.probe for c in self._session.knowledge.challenges if c.perspective == perspective]
-        return tuple(dict.fromkeys((*fitting, *own, *asked)))
-
-    def _fitting(self, statement: Statement) -> tuple[Localised, ...]:
-        """Probing questions that fit a statement: of what it is tied to or resembles, of challenges heard."""
-        knowledge = self._session.knowledge
-        ids = [link.id for link in statement.links if link.target is Target.OPPORTUNITY]
-        if not ids:
-            proposal = self._session.suggester.propose(statement.text, limit=1)
-            sure = [c.id for c in proposal.opportunities if c.confidence is Confidence.STRONG]
-            ids = sure if proposal.known else []
-        probes: list[Localised] = []
-        for id in ids:
-            known = knowledge.opportunity(id)
-            probes.extend(known.probes if known else ())
-        said = statement.text.casefold()
-        for challenge in knowledge.challenges:
-            heard = any(term.casefold() in said for term in challenge.terms.all)
-            if heard and challenge.perspective == statement.perspective:
-                probes.append(challenge.probe)
-        return tuple(probes)

@@ -152,3 +152,15 @@ async def test_a_long_text_leaves_the_keys_on_screen() -> None:
         await settle(pilot)
         assert said("dialog.hint.choose") in grid(pilot.app)
         assert "kyllä" in grid(pilot.app)
+
+
+@pytest.mark.parametrize("keys", [("f2",), ("tab", "enter"), ("ctrl+enter",)])
+async def test_of_several_lines_every_second_way_accepts_too(keys: tuple[str, ...]) -> None:
+    async with staged() as pilot:
+        assert await answered(pilot, AskText("Mitä?", multiline=True), "a", "enter", "b", *keys) == "a\nb"
+
+
+async def test_a_question_of_several_lines_shows_what_saves_it() -> None:
+    async with staged() as pilot:
+        await answered(pilot, AskText("Mitä?", multiline=True))
+        assert said("dialog.accept") in grid(pilot.app)

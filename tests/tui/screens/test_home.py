@@ -25,8 +25,10 @@ from tests.tui.stage import (
 from ttguide.model.text import Language
 from ttguide.tui.screens.case import CaseScreen
 from ttguide.tui.screens.home import HomeScreen
+from ttguide.tui.screens.interview import InterviewScreen
 from ttguide.tui.screens.report import ReportScreen
 from ttguide.workflow.problems import JournalLocked
+from ttguide.workflow.talk import Talk
 
 SIZES = {"80x24": SMALL, "120x40": LARGE}
 
@@ -181,3 +183,51 @@ async def test_a_changed_width_lays_the_cases_out_anew() -> None:
         line = next(line for line in grid(pilot.app).splitlines() if "9.00" in line)
         assert len(line) <= 60
         assert line.rstrip().endswith("9.00")
+
+
+async def test_what_is_typed_while_a_conversation_is_opened_is_no_command_and_lands_in_the_field(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened = threading.Event()
+    guide = guide_with_demo()
+    next_talk = guide.next_talk
+
+    def slowly(case: str) -> Talk:
+        opened.wait(10)
+        return next_talk(case)
+
+    monkeypatch.setattr(guide, "next_talk", slowly)
+    async with staged(guide) as pilot:
+        await pilot.press("enter", "o", "r", "a", "n", "backspace", "escape")
+        opened.set()
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, InterviewScreen)
+        assert screen.field.text == "ora"
+        assert [type(s) for s in pilot.app.screen_stack] == [HomeScreen, InterviewScreen]
+
+
+async def test_a_conversation_that_cannot_be_opened_leaves_the_list_with_the_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    guide = guide_with_demo()
+
+    def refuse(case: str) -> Talk:
+        raise JournalLocked(path="w")
+
+    monkeypatch.setattr(guide, "next_talk", refuse)
+    async with staged(guide) as pilot:
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert messages(pilot) == [guide.explain(JournalLocked(path="w"))]
+
+
+async def test_a_case_without_a_title_says_when_it_was_begun_and_is_gone_on_with() -> None:
+    guide = make_guide()
+    guide.open_case()
+    async with staged(guide) as pilot:
+        row = next(line for line in grid(pilot.app).splitlines() if said("case.untitled") in line)
+        assert row.split()[-1] != said("case.untitled").split()[-1]
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, InterviewScreen)
+        assert len(guide.cases()) == 1

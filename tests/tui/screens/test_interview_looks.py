@@ -8,6 +8,7 @@ from tests.tui.grid import assert_looks_like
 from tests.tui.stage import LARGE, NASTY, SMALL
 from tests.tui.talking import Stage, held
 from ttguide.model.text import Language
+from ttguide.tui.widgets.question_pane import Asked, QuestionPane
 
 SAID = "Vuositilaus kuntoon ja kilpailutus ajoissa, niin kumpikin tietää missä mennään"
 
@@ -101,3 +102,13 @@ async def test_a_factor_of_a_page_leaves_question_and_field_in_view() -> None:
         await stage.press("f4")
         assert "onnistuu?" in stage.shown
         assert "█ " + stage.say("interview.field.collect") in stage.shown.splitlines()[-2]
+
+
+async def test_the_question_stays_in_view_when_the_terminal_is_made_small_while_one_types() -> None:
+    async with held(size=LARGE) as stage:
+        stage.screen.query_one(QuestionPane).show(Asked(said=("Alustus kestää. " * 40,), question="Mitä nyt?"))
+        await stage.type("kesken")
+        await stage.pilot.resize_terminal(40, 12)
+        await stage.follow()
+        assert "Mitä nyt?" in stage.shown
+        assert stage.field.text == "kesken"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from tests.tui.stage import SMALL
+from unittest.mock import patch
+
+from tests.fakes.adapters import WordSuggester
+from tests.tui.stage import LARGE, SMALL
 from tests.tui.talking import held
+from ttguide.model.case import Address
+from ttguide.model.proposal import Candidate, Confidence, Proposal, Target
 from ttguide.tui.widgets.suggestion_pane import SuggestionList
 from ttguide.tui.widgets.suggestion_strip import SuggestionStrip
-from ttguide.workflow.views import Pick, Suggestions
+from ttguide.workflow.views import Pick, Suggestions, SuggestionView
 
 YEARLY = "vuositilaus kilpailutus"
 """Resembles A1 and A2 of the small content."""
@@ -181,7 +186,7 @@ async def test_in_a_narrow_terminal_the_best_one_stands_above_the_field() -> Non
         best = next(n for n, line in enumerate(lines) if "1 Vuositilaus  A1 " in line)
         assert best < next(n for n, line in enumerate(lines) if "█ vuositilaus" in line)
         await stage.press("alt+1")
-        assert str(stage.screen.query_one(SuggestionStrip).content).startswith("1 ✓ Vuositilaus")
+        assert stage.screen.query_one(SuggestionStrip).render().plain.startswith("1 ✓ Vuositilaus")
 
 
 async def test_in_a_narrow_terminal_tab_opens_the_list_over_the_conversation() -> None:
@@ -192,3 +197,65 @@ async def test_in_a_narrow_terminal_tab_opens_the_list_over_the_conversation() -
         assert stage.say("interview.known_opportunities") in stage.shown
         await stage.press("tab")
         assert stage.say("interview.known_opportunities") not in stage.shown
+
+
+async def test_the_strip_of_a_narrow_terminal_uses_all_the_room_that_the_line_has() -> None:
+    async with held(size=(40, 24)) as stage:
+        stage.pane.show(_suggested(Target.OPPORTUNITY), (), wanted=True)
+        stage.screen.query_one(SuggestionStrip).show(stage.pane.best, (), "")
+        assert LONG_TITLE not in stage.shown
+        await stage.pilot.resize_terminal(*SMALL)
+        await stage.pilot.pause()
+        assert f"1 {LONG_TITLE}  competent-staff" in stage.shown
+
+
+async def test_a_suggested_success_factor_has_a_star_and_never_shows_its_id() -> None:
+    for size in (SMALL, LARGE):
+        async with held(size=size) as stage:
+            stage.pane.show(_suggested(Target.SUCCESS_FACTOR), (), wanted=True)
+            stage.screen.query_one(SuggestionStrip).show(stage.pane.best, (), "")
+            await stage.pilot.pause()
+            assert "★ " in stage.shown
+            assert "competent-staff" not in stage.shown
+            assert (stage.say("interview.known_factors") in stage.shown) is (size == LARGE)
+
+
+async def test_a_success_factor_that_was_taken_is_called_by_its_title_everywhere() -> None:
+    async with held() as stage:
+        known = Pick(Target.SUCCESS_FACTOR, "staff")
+        statement = stage.talk.statements()[0].id
+        assert stage.talk.pick(statement, known).what == stage.say("done.linked", text="Osaava väki")
+        stage.screen.show_turn()
+        await stage.pilot.pause()
+        assert "★ Osaava väki" in stage.shown
+        await stage.press("f8")
+        assert "★ Osaava väki" in stage.shown
+        assert "staff" not in stage.shown
+        assert stage.talk.dismiss((known,)).what == stage.say("done.dismissed", text="Osaava väki")
+
+
+async def test_at_a_question_of_choices_or_of_a_scale_nothing_is_said_about_suggestions() -> None:
+    async with held() as stage:
+        await stage.type("vuositilaus")
+        stage.screen.go_to(Address("finance-works"))
+        await stage.follow()
+        assert not stage.pane.shown()
+        assert stage.pane.rows.option_count == 0
+        assert stage.say("suggestions.nothing_known") not in stage.shown
+
+
+async def test_no_more_than_three_weak_guesses_are_shown() -> None:
+    sure = [Confidence.MEDIUM, *(Confidence.WEAK,) * 5]
+    proposed = tuple(Candidate(f"A{n}", Target.OPPORTUNITY, 0.5, c, ()) for n, c in enumerate(sure, start=1))
+    async with held() as stage:
+        with patch.object(WordSuggester, "propose", return_value=Proposal("x", known=True, opportunities=proposed)):
+            await stage.type("vuositilaus")
+            assert stage.suggested() == ["A1", "A2", "A3", "A4"]
+
+
+LONG_TITLE = "Vuoden ostomäärä sovitaan yhdessä ennalta"
+
+
+def _suggested(target: Target) -> Suggestions:
+    view = SuggestionView(target, "competent-staff", LONG_TITLE, "…", Confidence.WEAK, "ehkä", 0.5, (), "")
+    return Suggestions("", known=True, items=(view,))

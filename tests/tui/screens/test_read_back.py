@@ -73,3 +73,63 @@ async def test_the_language_is_switched_while_reading() -> None:
         await stage.press("f8", "ctrl+l")
         assert stage.say("read_back.title", who="Hakan kunta") in stage.shown
         assert "Finance" in stage.shown
+
+
+async def test_at_the_approval_what_was_said_in_the_interview_is_put_right_and_reading_goes_on_there() -> None:
+    async with held(dialogue="closing") as stage:
+        while stage.talk.turn().question.type is None:  # type: ignore[union-attr]
+            await stage.press("enter")
+        await stage.press("f8", "down", "enter")
+        assert stage.say("correct.move") not in stage.shown
+        await stage.press("1", "end", "!", "enter")
+        assert isinstance(stage.pilot.app.screen, ReadBackScreen)
+        assert "– Vuosimäärä sovittaisiin ennalta!" in stage.shown
+        await stage.press("enter", "1", "end", "?", "enter", "1")
+        assert stage.talk.approved
+        assert stage.talk.read_back().sections[0].factors[0][1][0].text == "Vuosimäärä sovittaisiin ennalta!?"
+
+
+async def test_after_the_approval_putting_right_asks_for_a_reason() -> None:
+    async with held(dialogue="closing") as stage:
+        while stage.talk.turn().question.type is None:  # type: ignore[union-attr]
+            await stage.press("enter")
+        await stage.press("f8", "1", "f8", "enter", "1", "end", "!", "enter")
+        assert stage.say("interview.reason") in stage.shown
+        await stage.press("x", "enter")
+        assert stage.talk.read_back().sections[0].factors[0][0].text == "Budjetti pitää!"
+        assert stage.talk.read_back().sections[0].factors[0][0].changed_after_approval
+
+
+async def test_where_nothing_can_be_put_right_the_key_is_not_offered() -> None:
+    async with held(dialogue="opening", new=True) as stage:
+        await stage.press("f8")
+        assert stage.say("read_back.edit") not in stage.shown
+
+
+async def test_an_answer_begun_by_hand_is_not_left_to_the_next_question() -> None:
+    async with held(dialogue="closing") as stage:
+        while stage.talk.turn().question.type is None:  # type: ignore[union-attr]
+            await stage.press("enter")
+        await stage.press("2", "f8", "1")
+        assert stage.talk.approved
+        assert stage.field.text == ""
+
+
+async def test_a_remark_is_read_back_with_the_question_that_it_answers() -> None:
+    async with held(dialogue="closing") as stage:
+        while stage.talk.turn().question.type is None:  # type: ignore[union-attr]
+            await stage.press("enter")
+        await stage.press("f8", "2")
+        label = stage.talk.turn().question.label  # type: ignore[union-attr]
+        await stage.record("sana puuttuu")
+        await stage.press("f8")
+        assert f"{label}  sana puuttuu" in stage.shown
+
+
+async def test_an_approved_party_counts_as_one_interview_however_many_conversations_it_took() -> None:
+    async with held(dialogue="closing") as stage:
+        while stage.talk.turn().question.type is None:  # type: ignore[union-attr]
+            await stage.press("enter")
+        await stage.press("f8", "1")
+        standing = stage.guide.card(stage.talk.case_id).standing
+        assert standing == stage.say("case.standing", done=1, all=1)

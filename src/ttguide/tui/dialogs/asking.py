@@ -10,14 +10,15 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import TextArea
+from textual.widgets import Button, TextArea
 
 from ttguide.tui.commands import host_of
 from ttguide.tui.dialogs.dialog import Dialog
+from ttguide.tui.text import plain
 
 
 class AskText(Dialog[str | None]):
-    """Returns what was typed, as typed, or None; with ``multiline`` Enter begins a new line and ^S accepts."""
+    """Returns what was typed, or None. With ``multiline`` Enter breaks the line, and ^S, F2 or a button accepts."""
 
     DEFAULT_CSS = """
     AskText TextArea {
@@ -29,10 +30,18 @@ class AskText(Dialog[str | None]):
         background: $background;
         &:focus { border: round $border; }
     }
+    AskText Button {
+        height: 1;
+        min-width: 0;
+        margin-top: 1;
+        padding: 0 2;
+        border: none;
+        &:focus { text-style: bold reverse; }
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "accept_line", show=False, priority=True),
-        Binding("ctrl+s", "accept", show=False, priority=True),
+        Binding("ctrl+s,f2,ctrl+enter", "accept", show=False, priority=True),
     ]
 
     def __init__(self, title: str, text: str = "", initial: str = "", *, multiline: bool = False) -> None:
@@ -54,11 +63,17 @@ class AskText(Dialog[str | None]):
         area = TextArea(kept, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
         area.cursor_location = area.document.end
         yield area
+        if self._multiline:
+            # Some terminals keep Ctrl+S and the function keys to themselves; Tab and Enter come through everywhere.
+            yield Button(plain(self.say("dialog.accept")), compact=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "accept_line" and self._multiline:
             return False
         return super().check_action(action, parameters)
+
+    def on_button_pressed(self) -> None:
+        self.action_accept()
 
     def action_accept_line(self) -> None:
         self.action_accept()

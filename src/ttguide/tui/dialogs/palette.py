@@ -95,4 +95,5 @@ class Palette(Dialog[str | None]):
 
     def _line(self, command: Command) -> Row:
         key = key_name(command.keys[0]) if command.keys else ""
-        return Row(plain(self.say(command.label_key)), trail=plain(key, "$primary"), most=1)
+        label = self.say(command.label_key)
+        return Row(plain(label[:1].upper() + label[1:]), trail=plain(key, "$primary"), most=1)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,9 +15,6 @@ from ttguide.tui.text import fit, join, lines, plain, shorten, width_of
 from ttguide.tui.times import say_duration
 from ttguide.tui.title import TitleBar
 from ttguide.workflow.views import CaseCard, ConversationCard
-
-if TYPE_CHECKING:
-    from ttguide.workflow.talk import Talk
 
 _STATE_MARKS = {"new": "○", "paused": "◐", "running": "◐", "done": "●", "approved": "✓"}
 _NARROWEST = 40
@@ -93,12 +89,12 @@ class CaseScreen(CommandScreen[None]):
     def action_hold(self) -> None:
         chosen = self._chosen
         if chosen is not None:
-            self._with_talk(chosen, self._open_interview)
+            self._hold(chosen)
 
     def action_read_back(self) -> None:
         chosen = self._chosen
         if chosen is not None:
-            self._with_talk(chosen, self._open_read_back)
+            self._hold(chosen, read_back=True)
 
     def action_report(self) -> None:
         from ttguide.tui.screens.report import ReportScreen
@@ -116,22 +112,12 @@ class CaseScreen(CommandScreen[None]):
         at = self.query_one(OptionList).highlighted
         return self._talks[at // _ROWS] if at is not None and at // _ROWS < len(self._talks) else None
 
-    def _with_talk(self, card: ConversationCard, show: Callable[[Talk], None]) -> None:
+    def _hold(self, card: ConversationCard, *, read_back: bool = False) -> None:
+        """Open the conversation; entries are put right and approved there, so it is read back over it, too."""
+        from ttguide.tui.screens.opening import OpeningScreen
+
         guide, id = self.guide, self._case_id
-        self.fetch(lambda: guide.talk(id, card.dialogue, card.party), show, group="talk")
-
-    def _open_interview(self, talk: Talk) -> None:
-        from ttguide.tui.screens.interview import InterviewScreen
-
-        self.app.push_screen(InterviewScreen(talk))
-
-    def _open_read_back(self, talk: Talk) -> None:
-        """Read back over the conversation, which is where entries are put right and approved."""
-        from ttguide.tui.screens.interview import InterviewScreen
-
-        screen = InterviewScreen(talk)
-        self.app.push_screen(screen)
-        screen.call_after_refresh(screen.action_read_back)
+        OpeningScreen.begin(self.host, lambda: guide.talk(id, card.dialogue, card.party), read_back=read_back)
 
     def _show(self, found: tuple[CaseCard, tuple[ConversationCard, ...]]) -> None:
         self._card, self._talks = found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ttguide.tui.dialogs import AskText, Choose
 from ttguide.tui.text import shorten
-from ttguide.workflow.views import LinkView, Pick, Receipt, TranscriptKind, TranscriptLine
+from ttguide.workflow.views import Address, LinkView, Pick, Receipt, TranscriptKind, TranscriptLine
 
 if TYPE_CHECKING:
     from ttguide.tui.screens.talk_screen import TalkScreen
@@ -24,13 +24,24 @@ class Correcting:
 
     def __init__(self, screen: TalkScreen) -> None:
         self._screen = screen
+        self._then: Callable[[], None] | None = None
 
-    def edit(self, id: str) -> None:
-        """Ask what is to be done with an entry, an organisation or an answer."""
+    def edit(self, id: str, then: Callable[[], None] | None = None) -> None:
+        """Ask what is to be done with an entry, an organisation or an answer; ``then`` follows what was done.
+
+        What the party has said in another conversation can be put right from here, but not moved: its questions are
+        not asked here.
+        """
         line = next((line for line in self._screen.talk.transcript() if line.entry.id == id), None)
+        is_here = line is not None
+        line = line or self._said_elsewhere(id)
         if line is None:
             return
+        self._then = then
         menu = self._menu(line)
+        if not is_here:
+            for only_here in ("move", "go_there"):
+                menu.pop(only_here, None)
         say = self._screen.say
         options = [(name, say(f"correct.{name}")) for name in menu if not name.startswith("untie:")]
         options += [(f"untie:{link.id}", say("correct.untie", title=link.title)) for link in line.entry.links]
@@ -46,6 +57,7 @@ class Correcting:
         lines = self._screen.talk.transcript()
         line = next((line for line in reversed(lines) if line.kind is TranscriptKind.STATEMENT), None)
         if line is not None:
+            self._then = None
             self._quote(line)
 
     def write_note(self) -> None:
@@ -91,12 +103,27 @@ class Correcting:
         menu["remove"] = lambda: self._remove(line)
         return menu
 
+    def _said_elsewhere(self, id: str) -> TranscriptLine | None:
+        """The party's entry with this id from any of its conversations."""
+        for section in self._screen.talk.read_back().sections:
+            under = (entry for factor, entries in section.factors for entry in (factor, *entries))
+            for entry in (*under, *section.remarks):
+                if entry.id == id:
+                    return TranscriptLine(entry, TranscriptKind.STATEMENT, section.title, "", "", "", Address(""))
+        return None
+
+    def _done(self, receipt: Receipt) -> None:
+        then, self._then = self._then, None
+        self._screen.done(receipt)
+        if then is not None:
+            then()
+
     def _reword(self, line: TranscriptLine) -> None:
         screen, entry = self._screen, line.entry
 
         def reword(text: str | None) -> None:
             if text is not None and text != entry.text:
-                screen.attempt(lambda reason: screen.talk.reword(entry.id, text, reason=reason), screen.done)
+                screen.attempt(lambda reason: screen.talk.reword(entry.id, text, reason=reason), self._done)
 
         multiline = line.kind is TranscriptKind.STATEMENT and "\n" in entry.text
         screen.app.push_screen(AskText(screen.say("correct.reword"), "", entry.text, multiline=multiline), reword)
@@ -110,21 +137,21 @@ class Correcting:
 
         def move(destination: str | None) -> None:
             if destination is not None:
-                screen.attempt(lambda reason: screen.talk.move(id, destination, reason=reason), screen.done)
+                screen.attempt(lambda reason: screen.talk.move(id, destination, reason=reason), self._done)
 
         screen.app.push_screen(Choose(screen.say("correct.move_where"), places, shorten(line.entry.text, _TITLE)), move)
 
     def _quote(self, line: TranscriptLine) -> None:
         screen, id = self._screen, line.entry.id
-        screen.attempt(lambda reason: screen.talk.mark_quote(id, reason=reason), screen.done)
+        screen.attempt(lambda reason: screen.talk.mark_quote(id, reason=reason), self._done)
 
     def _remove(self, line: TranscriptLine) -> None:
         screen, id = self._screen, line.entry.id
-        screen.attempt(lambda reason: screen.talk.remove(id, reason=reason), screen.done)
+        screen.attempt(lambda reason: screen.talk.remove(id, reason=reason), self._done)
 
     def _untying(self, line: TranscriptLine, link: LinkView) -> Callable[[], None]:
         screen, pick = self._screen, Pick(link.target, link.id)
-        return lambda: screen.attempt(lambda _: screen.talk.pick(line.entry.id, pick), screen.done)
+        return lambda: screen.attempt(lambda _: screen.talk.pick(line.entry.id, pick), self._done)
 
     def _go_there(self, line: TranscriptLine) -> None:
         self._screen.go_to(line.address)

@@ -5,7 +5,7 @@ The first screen, painted before the workspace is open: what does not fit into t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -125,9 +125,7 @@ class HomeScreen(CommandScreen[None]):
 
     def action_new_case(self) -> None:
         guide = self.guide
-        # The key pressed twice would otherwise open two cases: what is begun in a thread runs to its end.
-        if not any(worker.group == "talk" and not worker.is_finished for worker in self.workers):
-            self.fetch(lambda: guide.next_talk(guide.open_case()), self._hold, group="talk")
+        self._hold(lambda: guide.next_talk(guide.open_case()))
 
     def action_demo(self) -> None:
         self.host.open_demo()
@@ -168,12 +166,12 @@ class HomeScreen(CommandScreen[None]):
 
     def _go_on_with(self, case_id: str) -> None:
         guide = self.guide
-        self.fetch(lambda: guide.next_talk(case_id), self._hold, group="talk")
+        self._hold(lambda: guide.next_talk(case_id))
 
-    def _hold(self, talk: Talk) -> None:
-        from ttguide.tui.screens.interview import InterviewScreen
+    def _hold(self, open_talk: Callable[[], Talk]) -> None:
+        from ttguide.tui.screens.opening import OpeningScreen
 
-        self.app.push_screen(InterviewScreen(talk))
+        OpeningScreen.begin(self.host, open_talk)
 
     def _show(self, cards: tuple[CaseCard, ...]) -> None:
         self._cards = cards

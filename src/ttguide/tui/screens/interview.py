@@ -7,9 +7,9 @@ the field, so that nothing moves where the interviewer types.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -18,10 +18,12 @@ from textual.geometry import Size
 from textual.widgets import OptionList, TextArea
 
 from ttguide.model.case import Absence, Address
+from ttguide.model.text import clean
 from ttguide.tui.commands import KeyBar
 from ttguide.tui.dialogs import Choose, Inform
 from ttguide.tui.screens.conversation_commands import CONVERSATION_COMMANDS
 from ttguide.tui.screens.correcting import Correcting
+from ttguide.tui.screens.moving import Moving
 from ttguide.tui.screens.picking import Picking
 from ttguide.tui.screens.presenting import Hearing, mark, marked, offers, present, present_end
 from ttguide.tui.screens.talk_screen import TalkScreen
@@ -36,12 +38,8 @@ from ttguide.tui.widgets.suggestion_strip import SuggestionStrip
 from ttguide.tui.widgets.talk_bar import TalkBar
 from ttguide.tui.widgets.talk_map import TalkMap
 from ttguide.tui.widgets.transcript import Transcript
-from ttguide.workflow.problems import Problem
 from ttguide.workflow.talk import Talk
 from ttguide.workflow.views import AnswerType, MapKind, Receipt, TurnView
-
-if TYPE_CHECKING:
-    from ttguide.tui.screens.read_back import Outcome
 
 
 class InterviewScreen(TalkScreen):
@@ -83,13 +81,16 @@ class InterviewScreen(TalkScreen):
     }
     """
 
-    def __init__(self, talk: Talk) -> None:
+    def __init__(self, talk: Talk, *, typed: str = "") -> None:
+        """``typed`` is what was typed while the conversation was being opened."""
         super().__init__(talk)
+        self._typed_early = typed
         self._turn: TurnView
         self._hearing = Hearing()
         self._probe = ""
         self._picking = Picking(self)
         self._correcting = Correcting(self)
+        self._moving = Moving(self, self._correcting)
 
     def compose(self) -> ComposeResult:
         # Textual sets these classes when a size arrives, which is after the first layout: that would be seen.
@@ -118,10 +119,18 @@ class InterviewScreen(TalkScreen):
         if self.talk.draft:
             self.field.put(self.talk.draft)
             self.notice.tell(self.say("interview.draft_back"))
+        if self._typed_early:
+            self.field.type_in(clean(self._typed_early))
         lines = self.talk.transcript()
         bar = self.query_one(TalkBar)
         bar.standing = replace(bar.standing, saved=lines[-1].entry.number if lines else 0)
         self.show_turn()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed before the field has the cursor goes there, too."""
+        if self.focused is None and event.is_printable and event.character:
+            event.stop()
+            self.field.type_in(event.character)
 
     # What is on the screen
 
@@ -129,7 +138,7 @@ class InterviewScreen(TalkScreen):
         turn = self._turn = self.talk.turn()
         question, nodes = turn.question, self.talk.map()
         if question is None:
-            asked = present_end(turn, nodes, self._following(), self.say)
+            asked = present_end(turn, nodes, self._moving.following, self.say)
         else:
             asked = present(turn, self._hearing.fresh(turn), self._probe or turn.follow_up, self.say)
         self.query_one(QuestionPane).show(asked)
@@ -165,26 +174,22 @@ class InterviewScreen(TalkScreen):
             clock=self.talk.clock(),
         )
 
-    def _following(self) -> str:
-        """The title of the dialogue that comes after this one, if any does."""
-        cards = self.guide.conversations(self.talk.case_id) if self.talk.following else ()
-        return next((card.title for card in cards if card.dialogue == self.talk.following), "")
-
     # Answering
 
     @on(Field.Submitted)
     def submitted(self, event: Field.Submitted) -> None:
         if event.text.strip():
-            self._record(event.text)
+            self.record(event.text)
         elif self._turn.finished:
-            self._go_on()
+            self._moving.go_on()
         else:
             self.attempt(lambda _: self.talk.leave(), self._gone_on)
 
     def action_submit(self) -> None:
         self.submitted(Field.Submitted(self.field.text))
 
-    def _record(self, text: str, *, quote: bool = False) -> None:
+    def record(self, text: str, *, quote: bool = False) -> None:
+        """Record an answer to the present question, with what was picked for it."""
         picks = self._picking.picks
 
         def recorded(receipt: Receipt) -> None:
@@ -210,7 +215,7 @@ class InterviewScreen(TalkScreen):
         if self.field.is_empty:
             self._correcting.mark_quote()
         else:
-            self._record(self.field.text, quote=True)
+            self.record(self.field.text, quote=True)
 
     def action_factor(self) -> None:
         text = self.field.text
@@ -265,9 +270,9 @@ class InterviewScreen(TalkScreen):
         if event.marking:
             self.field.put(mark(self.field.text, event.typed) if several else event.typed)
         elif several and not self.field.is_empty:
-            self._record(self.field.text)
+            self.record(self.field.text)
         else:
-            self._record(event.typed)
+            self.record(event.typed)
 
     # Moving about
 
@@ -309,33 +314,17 @@ class InterviewScreen(TalkScreen):
         if node is None:
             return
         if node.kind is MapKind.MATTER:
-            self.attempt(lambda _: self.talk.take_up(node.id), self._taken_up)
+            self._moving.take_up(node.id)
         elif node.address is not None:
             self.go_to(node.address)
         else:
             self._correcting.edit(node.id)
 
-    def _taken_up(self, text: str) -> None:
-        typed = self.field.text.rstrip()
-        self.field.put(f"{typed}\n{text}" if typed else text)
-        self.show_turn()
-        self.field.focus()
-
     def action_question_set(self) -> None:
-        from ttguide.tui.screens.question_set import QuestionSetScreen
-
-        self.app.push_screen(QuestionSetScreen(self.talk), self.go_to)
+        self._moving.show_question_set()
 
     def action_read_back(self) -> None:
-        from ttguide.tui.screens.read_back import ReadBackScreen
-
-        def read(outcome: Outcome | None) -> None:
-            if outcome is not None and outcome.right is not None:
-                self._record("1" if outcome.right else "2")
-            elif outcome is not None:
-                self._correcting.edit(outcome.edit)
-
-        self.app.push_screen(ReadBackScreen(self.talk), read)
+        self._moving.read_back()
 
     @on(Field.LookedUp)
     def action_look_back(self) -> None:
@@ -366,20 +355,6 @@ class InterviewScreen(TalkScreen):
             self.leave_for_case()
         else:
             self.field.focus()
-
-    def _go_on(self) -> None:
-        """Go from a conversation that is through to the one after it, or to the case."""
-        following = self.talk.following
-        try:
-            self.put_away()
-            talk = self.guide.talk(self.talk.case_id, following, self.talk.party) if following else None
-        except Problem as problem:
-            self.explain(problem)
-            return
-        if talk is not None:
-            self.app.switch_screen(InterviewScreen(talk))
-        else:
-            self.go_to_case()
 
     # Suggestions
 

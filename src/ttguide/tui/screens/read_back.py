@@ -49,9 +49,11 @@ class ReadBackScreen(CommandScreen[Outcome | None]):
     ReadBackScreen RowList { height: 1fr; padding: 1 2; max-width: 104; }
     """
 
-    def __init__(self, talk: Talk) -> None:
+    def __init__(self, talk: Talk, *, at: str = "") -> None:
+        """``at`` is the id of the entry under the cursor at first."""
         super().__init__()
         self._talk = talk
+        self._at = at
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -60,7 +62,13 @@ class ReadBackScreen(CommandScreen[Outcome | None]):
 
     def on_mount(self) -> None:
         self.relabel()
-        self.query_one(RowList).select_first()
+        rows = self.query_one(RowList)
+        rows.select_first()
+        for number, option in enumerate(rows.options):
+            if self._at and (option.id or "").startswith(f"{self._at}#"):
+                rows.highlighted = number
+                break
+        self.query_one(KeyBar).refresh()
 
     def relabel(self) -> None:
         super().relabel()
@@ -76,6 +84,8 @@ class ReadBackScreen(CommandScreen[Outcome | None]):
         if action in ("approve", "correct"):
             question = self._talk.turn().question
             return question is not None and question.type is AnswerType.APPROVAL
+        if action == "edit":
+            return self.query_one(RowList).highlighted is not None
         return super().check_action(action, parameters)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -139,7 +149,12 @@ class _Rows:
         notes.append((" ".join(tag_of(link) for link in entry.links), "$accent"))
         for start in range(0, len(text), _PIECE):
             mark = plain(lead if start == 0 else " " * len(lead), "$text-muted")
-            row = Row(plain(text[start : start + _PIECE], style), lead=mark, trail=join(*notes) if start == 0 else None)
+            asked = (f"{entry.question}  ", "$text-muted") if entry.question and start == 0 else ""
+            row = Row(
+                join(asked, plain(text[start : start + _PIECE], style)),
+                lead=mark,
+                trail=join(*notes) if start == 0 else None,
+            )
             yield Option(row, id=f"{entry.id}#{start}")
 
     def _heading(self, text: str, *, first: bool) -> Option:

@@ -61,6 +61,10 @@ class QuestionPane(VerticalScroll, can_focus=False):
         self._text.update(_told(asked))
         self.scroll_end(animate=False)
 
+    def on_resize(self) -> None:
+        """Where there is no room for all of it, the question itself is what stays in view."""
+        self.call_after_refresh(self.scroll_end, animate=False)
+
     @property
     def asked(self) -> Asked:
         return self._asked

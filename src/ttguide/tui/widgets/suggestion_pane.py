@@ -110,10 +110,9 @@ class _Line:
 
 
 def _sure(view: SuggestionView) -> str:
-    """The code and how sure it is; a success factor has no code that anybody knows."""
-    if view.target is Target.SUCCESS_FACTOR:
-        return view.confidence_word
-    return f"{view.id} {view.confidence_word}"
+    """The code and how sure it is; a success factor has no code that anybody knows, and gets a sign instead."""
+    code = "★" if view.target is Target.SUCCESS_FACTOR else view.id
+    return f"{code} {view.confidence_word}"
 
 
 class SuggestionPane(Vertical):
@@ -191,7 +190,7 @@ class SuggestionPane(Vertical):
     def redraw(self) -> None:
         """Draw everything from what is shown, in the language and at the size of the moment."""
         say = host_of(self).say
-        lines_ = self._group(0, say("interview.known_opportunities")) + self._group(1, self._parts_title())
+        lines_ = self._group(0, say(self._known_key())) + self._group(1, self._parts_title())
         if not lines_:
             note = self._suggestions.note or (say("interview.suggestions_wait") if self._wanted else "")
             lines_ = [_Line(heading=note)] if note else []
@@ -266,6 +265,11 @@ class SuggestionPane(Vertical):
 
     def _parts_title(self) -> str:
         return next((view.group for view in self._views.values() if view.target is Target.PART), "")
+
+    def _known_key(self) -> str:
+        """The key of the title over the known things that are no criterion parts."""
+        factors = any(pick is not None and pick.target is Target.SUCCESS_FACTOR for pick in self._slots[0])
+        return "interview.known_factors" if factors else "interview.known_opportunities"
 
     def _number(self, pick: Pick) -> int:
         return next((n for n in range(1, sum(_ROOM) + 1) if self.at(n) == pick), 0)

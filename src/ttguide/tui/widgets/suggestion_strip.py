@@ -19,19 +19,20 @@ class SuggestionStrip(Widget):
     DEFAULT_CSS = """
     SuggestionStrip { height: 1; padding: 0 2; }
     """
-    content: reactive[Content] = reactive(Content(""))
+    shown: reactive[tuple[int, SuggestionView, bool] | None] = reactive(None)
+    note: reactive[str] = reactive("")
 
     def show(self, best: tuple[int, SuggestionView] | None, picked: Collection[Pick], note: str) -> None:
         """Show the best suggestion with its number, or the note that nothing known fits."""
-        if best is None:
-            self.content = plain(note, "italic $text-muted")
-            return
-        number, view = best
-        mark = ("✓ ", "bold $success") if view.pick in picked else ""
-        code = "" if view.target is Target.SUCCESS_FACTOR else f"{view.id} "
-        notes = join((f"  {code}", "$accent"), (view.confidence_word, "$text-muted"))
-        room = max(8, self.content_size.width - notes.cell_length - 5)
-        self.content = join((f"{number} ", "bold $primary"), mark, shorten(view.title, room), notes)
+        self.shown = (*best, best[1].pick in picked) if best else None
+        self.note = note
 
     def render(self) -> Content:
-        return self.content
+        if self.shown is None:
+            return plain(self.note, "italic $text-muted")
+        number, view, picked = self.shown
+        mark = ("✓ ", "bold $success") if picked else ""
+        code = "★ " if view.target is Target.SUCCESS_FACTOR else f"{view.id} "
+        notes = join((f"  {code}", "$accent"), (view.confidence_word, "$text-muted"))
+        room = max(8, self.content_size.width - notes.cell_length - (5 if picked else 3))
+        return join((f"{number} ", "bold $primary"), mark, shorten(view.title, room), notes)

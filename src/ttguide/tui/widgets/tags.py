@@ -10,5 +10,5 @@ _LONGEST_TITLE = 20
 
 
 def tag_of(known: LinkView) -> str:
-    """Return ``A7`` or ``4b``; a success factor has no number that anybody knows."""
-    return shorten(known.title, _LONGEST_TITLE) if known.target is Target.SUCCESS_FACTOR else known.id
+    """Return ``A7`` or ``4b``, or a star and the title: a success factor has no number that anybody knows."""
+    return f"★ {shorten(known.title, _LONGEST_TITLE)}" if known.target is Target.SUCCESS_FACTOR else known.id
