@@ -20,7 +20,6 @@ __all__ = [
     "ChoiceView",
     "ClockView",
     "ConversationCard",
-    "CoverageLine",
     "Destination",
     "GlossaryView",
     "LinkView",
@@ -274,16 +273,6 @@ class ReadBack:
     approved_at: datetime | None
     factors: int
     opportunities: int
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageLine:
-    """How often something known was touched: ``linked`` by accepted suggestions, ``likely`` by likeness alone."""
-
-    id: str
-    title: str
-    linked: int
-    likely: int
 
 
 @dataclass(frozen=True, slots=True)
