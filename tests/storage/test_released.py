@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.fixtures.release_journal import STORY, entries_of
-from ttguide.model.case import Absence, Address
+from ttguide.model.case import Absence, Address, Cursor, Standing
 from ttguide.model.event import EVENTS, VERSIONS
 from ttguide.model.fold import fold
 from ttguide.storage import schema
@@ -38,7 +38,7 @@ def test_a_released_workspace_opens_and_tells_its_case(released: Path) -> None:
         case = fold(journal.read("case-1"))
     assert case is not None
     assert case.title == "Kotihoidon sopimus 2027"
-    assert case.changed_at == datetime(2026, 11, 2, 9, 45, 0, 45, tzinfo=UTC)
+    assert case.changed_at == datetime(2026, 11, 2, 9, 46, 0, 46, tzinfo=UTC)
     assert [(p.id, p.name) for p in case.parties] == [("p1", "Metsälän kunta"), ("p2", "Päivänsäde Oy")]
     assert {s.id: s.text for s in case.statements.values()} == {
         "f1": "Talous on tasapainossa",
@@ -52,7 +52,9 @@ def test_a_released_workspace_opens_and_tells_its_case(released: Path) -> None:
         "share": 62.5,
         "read-back": True,
         "kinds": ("company", "association"),
+        "promise": "Hyvää",
     }
+    assert case.conversations["t0"].cursor == Cursor(Address("promise"), Standing.ASKED_BACK)
     assert case.conversations["t1"].answers[Address("risk")].absence is Absence.CANNOT_SAY
     assert [n.text for n in case.conversations["t1"].notes] == ["Kysy kuljetuksista"]
 

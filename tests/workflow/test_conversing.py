@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from tests.fakes.adapters import make_guide, shipped_content
 from tests.workflow.holding import Held, question, texts
-from ttguide.model.case import Absence
+from ttguide.model.case import Absence, Address
 from ttguide.model.knowledge import Observer, Role
 from ttguide.model.proposal import Target
 from ttguide.model.text import LONGEST_TEXT, Language, clean
 from ttguide.workflow.ports import ImportRow
 from ttguide.workflow.problems import JournalFull, Refused
+from ttguide.workflow.talk import Talk
 from ttguide.workflow.views import MapKind, Pick, Status
 
 
@@ -233,6 +234,62 @@ def test_the_demonstration_cannot_be_undone_away(language: Language) -> None:
         guide.next_talk(case).undo()
     assert refused.value.key == "refused.nothing_to_undo"
     assert guide.cases()[0].statements > 100
+
+
+def _asked_what_one_does() -> Talk:
+    """The shipped interview of a provider at its first question, where an answer of under four words is thin."""
+    guide = make_guide(Language.FI, content=shipped_content())
+    case = guide.open_case("Kotihoito")
+    opening = guide.talk(case, "opening")
+    opening.take(Address("providers"))
+    opening.record("Yritys B")
+    return guide.talk(case, "interview-provider", guide.find_party(case, "Yritys B"))
+
+
+def test_a_thin_single_answer_is_asked_back_about_once_and_what_is_said_then_is_added_to_it() -> None:
+    talk = _asked_what_one_does()
+    talk.record("Kotisiivousta")
+    turn = talk.turn()
+    assert (turn.asked_back, turn.follow_up, question(talk)) == (True, "Keitä asiakkaanne ovat?", "Oma palvelu")
+    talk.record("Vanhuksia")
+    assert (talk.turn().asked_back, talk.turn().follow_up, question(talk)) == (False, "", "Osuus yhteistyössä")
+    assert [line.entry.text for line in talk.transcript()] == ["Kotisiivousta\nVanhuksia"]
+
+
+def test_a_full_single_answer_is_not_asked_back_about() -> None:
+    talk = _asked_what_one_does()
+    talk.record("Kotisiivousta vanhuksille ja vammaisille")
+    assert (talk.turn().asked_back, question(talk)) == (False, "Osuus yhteistyössä")
+
+
+@pytest.mark.parametrize("go_on", [lambda t: t.leave(), lambda t: t.pass_over(Absence.CANNOT_SAY)])
+def test_saying_no_more_keeps_the_thin_answer(go_on: Callable[[Talk], object]) -> None:
+    talk = _asked_what_one_does()
+    talk.record("Kotisiivousta")
+    go_on(talk)
+    assert question(talk) == "Osuus yhteistyössä"
+    assert [line.entry.text for line in talk.transcript()] == ["Kotisiivousta"]
+
+
+def test_undoing_what_was_added_asks_back_again_and_undoing_once_more_takes_the_answer() -> None:
+    talk = _asked_what_one_does()
+    talk.record("Kotisiivousta")
+    talk.record("Vanhuksia")
+    talk.undo()
+    assert (talk.turn().asked_back, question(talk)) == (True, "Oma palvelu")
+    assert [line.entry.text for line in talk.transcript()] == ["Kotisiivousta"]
+    talk.undo()
+    assert (talk.turn().asked_back, talk.turn().follow_up, question(talk)) == (False, "", "Oma palvelu")
+    assert talk.transcript() == ()
+
+
+def test_a_thin_answer_that_is_given_anew_takes_the_place_of_the_old_one() -> None:
+    talk = _asked_what_one_does()
+    talk.record("Kotisiivousta vanhuksille ja vammaisille")
+    talk.take(Address("own-service"))
+    talk.record("Siivousta")
+    assert (talk.turn().asked_back, question(talk)) == (False, "Osuus yhteistyössä")
+    assert [line.entry.text for line in talk.transcript()] == ["Siivousta"]
 
 
 def test_undo_in_one_conversation_leaves_the_others_alone() -> None:

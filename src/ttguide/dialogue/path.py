@@ -96,15 +96,15 @@ def closing_words(script: Script, surroundings: Surroundings, progress: Progress
 def find_position(path: tuple[Place, ...], cursor: Cursor | None) -> Place | None:
     """Return the question that the conversation is at, or None where nothing is open any more.
 
-    A chosen question stays until it is left; after recording something, what is asked about it comes next; after
-    leaving a question the next open one follows, what is asked about an entry before the question that collects it;
-    at the end come the open ones that were jumped over.
+    A chosen question stays until it is left, one that is asked back about until more is said or it is left; after
+    recording something, what is asked about it comes next; after leaving a question the next open one follows, what is
+    asked about an entry before the question that collects it; at the end come the open ones that were jumped over.
     """
     where = {place.address: number for number, place in enumerate(path)}
     if cursor is None or cursor.address not in where:
         return _first_open(path)
     here = where[cursor.address]
-    if cursor.standing is Standing.AT:
+    if cursor.standing in (Standing.AT, Standing.ASKED_BACK):
         return path[here]
     if cursor.standing is Standing.WITHIN:
         inner = (*cursor.address.within, cursor.entry)

@@ -9,18 +9,23 @@ from dataclasses import dataclass
 
 from ttguide.dialogue.path import Place, Progress, Status, Surroundings, closing_words, fill, find_position, lay_out
 from ttguide.dialogue.script import Ask, Collect, Script, Suggest
+from ttguide.model.case import Cursor, Standing
 from ttguide.model.text import Localised
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What to say, and what to ask; ``place`` is None when the conversation is through."""
+    """What to say, and what to ask; ``place`` is None when the conversation is through.
+
+    ``asked_back`` where the question at ``place`` has its answer and only more of it is wanted.
+    """
 
     said: tuple[tuple[str, Localised], ...]
     question: Localised
     place: Place | None
     path: tuple[Place, ...]
     suggest: Suggest = Suggest.NOTHING
+    asked_back: bool = False
 
     @property
     def finished(self) -> bool:
@@ -35,7 +40,9 @@ def advance(script: Script, surroundings: Surroundings, progress: Progress) -> T
         words = closing_words(script, surroundings, progress)
         return Turn(tuple((f"end-{n}", text) for n, text in enumerate(words)), Localised("", ""), None, path)
     said = tuple((key, text) for key, text in place.said)
-    return Turn(said, question_at(place), place, path, place.step.suggest)
+    cursor = progress.cursor
+    asked_back = cursor is not None and cursor == Cursor(place.address, Standing.ASKED_BACK)
+    return Turn(said, question_at(place), place, path, place.step.suggest, asked_back)
 
 
 def question_at(place: Place) -> Localised:

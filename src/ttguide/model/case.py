@@ -48,6 +48,8 @@ class Standing(StrEnum):
     """The question was left; what comes next follows it."""
     WITHIN = "within"
     """Something was recorded there; what is asked about that comes next."""
+    ASKED_BACK = "asked_back"
+    """The answer given there was thin; what is said next is added to it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

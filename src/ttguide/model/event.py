@@ -96,12 +96,16 @@ class QuestionLeft:
 
 @dataclass(frozen=True, slots=True)
 class QuestionAnswered:
-    """A single-answer question got a value; a later one takes its place."""
+    """A single-answer question got a value; a later one takes its place.
+
+    ``asked_back`` where the conversation stays with the question, to hear more about it.
+    """
 
     conversation: str
     address: Address
     value: Value
     reason: str = ""
+    asked_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,8 @@ def _answered(case: Case, entry: Entry, e: ev.QuestionAnswered) -> Case:
     talk = case.conversations.get(e.conversation)
     if talk is None:
         return case
-    return _settle(case, talk, e.address, answers=_put(talk.answers, e.address, Answer(e.value, None, e.reason)))
+    case = _settle(case, talk, e.address, answers=_put(talk.answers, e.address, Answer(e.value, None, e.reason)))
+    return _change_talk(case, talk.id, cursor=Cursor(e.address, Standing.ASKED_BACK)) if e.asked_back else case
 
 
 def _passed(case: Case, entry: Entry, e: ev.QuestionPassed) -> Case:

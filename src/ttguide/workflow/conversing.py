@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from ttguide.dialogue.path import Place
 from ttguide.dialogue.reading import Misread, read_answer
 from ttguide.dialogue.script import AnswerType, Ask, Collect, Records
+from ttguide.dialogue.turn import needs_follow_up
 from ttguide.model import event as ev
 from ttguide.model.case import Absence, Address, Answer, Case, StatementKind
 from ttguide.model.event import Entry, Event
@@ -81,8 +82,13 @@ class Conversing:
         raise Refused("refused.no_factors_here")
 
     def pass_over(self, absence: Absence, reason: str = "") -> Receipt:
-        """Answer the present question with the kind of absence; one that judges the question wants a reason."""
+        """Answer the present question with the kind of absence; one that judges the question wants a reason.
+
+        Where more is only asked back for, there is no more to say: the answer stays, and the conversation goes on.
+        """
         place = self._present()
+        if self._session.turn().asked_back:
+            return self.leave()
         reason = accept_aside(reason)
         if absence in _NEEDS_A_REASON and not reason:
             raise Refused("refused.reason_for_absence")
@@ -194,15 +200,20 @@ class Conversing:
 
     def _answer(self, place: Place, step: Ask, typed: str, reason: str) -> Receipt:
         text = accept_text(typed)
+        adding = self._session.turn().asked_back
         # A first answer changes nothing of what was approved: the closing's last questions come after the approval.
-        self._check_approval(reason, unless=step.type is AnswerType.APPROVAL or place.answer is None)
+        first = place.answer is None or adding
+        self._check_approval(reason, unless=step.type is AnswerType.APPROVAL or first)
         value = read_answer(step, text)
         if isinstance(value, Misread):
             raise Refused(value.rule, **dict(value.values))
+        if adding and place.answer is not None:
+            value = f"{place.answer.value}\n{value}"
         if isinstance(value, str):
             accept_text(value)
         talk = self._session.conversation
-        events: list[Event] = [ev.QuestionAnswered(talk, place.address, value, accept_aside(reason))]
+        asking = first and not adding and needs_follow_up(step, str(value)) is not None
+        events: list[Event] = [ev.QuestionAnswered(talk, place.address, value, accept_aside(reason), asking)]
         if step.sets == "title":
             events.append(ev.CaseTitled(clean_line(str(value))))
         if step.type is AnswerType.APPROVAL and value is True:

@@ -26,7 +26,12 @@ class Probing:
     def follow_up(self) -> str:
         """Return the question asked back about the latest answer, where it is thin or something known asks on."""
         place, latest = self._session.turn().place, self._latest_here()
-        if place is None or latest is None:
+        if place is None:
+            return ""
+        if self._session.turn().asked_back:
+            thin = needs_follow_up(place.step, str(place.answer.value) if place.answer else "")
+            return self._session.voice.of(fill(thin, place.names)) if thin else ""
+        if latest is None:
             return ""
         thin = needs_follow_up(place.step, latest.text, turn=len(place.entries) - 1)
         if thin is not None:

@@ -114,6 +114,7 @@ class Talk:
             follow_up=self._probing.follow_up(),
             open_questions=count_open(turn.path),
             finished=turn.finished,
+            asked_back=turn.asked_back,
         )
 
     def map(self) -> tuple[MapNode, ...]:

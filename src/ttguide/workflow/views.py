@@ -110,7 +110,10 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class TurnView:
-    """What to say and ask now. ``said_keys`` tell which of it has been said before (the same key, the same words)."""
+    """What to say and ask now. ``said_keys`` tell which of it has been said before (the same key, the same words).
+
+    ``asked_back`` where the question has its answer and ``follow_up`` wants more of it: what is said is added.
+    """
 
     said: tuple[str, ...]
     said_keys: tuple[str, ...]
@@ -118,6 +121,7 @@ class TurnView:
     follow_up: str
     open_questions: int
     finished: bool
+    asked_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +309,22 @@ class CaseCard:
     statements: int
     changed_at: datetime
     is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableCase:
+    """A case whose journal cannot be read to its end; ``why`` says which entry it is and what to do."""
+
+    id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """What is in a workspace: the cases, the most recently changed first, and those that cannot be opened."""
+
+    cases: tuple[CaseCard, ...]
+    unreadable: tuple[UnreadableCase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

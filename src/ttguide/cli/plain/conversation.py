@@ -100,7 +100,8 @@ class Plain:
         if turn.follow_up and turn.follow_up != self._asked_back:
             self._desk.tell(turn.follow_up)
         self._asked_back = turn.follow_up
-        self._put(question)
+        if not (turn.asked_back and turn.follow_up and question.address == self._desk.shown):
+            self._put(question)
 
     def _put(self, question: QuestionView) -> None:
         """Put the question: with all that helps on arriving at it, and when it asks on for more, in one line."""
