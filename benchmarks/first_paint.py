@@ -47,10 +47,12 @@ def run() -> list[tuple[str, float, str, str]]:
             times[0].append(_first_words(hello, b"Hello", environment))
             times[1].append(_first_words(ours, b"ttguide", environment))
     theirs, mine = (statistics.median(found) for found in times)
+    # Of neighbours, so that a machine that is busy for a while burdens both alike.
+    ratio = statistics.median(ours / hello for hello, ours in zip(*times, strict=True))
     return [
         ("first paint of a hello-world Textual app, median", theirs, "ms", ""),
         ("first paint of ttguide, median", mine, "ms", ""),
-        ("ttguide to hello world", mine / theirs, "×", "at most 1.3"),
+        ("ttguide to hello world, median of pairs", ratio, "×", "at most 1.3"),
     ]
 
 

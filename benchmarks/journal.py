@@ -50,18 +50,29 @@ def timed(action: Callable[[], object], times: int) -> list[float]:
     return found
 
 
+def p95(values: list[float]) -> float:
+    return statistics.quantiles(values, n=20)[-1]
+
+
 def run() -> list[tuple[str, float, str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         guide = bootstrap.open_guide(bootstrap.Settings(Path(folder) / "w.ttguide", Language.FI))
         case, party = fill(guide)
         opening = timed(lambda: guide.talk(case, "interview-purchaser", party), 5)
         talk = guide.talk(case, "interview-purchaser", party)
+        recording = timed(lambda: talk.record("yksi lausuma lisää"), 40)
+        demo = guide.next_talk(guide.open_demo())
+        recording_demo = timed(lambda: demo.record("yksi lausuma lisää"), 40)
         appending = timed(lambda: (talk.record("yksi lausuma lisää"), talk.turn()), 40)
         undoing = timed(talk.undo, 20)
         listing = timed(guide.cases, 5)
         guide.close()
     return [
         (f"open a case of {ENTRIES} entries, median", statistics.median(opening), "ms", "under 1000"),
+        ("record() alone, durably, demo's size, median", statistics.median(recording_demo), "ms", ""),
+        ("record() alone, durably, demo's size, p95", p95(recording_demo), "ms", "under 10"),
+        (f"record() alone, durably, at {ENTRIES} entries, median", statistics.median(recording), "ms", ""),
+        (f"record() alone, durably, at {ENTRIES} entries, p95", p95(recording), "ms", "under 10"),
         (f"append at {ENTRIES} entries with its turn, median", statistics.median(appending), "ms", "under 20"),
         (f"append at {ENTRIES} entries with its turn, slowest of 40", max(appending), "ms", "under 20"),
         (f"undo at {ENTRIES} entries, median", statistics.median(undoing), "ms", ""),

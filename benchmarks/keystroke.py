@@ -2,11 +2,13 @@
 
 The key goes through the app's own queue, and the time runs until the update that follows it is composed and handed to
 the driver: headless, so the terminal's own time is not in it. Keys come as from fast hands, with the matcher at work.
+After Enter it runs until the update that has the new entry in view, recorded durably before.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import statistics
 import tempfile
@@ -15,12 +17,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.journal import ENTRIES, fill
+from benchmarks.journal import ENTRIES, fill, p95
 from ttguide import bootstrap
 from ttguide.model.text import Language
 from ttguide.tui.app import TtguideApp
 from ttguide.tui.screens.interview import InterviewScreen
 from ttguide.tui.widgets.field import Field
+from ttguide.tui.widgets.transcript import Transcript
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.talk import Talk
 
@@ -31,7 +34,7 @@ SIZE = (120, 40)
 TYPED = "vuositilaus ja ostomäärä sovitaan ennalta joka kevät, jotta palkkaaminen ei jää arvailun varaan "
 BETWEEN_KEYS = 0.09
 """Seconds between keys: some eleven a second."""
-RECORDED = 20
+RECORDED = 40
 
 
 class _MeasuredApp(TtguideApp):
@@ -56,16 +59,19 @@ def run() -> list[tuple[str, float, str, str]]:
     keys_large, records_large, opening = large
     return [
         ("key to paint, suggestions on, demo's size, median", statistics.median(keys), "ms", ""),
-        ("key to paint, suggestions on, demo's size, p95", _p95(keys), "ms", "under 16"),
+        ("key to paint, suggestions on, demo's size, p95", p95(keys), "ms", "under 16"),
         ("Enter to paint, recorded durably, demo's size, median", statistics.median(records), "ms", ""),
-        (f"key to paint at {ENTRIES} entries, p95", _p95(keys_large), "ms", ""),
+        ("Enter to paint, recorded durably, demo's size, p95", p95(records), "ms", "under 20"),
+        (f"key to paint at {ENTRIES} entries, p95", p95(keys_large), "ms", ""),
         (f"Enter to paint at {ENTRIES} entries, median", statistics.median(records_large), "ms", ""),
+        (f"Enter to paint at {ENTRIES} entries, p95", p95(records_large), "ms", "under 20"),
         (f"conversation of {ENTRIES} entries, opened and painted", opening, "ms", "under 1000"),
     ]
 
 
 async def _hold(guide: Guide, begin: Callable[[], Talk]) -> tuple[list[float], list[float], float]:
     """Milliseconds from key to paint, from Enter to paint, and from opening the conversation to its first paint."""
+    gc.disable()  # as the product does until its workspace is open; the app turns it on again
     app = _MeasuredApp(bootstrap.load_words(), lambda: guide, Language.FI)
     async with app.run_test(size=SIZE) as pilot:
         await _rest(pilot)
@@ -96,7 +102,8 @@ async def _press(app: _MeasuredApp, key: str) -> float:
     while field.text == text:  # noqa: ASYNC110 - an event would add its own way to the time
         await asyncio.sleep(0)
     changed = time.perf_counter()
-    while app.painted < changed:  # noqa: ASYNC110
+    transcript = app.screen.query_one(Transcript)
+    while app.painted < changed or not transcript.is_vertical_scroll_end:  # noqa: ASYNC110
         await asyncio.sleep(0)
     taken = (app.painted - start) * 1000
     await asyncio.sleep(BETWEEN_KEYS)
@@ -107,7 +114,3 @@ async def _rest(pilot: Pilot[int]) -> None:
     await pilot.pause(0.3)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
-
-
-def _p95(values: list[float]) -> float:
-    return statistics.quantiles(values, n=20)[-1]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +16,15 @@ from ttguide.model.text import Language
 from ttguide.workflow.problems import JournalUnreachable
 
 if TYPE_CHECKING:  # the use cases are imported while the first screen is already being looked at
+    from ttguide.content.own import OwnFolder
     from ttguide.model.event import Entry, Event
     from ttguide.workflow.guide import Guide
-    from ttguide.workflow.ports import Journal, Words
+    from ttguide.workflow.ports import Journal, TeachingReader, Words
 
 WORKSPACE_VARIABLE = "TTGUIDE_WORKSPACE"
 LANGUAGE_VARIABLE = "TTGUIDE_LANGUAGE"
+KNOWLEDGE_VARIABLE = "TTGUIDE_KNOWLEDGE"
+KNOWLEDGE_FOLDER = "{workspace}-knowledge"
 WORKSPACE_FILE = "workspace.ttguide"
 DEMO_FILE = "demo-{language}.ttguide"
 _ID_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -31,10 +34,14 @@ _ID_LENGTH = 10
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the workspace file is and which language is spoken."""
+    """Where the workspace file and its own knowledge are, and which language is spoken."""
 
     workspace: Path
     language: Language
+    knowledge: Path | None = None
+    """The folder of the workspace's own knowledge, whether it is there or not."""
+    knowledge_named: bool = False
+    """Whether somebody has named that folder, so that it has to be there."""
 
 
 class SystemClock:
@@ -63,10 +70,12 @@ def choose_language(named: str | None) -> Language:
     return Language.EN
 
 
-def settle(workspace: str | None, language: str | None, *, demo: bool = False) -> Settings:
+def settle(
+    workspace: str | None, language: str | None, *, demo: bool = False, knowledge: str | None = None
+) -> Settings:
     """Return the settings from arguments, then the environment, then what the machine suggests.
 
-    Raises `JournalUnreachable` where the workspace's name is none that this system or this user can look up.
+    Raises `JournalUnreachable` where a name is none that this system or this user can look up.
     """
     spoken = choose_language(language)
     named = workspace or os.environ.get(WORKSPACE_VARIABLE)
@@ -75,7 +84,13 @@ def settle(workspace: str | None, language: str | None, *, demo: bool = False) -
         path = _workspace(named, name, demo=demo) if named else _data_folder() / name
     except (OSError, RuntimeError, ValueError) as problem:  # too long a name, nobody's home, a null character
         raise JournalUnreachable(path=named or name) from problem
-    return Settings(path, spoken)
+    own = knowledge or os.environ.get(KNOWLEDGE_VARIABLE)
+    try:
+        beside = path.with_name(KNOWLEDGE_FOLDER.format(workspace=path.stem))
+        folder = Path(own).expanduser() if own else beside
+    except (OSError, RuntimeError, ValueError) as problem:
+        raise JournalUnreachable(path=own or name) from problem
+    return Settings(path, spoken, folder, bool(own))
 
 
 def _workspace(named: str, name: str, *, demo: bool) -> Path:
@@ -116,37 +131,80 @@ def check_content(root: Path | None, language: Language) -> tuple[str, ...]:
     return tuple(str(problem) for problem in sorted((*loaded.problems, *lacking)))
 
 
-def open_guide(settings: Settings) -> Guide:
-    """Return a guide on the workspace; raises a `Problem` where the workspace or the content cannot be opened."""
-    from ttguide.storage.journal import SqliteJournal
+def check_own(settings: Settings, path: Path | None = None) -> tuple[str, ...]:
+    """Return what is wrong in the workspace's own knowledge, or in a file or folder of such that is named.
 
-    return _guide(lambda: SqliteJournal.open(settings.workspace), settings.language, settings.workspace)
+    Raises a `Problem` where the content that ships is broken.
+    """
+    from ttguide.content.finding import content_folders
+    from ttguide.content.loading import load_or_raise
+    from ttguide.content.own import OwnFolder, check_own_file, join_own
+
+    content, _ = load_or_raise(content_folders(), cache_folder(), language=settings.language)
+    if path is not None and not path.is_dir():
+        found = check_own_file(content.knowledge, path, _own_folder(settings), settings.language)
+        return tuple(map(str, found))
+    folder = OwnFolder(path, named=True) if path else _own_folder(settings)
+    return tuple(map(str, join_own(content.knowledge, folder, settings.language).problems)) if folder else ()
 
 
-def open_without_workspace(language: Language) -> Guide:
+def own_kinds() -> tuple[str, ...]:
+    """Return the kinds of files that a workspace can have of its own."""
+    from ttguide.content.knowledge_form import OWN
+
+    return OWN
+
+
+def open_guide(settings: Settings, *, create: bool = True) -> Guide:
+    """Return a guide on the workspace; raises a `Problem` where the workspace or the content cannot be opened.
+
+    Where the workspace is missing or empty, it is made unless ``create`` is false.
+    """
+
+    def open_journal() -> tuple[Journal, TeachingReader]:
+        from ttguide.storage.journal import SqliteJournal
+        from ttguide.storage.lessons import SqliteTeaching
+
+        journal = SqliteJournal.open(settings.workspace, create=create)
+        return journal, SqliteTeaching(journal)
+
+    return _guide(open_journal, settings, settings.workspace)
+
+
+def open_without_workspace(settings: Settings) -> Guide:
     """Return a guide that knows everything known and holds no case: nothing is opened, made or locked.
 
     Raises a `Problem` where the content cannot be opened.
     """
-    return _guide(_NoJournal, language)
+    nothing = _NoJournal()
+    return _guide(lambda: (nothing, nothing), settings)
 
 
-def _guide(open_journal: Callable[[], Journal], language: Language, workspace: Path | None = None) -> Guide:
+def _guide(
+    open_journal: Callable[[], tuple[Journal, TeachingReader]], settings: Settings, workspace: Path | None = None
+) -> Guide:
     from ttguide.content.course_checks import check_course
     from ttguide.content.finding import content_folders
     from ttguide.content.loading import BrokenContent, load_or_raise
+    from ttguide.content.own import join_own
     from ttguide.content.rows import TableReader
     from ttguide.matching.suggester import KnowledgeSuggester
     from ttguide.reporting.files import SafeFileWriter
     from ttguide.reporting.rendering import DocumentRenderer
     from ttguide.workflow.guide import Adapters, Guide
 
-    content, words = load_or_raise(content_folders(), cache_folder(), language=language)
-    lacking = check_course(content, language)
+    content, words = load_or_raise(content_folders(), cache_folder(), language=settings.language)
+    lacking = check_course(content, settings.language)
     if lacking:
         raise BrokenContent(lacking)
+    own = _own_folder(settings)
+    joined = join_own(content.knowledge, own, settings.language) if own else None
+    if joined is not None:
+        content = replace(content, knowledge=joined.knowledge)
+    journal, teaching = open_journal()
     adapters = Adapters(
-        journal=open_journal(),
+        journal=journal,
+        teaching=teaching,
         suggester=KnowledgeSuggester(content.knowledge),
         words=words,
         clock=SystemClock(),
@@ -156,7 +214,13 @@ def _guide(open_journal: Callable[[], Journal], language: Language, workspace: P
         new_id=new_id,
         author=_author(),
     )
-    return Guide(content, adapters, language)
+    return Guide(content, adapters, settings.language, tuple(map(str, joined.problems)) if joined else ())
+
+
+def _own_folder(settings: Settings) -> OwnFolder | None:
+    from ttguide.content.own import OwnFolder
+
+    return OwnFolder(settings.knowledge, settings.knowledge_named) if settings.knowledge else None
 
 
 class _NoJournal:
@@ -179,6 +243,9 @@ class _NoJournal:
         author: str,  # noqa: ARG002
     ) -> tuple[Entry, ...]:
         raise JournalUnreachable(path=self.place)
+
+    def read_on(self, after: int) -> tuple[tuple[Entry, ...], int]:
+        return (), after
 
     def restore(self, entries: Sequence[Entry]) -> None:  # noqa: ARG002
         raise JournalUnreachable(path=self.place)

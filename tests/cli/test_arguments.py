@@ -8,7 +8,8 @@ import pytest
 
 from tests.cli.conftest import Command
 from ttguide import __version__
-from ttguide.cli.arguments import find_language
+from ttguide.cli.arguments import build_parser
+from ttguide.cli.first_look import find_language, read_bare
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,41 @@ from ttguide.cli.arguments import find_language
 )
 def test_the_language_is_known_before_the_rest_is_read(argv: list[str], language: str | None) -> None:
     assert find_language(argv) == language
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        [],
+        ["--language", "fi"],
+        ["--workspace", "somewhere", "--language", "en"],
+        ["--knowledge", "own", "--workspace", "first", "--workspace", "second"],
+    ],
+)
+def test_a_bare_command_line_means_the_same_without_the_parser(argv: list[str]) -> None:
+    parsed = build_parser(lambda key, **_: key).parse_args(argv)
+    bare = read_bare(argv)
+    assert bare is not None
+    assert vars(bare) == vars(parsed)
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["--help"],
+        ["cases"],
+        ["--plain"],
+        ["--language"],
+        ["--language", "sv"],
+        ["--language=fi"],
+        ["--workspace", "-x"],
+        ["--workspace", "w", "cases"],
+        ["--workspace", "w", "interview", "c1"],
+        ["--", "--language", "fi"],
+    ],
+)
+def test_whatever_else_is_typed_is_left_to_the_parser(argv: list[str]) -> None:
+    assert read_bare(argv) is None
 
 
 def test_version_is_told(command: Command) -> None:

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tests.cli.conftest import Command
+from tests.storage.workspaces import tamper
 
 HEADINGS = "organisaatio;rooli;näkökulma;menestystekijä;lausuma\n"
 GOOD = "Järvenpään kunta;tilaaja;talous;Budjetti pitää;”Kyllä se siitä”, sanoi hän\n"
@@ -149,3 +151,116 @@ def test_options_for_notes_are_refused_for_a_case(command: Command, tmp_path: Pa
     path.write_text("{}", encoding="utf-8")
 
     assert command("import", str(path), "--title", "x").code == 2
+
+
+@pytest.fixture
+def damaged(command: Command, notes: Path, workspace: Path) -> str:
+    """The id of a case whose third entry is damaged, beside a whole one called Kotihoito."""
+    command("import", str(notes), "--title", "Kotihoito")
+    (whole,) = ids(command)
+    command("import", str(notes), "--title", "Rikki")
+    (case,) = set(ids(command)) - {whole}
+    damage = f"UPDATE entry SET payload = '{{\"no\":1}}' WHERE case_id = '{case}' AND sequence = 3"  # noqa: S608
+    tamper(workspace, damage)
+    return case
+
+
+def test_a_damaged_case_has_a_line_of_its_own_and_the_others_are_listed(command: Command, damaged: str) -> None:
+    ran = command("cases")
+
+    assert ran.code == 3
+    whole, broken = ran.out.splitlines()
+    assert whole.endswith("  Kotihoito")
+    assert broken == f"{damaged}  cannot be opened"
+    assert ran.err.startswith(f"Entry 3 of case {damaged} is damaged, so the case cannot be opened.")
+
+
+def test_json_names_the_damaged_case_without_figures(command: Command, damaged: str) -> None:
+    ran = command("cases", "--json")
+
+    whole, broken = json.loads(ran.out)
+    assert (ran.code, whole["title"]) == (3, "Kotihoito")
+    assert broken == {"id": damaged, "unreadable": ran.err.rstrip("\n")}
+
+
+@pytest.mark.parametrize("argv", [["report"], ["export"], ["interview", "--plain"], ["prepare"]])
+def test_opening_a_damaged_case_says_which_entry_it_is(command: Command, damaged: str, argv: list[str]) -> None:
+    ran = command(*argv, damaged)
+
+    assert ran.code == 3
+    assert ran.err.startswith(f"Entry 3 of case {damaged} is damaged")
+
+
+def test_lines_go_on_with_a_case_that_can_be_read_and_tell_of_the_other(command: Command, damaged: str) -> None:
+    ran = command("interview", "--plain")
+
+    assert ran.code == 0
+    assert "Kotihoito" in ran.out.splitlines()[0]
+    assert ran.err.startswith(f"Entry 3 of case {damaged} is damaged")
+
+
+def test_where_no_case_can_be_read_none_is_begun_unasked(command: Command, damaged: str, workspace: Path) -> None:
+    tamper(workspace, "UPDATE entry SET payload = '{}' WHERE sequence = 1")
+    before = command("cases").out
+    ran = command("interview", "--plain")
+
+    assert (ran.code, ran.out) == (3, "")
+    assert "None of the cases in this workspace can be opened" in ran.err
+    assert command("cases").out == before
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A workbook with notes of two organisations on two sheets, and one that is empty."""
+    book = Workbook()
+    for name in ("Autumn", "Spring", "Blank"):
+        sheet = book.create_sheet(name)
+        if name != "Blank":
+            sheet.append(["organisation", "role", "perspective", "factor", "statement"])
+            sheet.append([f"{name} Town", "purchaser", "finance", "Budget holds", ""])
+    assert book.active is not None
+    book.remove(book.active)
+    path = tmp_path / "notes.xlsx"
+    book.save(path)
+    return path
+
+
+def test_of_a_workbook_it_is_said_which_sheet_was_read_and_which_were_not(command: Command, book: Path) -> None:
+    ran = command("import", str(book))
+
+    assert ran.code == 0
+    assert ran.err.startswith("The sheet “Autumn” was read. These sheets of the workbook were not read: Spring.")
+    assert "Autumn Town" in command("report", ids(command)[0]).out
+
+
+def test_the_sheet_that_is_named_is_read_and_nothing_more_is_said(command: Command, book: Path) -> None:
+    ran = command("import", str(book), "--sheet", "Spring")
+
+    assert (ran.code, ran.err) == (0, "")
+    report = command("report", ids(command)[0]).out
+    assert ("Spring Town" in report, "Autumn Town" in report) == (True, False)
+
+
+def test_a_sheet_that_is_not_there_imports_nothing(command: Command, book: Path) -> None:
+    ran = command("import", str(book), "--sheet", "Winter")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "The sheets are: Autumn, Spring." in ran.err
+    assert command("cases").out == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "known"),
+    [
+        ("fi", "Talous (finance), Asiakas (customer), Sisäinen (internal), Oppiminen (learning)"),
+        ("en", "Finance"),
+    ],
+)
+def test_what_can_be_written_as_role_and_perspective_is_told_in_the_users_language(
+    command: Command, notes: Path, language: str, known: str
+) -> None:
+    notes.write_text(HEADINGS + BAD + "Hoiva Oy;tuottaja;sää;Kassa riittää;\n", encoding="utf-8")
+    role, perspective = command("import", str(notes), "--language", language).err.splitlines()[:2]
+
+    assert ("tilaaja (purchaser), tuottaja (provider)" in role) is (language == "fi")
+    assert known in perspective

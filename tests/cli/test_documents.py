@@ -126,3 +126,15 @@ def test_a_file_that_cannot_be_is_told(
 
     assert ran.code == 1
     assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("made", [["report"], ["export"], ["prepare"], ["report", "--format", "html"]])
+def test_a_dash_as_the_file_means_standard_output(
+    command: Command, case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    printed = command(*made, case)
+    dashed = command(*made, case, "-o", "-")
+
+    assert (dashed.code, dashed.out, dashed.err) == (0, printed.out, "")
+    assert not Path("-").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -11,9 +12,11 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Command
+from ttguide.bootstrap import open_guide, settle
 from ttguide.cli import interviews
 from ttguide.model.text import Language
 from ttguide.workflow.guide import Guide
+from ttguide.workflow.start import Start
 
 OPENING = ("Home care", "Town", "1", "", "", "Care Ltd", "1", "", "")
 
@@ -117,6 +120,41 @@ def test_the_demo_lists_its_conversations_and_goes_on_in_a_workspace_of_its_own(
     assert "Telephones are answered in the evening" in again.out
 
 
+# Scripts
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["/nosuch", "/go 999", "/edit #999 x", "/pick 1", "/undo", "/language sv", "/quit now", "/remove", "x" * 100_001],
+)
+def test_lines_that_were_refused_end_a_piped_conversation_with_1(command: Command, line: str) -> None:
+    ran = command("interview", "--plain", typed=f"{line}\nHome care\n")
+
+    assert ran.code == 1
+    assert ran.err == "One line was not recorded or done; the reason stands above, where it was.\n"
+    assert command("cases").out.rstrip().endswith("Home care")
+
+
+def test_all_refused_lines_are_counted_and_a_long_answer_without_an_end_is_one(command: Command) -> None:
+    ran = command("interview", "--plain", typed="/nosuch\nHome care\n/go 999\n/long first\nsecond")
+
+    assert ran.code == 1
+    assert ran.err.startswith("3 lines were not recorded or done")
+
+
+def test_lines_that_were_all_done_end_a_piped_conversation_with_0(command: Command) -> None:
+    ran = command("interview", "--plain", typed="Home care\n\n/map\n/glossary nosuch\n/undo\n/quit\n")
+
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_whoever_types_has_read_the_refusals(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interviews, "is_terminal", lambda stream: True)
+    ran = command("interview", "--plain", typed="/nosuch\n")
+
+    assert (ran.code, ran.err) == (0, "")
+
+
 # Screens
 
 
@@ -132,23 +170,16 @@ def test_without_a_terminal_the_screens_say_how_to_do_without_them(
     assert not workspace.exists()
 
 
-def test_the_screens_cannot_be_told_the_party(command: Command) -> None:
-    ran = command("interview", "--party", "Town")
-
-    assert ran.code == 2
-    assert "--plain" in ran.err
-
-
 class Screens:
     """What the screens were called with, in place of drawing them."""
 
     def __init__(self) -> None:
-        self.start = ""
+        self.start = Start()
         self.language = Language.FI
         self.cases: list[str] = []
         self.demos: list[bool] = []
 
-    def run_app(self, words: Any, open_guide: Any, language: Language, start: str, open_demo: Any) -> int:
+    def run_app(self, words: Any, open_guide: Any, language: Language, start: Start, open_demo: Any) -> int:
         self.start, self.language = start, language
         guide: Guide = open_guide()
         self.cases = [card.id for card in guide.cases()]
@@ -168,7 +199,7 @@ def screens(monkeypatch: pytest.MonkeyPatch) -> Screens:
 
 def test_on_a_terminal_the_screens_open_at_home(command: Command, screens: Screens) -> None:
     assert command("--language", "en").code == 0
-    assert (screens.start, screens.language) == ("", Language.EN)
+    assert (screens.start, screens.language) == (Start(), Language.EN)
 
 
 def test_the_screens_open_at_the_case_that_was_named_or_begun(command: Command, screens: Screens) -> None:
@@ -177,13 +208,56 @@ def test_the_screens_open_at_the_case_that_was_named_or_begun(command: Command, 
     command("interview", "home care")
 
     assert screens.start == begun
-    assert screens.cases == [begun]
+    assert [Start(case) for case in screens.cases] == [begun]
 
 
 def test_the_screens_open_at_the_demo(command: Command, screens: Screens) -> None:
     command("demo")
 
-    assert screens.cases == [screens.start]
+    assert [Start(case) for case in screens.cases] == [screens.start]
+
+
+@pytest.mark.parametrize(
+    ("argv", "dialogue", "party"),
+    [
+        (["--party", "care"], "interview-provider", "Care Ltd"),
+        (["--dialogue", "interview-purchaser"], "interview-purchaser", "Town"),
+        (["home care", "--party", "Town", "--dialogue", "closing"], "closing", "Town"),
+        (["--dialogue", "opening"], "opening", ""),
+    ],
+)
+def test_the_screens_open_at_the_conversation_that_was_named(
+    command: Command, screens: Screens, workspace: Path, argv: list[str], dialogue: str, party: str
+) -> None:
+    command("interview", "--plain", typed="\n".join(OPENING))
+    before = command("export", "home care").out
+    ran = command("interview", *argv)
+
+    assert ran.code == 0
+    with closing(open_guide(settle(str(workspace), "en"))) as guide:
+        assert screens.start.dialogue == dialogue
+        assert screens.start.party == (guide.find_party(screens.start.case, party) if party else "")
+    assert command("export", "home care").out == before
+
+
+def test_the_screens_open_at_the_conversation_of_the_demo_that_was_named(command: Command, screens: Screens) -> None:
+    command("demo", "--dialogue", "opening")
+
+    assert (screens.start.dialogue, screens.start.party) == ("opening", "")
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [["--party", "nobody"], ["--dialogue", "nothing"], ["--dialogue", "interview-provider", "--party", "Town"]],
+)
+def test_a_conversation_that_is_not_there_is_told_before_a_screen_is_taken_over(
+    command: Command, screens: Screens, argv: list[str]
+) -> None:
+    command("interview", "--plain", typed="\n".join(OPENING))
+    ran = command("interview", *argv)
+
+    assert (ran.code, len(ran.err.splitlines())) == (1, 1)
+    assert screens.cases == []
 
 
 def test_a_case_that_is_not_there_is_told_before_a_screen_is_taken_over(command: Command, screens: Screens) -> None:

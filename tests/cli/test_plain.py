@@ -140,6 +140,22 @@ def test_a_long_answer_that_is_cut_short_waits_unrecorded(table: Table) -> None:
     assert "Viimeksi jäi kirjaamatta:\n  kesken\n  jäi\n" in table.hold()
 
 
+def test_of_too_long_an_answer_cut_short_it_is_said_how_much_is_kept(table: Table) -> None:
+    out = table.hold("/pitkä", "a" * 100_005)
+
+    assert "100005 merkistä vain ensimmäiset 100000 saatiin talteen" in out
+    assert len(table.talk().draft) == 100_000
+
+
+def test_what_the_journal_would_not_take_is_told_apart_from_what_was_refused(table: Table) -> None:
+    talk = table.talk()
+    table.journal.fail_with = JournalFull(path="x")
+    table.hold("Budjetti pitää", "/eiole", talk=talk)
+
+    assert table.plain is not None
+    assert (table.plain.refusals, table.plain.journal_failed) == (2, True)
+
+
 def test_a_draft_left_on_a_screen_is_shown_and_put_away_once_recorded(table: Table) -> None:
     table.talk().keep_draft("Kassavirta ke")
 

@@ -161,6 +161,46 @@ def test_ctrl_c_in_a_conversation_pauses_it_and_ends_with_130(command: Command) 
     assert json.loads(command("export", "home care").out)["entries"][-1]["event"] == "ConversationPaused"
 
 
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_the_systems_wish_to_end_pauses_the_conversation(command: Command, number: int, code: int) -> None:
+    process = start("interview", "--plain", "--new", "Home care")
+    assert process.stdout is not None
+    with process:
+        while process.stdout.readline() != "›\n":
+            continue
+        process.send_signal(number)
+        process.stdout.read()
+
+    assert process.returncode == code
+    assert json.loads(command("export", "home care").out)["entries"][-1]["event"] == "ConversationPaused"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("puolikas ajatus", "puolikas ajatus"), ("/long eka\rtoka\rkolmas puolikas", "eka\ntoka\nkolmas puolikas")],
+)
+def test_a_half_typed_line_is_kept_when_the_system_ends_the_program(command: Command, typed: str, kept: str) -> None:
+    master, slave = pty.openpty()
+    with subprocess.Popen(
+        [*TTGUIDE, "interview", "--plain", "--new", "Home care"], stdin=slave, stdout=slave, stderr=slave
+    ) as process:
+        os.close(slave)
+        read_until(master, b"\xe2\x80\xba ")
+        os.write(master, typed.encode())
+        read_until(master, kept.splitlines()[-1].encode())
+        process.send_signal(signal.SIGTERM)
+    os.close(master)
+
+    assert process.returncode == 143
+    drafts = [
+        entry["data"]["text"]
+        for entry in json.loads(command("export", "home care").out)["entries"]
+        if entry["event"] == "DraftKept"
+    ]
+    assert drafts == [kept]
+    assert kept.splitlines()[-1] in command("interview", "--plain").out
+
+
 def test_on_a_terminal_a_line_longer_than_the_terminals_own_is_recorded_whole(command: Command) -> None:
     master, slave = pty.openpty()
     long = "pitkä ajatus " * 500

@@ -18,6 +18,7 @@ from ttguide.content.problems import catalogue
 from ttguide.model.text import Language
 
 MISTAKES: dict[str, list[str]] = {
+    "addition_of_nothing": ["knowledge/more.yaml:4:5 K111"],
     "against_the_theme_around": ["dialogues/talk.yaml:21:15 D139"],
     "alias": ["knowledge/challenges.yaml:5:14 Y013"],
     "anchor": ["knowledge/challenges.yaml:6:11 Y012"],

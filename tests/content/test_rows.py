@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
 from ttguide.content.rows import LARGEST, TableReader
-from ttguide.workflow.ports import ImportRow, RowReader
+from ttguide.workflow.ports import ImportRow, ImportTable, RowReader
 from ttguide.workflow.problems import UnreadableFile
 
 HEADING = ["organisaatio", "rooli", "näkökulma", "menestystekijä", "lausuma"]
@@ -26,14 +26,14 @@ FIRST = ImportRow(2, "Kunta", "tilaaja", "talous", "Budjetti pitää", "Sovitaan
 
 def read(path: Path, data: bytes | str, encoding: str = "utf-8") -> tuple[ImportRow, ...]:
     path.write_bytes(data if isinstance(data, bytes) else data.encode(encoding))
-    return READER.read(path)
+    return READER.read(path).rows
 
 
-def refusal(path: Path, data: bytes | str | None = None) -> UnreadableFile:
+def refusal(path: Path, data: bytes | str | None = None, *, sheet: str = "") -> UnreadableFile:
     if data is not None:
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
     with pytest.raises(UnreadableFile) as refused:
-        READER.read(path)
+        READER.read(path, sheet)
     return refused.value
 
 
@@ -140,7 +140,7 @@ def test_every_kind_of_cell_becomes_a_text_and_no_formula_is_computed(cell: obje
     assert row.statement == text
 
 
-def test_only_the_first_sheet_is_read_and_blank_rows_of_it_are_counted(tmp_path: Path) -> None:
+def test_one_sheet_is_read_and_blank_rows_of_it_are_counted(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -151,6 +151,60 @@ def test_only_the_first_sheet_is_read_and_blank_rows_of_it_are_counted(tmp_path:
     stream = io.BytesIO()
     book.save(stream)
     assert read(tmp_path / "notes.xlsx", stream.getvalue()) == (ImportRow(90, "Kunta", "tilaaja", "talous", "x", "y"),)
+
+
+def sheets(**rows: Sequence[Sequence[object]]) -> bytes:
+    """A workbook with a sheet for each name."""
+    book = Workbook()
+    assert book.active is not None
+    book.remove(book.active)
+    for name, listed in rows.items():
+        sheet = book.create_sheet(name)
+        for row in listed:
+            sheet.append(list(row))
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+NOTES = (HEADING, ["Kunta", "tilaaja", "talous", "Budjetti pitää", "Sovitaan määrä."])
+OTHERS = (HEADING, ["Kylä", "tilaaja", "talous", "Budjetti pitää", ""])
+
+
+def test_the_first_sheet_with_something_on_it_is_read_and_the_others_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "notes.xlsx"
+    path.write_bytes(sheets(Tyhjä=(), Syksy=NOTES, Väli=(), Kevät=OTHERS))
+    assert READER.read(path) == ImportTable((FIRST,), "Syksy", ("Kevät",))
+
+
+@pytest.mark.parametrize("named", ["Kevät", "kevät", " KEVÄT\n"])
+def test_a_sheet_can_be_named(tmp_path: Path, named: str) -> None:
+    path = tmp_path / "notes.xlsx"
+    path.write_bytes(sheets(Syksy=NOTES, Kevät=OTHERS))
+    table = READER.read(path, named)
+    assert ([row.organisation for row in table.rows], table.sheet, table.other_sheets) == (
+        ["Kylä"],
+        "Kevät",
+        ("Syksy",),
+    )
+
+
+def test_a_sheet_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path) -> None:
+    problem = refusal(tmp_path / "notes.xlsx", sheets(Syksy=NOTES, Kevät=OTHERS), sheet="Talvi")
+    assert (problem.key, problem.values["sheet"], problem.values["known"]) == (
+        "file.no_such_sheet",
+        "Talvi",
+        "Syksy, Kevät",
+    )
+
+
+def test_a_text_file_has_no_sheets_to_be_named(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "notes.csv", ";".join(HEADING), sheet="Talvi").key == "file.no_sheets"
+
+
+def test_where_the_notes_may_stand_on_another_sheet_the_sheets_are_named(tmp_path: Path) -> None:
+    problem = refusal(tmp_path / "notes.xlsx", sheets(Ohje=[["Täytä seuraava"]], Syksy=NOTES))
+    assert (problem.key, problem.values["sheet"], problem.values["others"]) == ("file.wrong_sheet", "Ohje", "Syksy")
 
 
 def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,12 @@ import yaml
 from tests.fakes.content import small_content
 from tests.fakes.journal import MemoryJournal, StepClock
 from ttguide.model.knowledge import Knowledge
+from ttguide.model.lesson import Lesson
 from ttguide.model.proposal import Candidate, Confidence, Proposal, Target
 from ttguide.model.text import Language
 from ttguide.workflow.document import Document, Format
 from ttguide.workflow.guide import Adapters, Guide
-from ttguide.workflow.ports import Content, ImportRow
+from ttguide.workflow.ports import Content, ImportRow, ImportTable
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,6 +52,7 @@ class WordSuggester:
             }
             for o in knowledge.opportunities
         }
+        self.lessons: tuple[Lesson, ...] = ()
         self._parts = {o.id: o.parts for o in knowledge.opportunities}
 
     def propose(self, text: str, *, limit: int = 5, language: Language | None = None) -> Proposal:
@@ -76,6 +78,9 @@ class WordSuggester:
     def likeness(self, text: str, said: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
         return tuple((key, 1.0) for key, other in said.items() if other.casefold() == text.casefold())
 
+    def teach(self, lessons: Sequence[Lesson]) -> None:
+        self.lessons = tuple(lessons)
+
 
 class NoRows:
     """A reader that gives the rows it was made with."""
@@ -83,8 +88,8 @@ class NoRows:
     def __init__(self, rows: tuple[ImportRow, ...] = ()) -> None:
         self.rows = rows
 
-    def read(self, path: Path) -> tuple[ImportRow, ...]:
-        return self.rows
+    def read(self, path: Path, sheet: str = "") -> ImportTable:
+        return ImportTable(self.rows, sheet)
 
 
 class PlainRenderer:
@@ -130,6 +135,7 @@ def make_guide(
     numbers = itertools.count(1)
     adapters = Adapters(
         journal=journal,
+        teaching=journal,
         suggester=WordSuggester(content.knowledge),
         words=shipped_words(),
         clock=journal.clock,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from ttguide.model.event import Entry, Event
+from ttguide.model.event import TEACHING, Entry, Event
 from ttguide.workflow.problems import CaseExists, JournalProblem, Overtaken
 
 
@@ -30,6 +30,7 @@ class MemoryJournal:
     def __init__(self, clock: StepClock | None = None) -> None:
         self.clock = clock or StepClock()
         self.entries: dict[str, list[Entry]] = {}
+        self.written: list[Entry] = []
         self.fail_with: JournalProblem | None = None
         self.closed = False
 
@@ -56,12 +57,18 @@ class MemoryJournal:
             for number, event in enumerate(events, start=expected + 1)
         )
         self.entries[case] = [*there, *new]
+        self.written += new
         return new
 
     def restore(self, entries: Sequence[Entry]) -> None:
         if entries[0].case in self.entries:
             raise CaseExists(case=entries[0].case)
         self.entries[entries[0].case] = list(entries)
+        self.written += entries
+
+    def read_on(self, after: int) -> tuple[tuple[Entry, ...], int]:
+        """What teaches, in the order in which it was written; also a `ttguide.workflow.ports.TeachingReader`."""
+        return tuple(e for e in self.written[after:] if isinstance(e.event, TEACHING)), len(self.written)
 
     def close(self) -> None:
         self.closed = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ttguide.model.knowledge import (
+    Concept,
     Criterion,
     CriterionGroup,
     CriterionModel,
@@ -48,6 +49,10 @@ def factor(id: str, name: str, said: tuple[str, ...] = ()) -> KnownSuccessFactor
     return KnownSuccessFactor(
         id, ("finance",), roles, Localised.same(name), Localised("", ""), Wordings(), Wordings(fi=said), ()
     )
+
+
+def concept(id: str, fi: tuple[str, ...], en: tuple[str, ...] = ()) -> Concept:
+    return Concept(id, Wordings(fi, en))
 
 
 OPPORTUNITIES = (
@@ -123,12 +128,27 @@ FACTORS = (
 )
 
 
+CONCEPTS = (
+    concept("hour", ("tunt", "tunn", "tilausmäär"), ("hour",)),
+    concept("ahead", ("ensi$", "ennalta", "ennuste"), ("forecast", "ahead", "next year")),
+    concept("training", ("koulut", "kurs", "opp"), ("train", "course")),
+    concept("together", ("yhtei", "yhdes", "samoi", "samaa"), ("together", "joint", "same")),
+    concept("voucher", ("seteli",), ("voucher",)),
+    concept("deduction", ("vähenny", "verotuks"), ("deduct",)),
+    concept("phone", ("puheli", "soit"), ("phone", "call")),
+    concept("reach", ("kiinni saa", "saa kiinni", "vastaa puheli", "ketään kiinni"), ("reach", "answer", "picks up")),
+    concept("hospital", ("sairaala", "kotiutu"), ("hospital", "discharge")),
+    concept("risk", ("riski", "pieleen", "uhka"), ("risk", "threat", "goes wrong")),
+)
+
+
 def knowledge(
     opportunities: tuple[KnownOpportunity, ...] = OPPORTUNITIES,
     parts: tuple[CriterionPart, ...] = PARTS,
     factors: tuple[KnownSuccessFactor, ...] = FACTORS,
+    concepts: tuple[Concept, ...] = CONCEPTS,
 ) -> Knowledge:
     name = Localised.same("small")
     criterion = Criterion("1", CriterionGroup.ENABLER, 100, name, name, parts)
     model = CriterionModel("small", name, name, (criterion,))
-    return Knowledge((), (), model, opportunities, factors, (), ())
+    return Knowledge((), (), model, opportunities, factors, (), (), concepts)

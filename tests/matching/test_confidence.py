@@ -40,6 +40,6 @@ def test_a_criterion_part_is_as_sure_as_what_brought_it_up() -> None:
     assert confidences_of_parts(through, {"A1": STRONG, "A2": WEAK}) == [STRONG, WEAK, WEAK]
 
 
-def test_what_is_twenty_times_less_likely_than_the_first_is_not_worth_showing() -> None:
-    assert [fit.score for fit in worth_showing(fits(0.9, 0.5, 0.32, 0.3, 0.1))] == [0.9, 0.5, 0.32]
+def test_what_is_twelve_times_less_likely_than_the_first_is_not_worth_showing() -> None:
+    assert [fit.score for fit in worth_showing(fits(0.9, 0.5, 0.43, 0.42, 0.1))] == [0.9, 0.5, 0.43]
     assert worth_showing([]) == []

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.matching.small import knowledge
+from ttguide.matching.analysis import grams
+from ttguide.matching.likeness import near_duplicates
 from ttguide.matching.suggester import KnowledgeSuggester
 
 SAID = {
@@ -102,3 +106,48 @@ def test_every_text_is_like_itself(text: str) -> None:
 def test_a_hundred_thousand_characters_are_compared_too() -> None:
     long = "pitkä muistio kaikesta " * 4_500
     assert alike(long, {"long": long, "short": "tieto kulkee"}) == ["long"]
+
+
+def test_pairs_that_say_nearly_the_same_are_found_in_a_basket_best_first() -> None:
+    basket = SAID | {
+        "s5": "kesäksi ei löydy sijaisia",
+        "s6": "Yhteinen koulutuspäivä kerran vuodessa!",
+        "s7": "laskut maksetaan ajallaan",
+        "s8": "",
+        "s9": "",
+    }
+    found = near_duplicates(basket)
+    assert [(pair.first, pair.second) for pair in found] == [("s3", "s6"), ("s4", "s5")]
+    assert found[0].score == 1.0
+    assert 0.6 <= found[1].score < 1.0
+
+
+def test_a_pair_scores_what_likeness_says() -> None:
+    pair = near_duplicates({"a": "kesäksi ei löydy sijaisia", "b": SAID["s4"]})[0]
+    assert KnowledgeSuggester(knowledge()).likeness(SAID["s4"], {"a": "kesäksi ei löydy sijaisia"}) == (
+        ("a", pair.score),
+    )
+
+
+WORDS = st.sampled_from(
+    ("raha", "rahaa", "rahasta", "seteli", "palveluseteli", "setelin", "ja", "asiakas", "asiakkaan", "x")
+)
+
+
+@given(st.lists(st.lists(WORDS, max_size=7).map(" ".join), max_size=12), st.floats(0.05, 1))
+@settings(deadline=None)
+def test_no_pair_is_missed(texts: list[str], at_least: float) -> None:
+    basket = {str(number): text for number, text in enumerate(texts)}
+    expected = {(f, s) for f, s in combinations(basket, 2) if near_duplicates({f: basket[f], s: basket[s]}, at_least)}
+    sets = {key: {gram for word in text.split() for gram in grams(word)} for key, text in basket.items()}
+    for first, second in combinations(basket, 2):
+        one, other = sets[first], sets[second]
+        alike = bool(one and other) and 2 * len(one & other) / (len(one) + len(other)) >= at_least
+        assert ((first, second) in expected) == alike
+    assert {(pair.first, pair.second) for pair in near_duplicates(basket, at_least)} == expected
+
+
+@given(st.dictionaries(st.text(max_size=3), hostile, max_size=8), st.floats(-1, 2))
+@settings(max_examples=150, deadline=None)
+def test_no_basket_raises(texts: dict[str, str], at_least: float) -> None:
+    assert all(0 < pair.score <= 1 and pair.first != pair.second for pair in near_duplicates(texts, at_least))

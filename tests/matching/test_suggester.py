@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.matching.small import OPPORTUNITIES, knowledge, opportunity, part
+from tests.matching.small import OPPORTUNITIES, concept, knowledge, opportunity, part
 from ttguide.matching.confidence import KNOWN
 from ttguide.matching.suggester import KnowledgeSuggester
-from ttguide.matching.weighing import EVEN, STEEP
+from ttguide.matching.weighing import APART, EVEN, STEEP
 from ttguide.model.proposal import Confidence, Proposal, Target
 from ttguide.model.text import Language
 
@@ -204,7 +204,7 @@ def test_one_fitting_sentence_is_found_in_a_long_note() -> None:
 
 @pytest.mark.parametrize(("limit", "most"), [(0, 0), (-1, 0), (1, 1), (2, 2)])
 def test_the_limit_is_kept_for_each_kind(limit: int, most: int) -> None:
-    proposal = SUGGESTER.propose("kukaan ei vastaa", limit=limit)
+    proposal = SUGGESTER.propose("puhelin ja koulutus", limit=limit)
     assert len(proposal.opportunities) == most
     assert len(proposal.parts) <= most
     assert proposal.known
@@ -245,10 +245,28 @@ def test_components_are_named_and_add_up_to_the_score() -> None:
     assert first.score == pytest.approx(1 / (1 + math.exp(STEEP * (EVEN - fit))))
 
 
-def test_words_of_an_utterance_are_a_component_of_their_own() -> None:
-    first = SUGGESTER.propose("kukaan ei vastaa puhelimeen").opportunities[0]
-    assert "said_alike" in {c.name for c in first.components}
-    assert "said_alike" not in {c.name for c in SUGGESTER.propose("puhelin").opportunities[0].components}
+def test_a_sentence_that_only_fits_by_itself_has_that_held_against_it_by_name() -> None:
+    alone = SUGGESTER.propose("kukaan ei vastaa puhelimeen").opportunities[0]
+    among = SUGGESTER.propose("Bussi oli taas myöhässä aamulla. Kukaan ei vastaa puhelimeen. Kahvi loppui heti kesken.")
+    assert "apart" not in {c.name for c in alone.components}
+    assert [c.value for c in among.opportunities[0].components if c.name == "apart"] == [-APART]
+    assert among.opportunities[0].score < alone.score
+
+
+def test_what_is_called_otherwise_is_found_by_what_it_means() -> None:
+    found = KnowledgeSuggester(
+        knowledge(
+            (
+                opportunity("stand", ("Varaväki", "Xyz"), ((), ()), ((), ())),
+                opportunity("other", ("Kukkula", "Zyx"), ((), ()), ((), ())),
+            ),
+            concepts=(concept("substitute", ("varavä", "tuuraa"), ("locum",)),),
+        )
+    )
+    for text in ("tuuraajaa ei löydy", "is there a locum"):
+        first = found.propose(text).opportunities[0]
+        assert first.id == "stand"
+        assert first.because in (("tuuraajaa",), ("locum",))
 
 
 def test_criterion_parts_come_through_the_opportunity_that_resembles() -> None:

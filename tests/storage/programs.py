@@ -5,6 +5,7 @@ Each runs in a process of its own: ``python -m tests.storage.programs NAME …``
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import resource
 import subprocess
@@ -119,8 +120,31 @@ def as_anybody(path: str) -> None:
         say(problem.key)
 
 
+def look(path: str) -> None:
+    """Look into a workspace as somebody who may only read it, and try to write; told to, look once more."""
+    with TemporaryDirectory() as folder:
+        SqliteJournal.open(Path(folder) / "warm-up").close()
+    if os.geteuid() == 0:
+        os.setgid(65534)
+        os.setuid(65534)
+    journal = SqliteJournal.open(Path(path))
+    while True:
+        say(*(f"{case}:{len(journal.read(case))}" for case in journal.cases()))
+        for write in (
+            lambda: journal.append("case", 1, [CaseTitled("x")], author="Maija"),
+            lambda: journal.restore([dataclasses.replace(journal.read("case")[0], case="other", id="other")]),
+        ):
+            try:
+                write()
+            except JournalProblem as problem:
+                say(problem.key)
+        if not sys.stdin.readline():
+            break
+    journal.close()
+
+
 PROGRAMS: dict[str, Callable[..., None]] = {
-    program.__name__: program for program in (acknowledge, contend, make, follow, fill, as_anybody)
+    program.__name__: program for program in (acknowledge, contend, make, follow, fill, as_anybody, look)
 }
 
 if __name__ == "__main__":

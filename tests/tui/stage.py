@@ -16,6 +16,7 @@ from ttguide.model.text import Language
 from ttguide.tui.app import OpenGuide, TtguideApp
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.problems import Problem
+from ttguide.workflow.start import Start
 
 SMALL, LARGE = (80, 24), (120, 40)
 NASTY = "q[/]q [red]x [@click=app.quit]y[/] \x1b]0;own\x07\x9b2J \u202eabc"
@@ -72,13 +73,14 @@ async def staged(
     *,
     language: Language = Language.FI,
     size: tuple[int, int] = SMALL,
-    start: str = "",
+    start: Start | str = "",
     open_demo: Callable[[], Guide] | None = None,
 ) -> AsyncIterator[Pilot[int]]:
     """Run the app on the guide (or what opens it) and hand out the pilot once everything is drawn."""
     given = guide or make_guide(language)
     opener: OpenGuide = (lambda: given) if isinstance(given, Guide) else given
-    app = StageApp(shipped_words(), opener, language, start, open_demo)
+    begin = Start(start) if isinstance(start, str) else start
+    app = StageApp(shipped_words(), opener, language, begin, open_demo)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await settle(pilot)
         yield pilot

@@ -28,9 +28,11 @@ from ttguide.tui.commands import CommandScreen
 from ttguide.tui.dialogs import AskText, Confirm
 from ttguide.tui.screens.case import CaseScreen
 from ttguide.tui.screens.home import HomeScreen
+from ttguide.tui.screens.interview import InterviewScreen
 from ttguide.tui.screens.trouble import TroubleScreen
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.problems import JournalDamaged, JournalLocked, Problem
+from ttguide.workflow.start import Start
 
 
 class Draft(CommandScreen[None]):
@@ -107,6 +109,16 @@ async def test_the_case_named_at_the_start_is_gone_on_with() -> None:
     guide = make_guide()
     async with staged(guide, start=guide.open_case("Kotihoito")) as pilot:
         assert type(pilot.app.screen).__name__ == "InterviewScreen"
+
+
+async def test_the_conversation_named_at_the_start_is_opened() -> None:
+    guide = guide_with_demo()
+    (card,) = guide.cases()
+    last = [talk for talk in guide.conversations(card.id) if talk.party][-1]
+    async with staged(guide, start=Start(card.id, last.dialogue, last.party)) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, InterviewScreen)
+        assert (screen.talk.case_id, screen.talk.dialogue, screen.talk.party) == (card.id, last.dialogue, last.party)
 
 
 async def test_a_case_that_is_not_there_is_said_and_home_stays() -> None:

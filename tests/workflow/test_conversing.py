@@ -17,7 +17,7 @@ from ttguide.model.knowledge import Observer, Role
 from ttguide.model.proposal import Target
 from ttguide.model.text import LONGEST_TEXT, Language, clean
 from ttguide.workflow.ports import ImportRow
-from ttguide.workflow.problems import JournalFull, Refused
+from ttguide.workflow.problems import JournalFull, PartlyKept, Refused
 from ttguide.workflow.talk import Talk
 from ttguide.workflow.views import MapKind, Pick, Status
 
@@ -343,6 +343,16 @@ def test_coming_back_finds_the_same_question_and_the_kept_draft() -> None:
     asked = again.turn().question
     assert asked is not None
     assert (asked.about, again.draft) == ("Budjetti pitää", "puoliksi kirj")
+
+
+def test_of_too_long_a_draft_the_beginning_is_kept_and_that_is_said() -> None:
+    held = Held()
+    talk = held.interview()
+    with pytest.raises(PartlyKept) as told:
+        talk.keep_draft("a" * LONGEST_TEXT + "loppu")
+    assert talk.draft == "a" * LONGEST_TEXT
+    assert told.value.values == {"kept": 100_000, "length": 100_005}
+    talk.keep_draft("a" * LONGEST_TEXT)
 
 
 def test_time_is_counted_by_theme_without_the_pauses() -> None:

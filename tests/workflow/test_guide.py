@@ -115,7 +115,8 @@ def test_a_case_named_after_a_hostile_file_name_has_a_clean_title() -> None:
 def test_bad_rows_are_left_out_only_on_request() -> None:
     guide = make_guide(rows=(row(2, "Kunta", "?", "talous", "F", "S"), GOOD[0]))
     result = guide.import_rows(FILE, skip_bad=True)
-    assert result.bad == (BadRow(2, "import.role", (("value", "?"),)),)
+    known = "tilaaja (purchaser), tuottaja (provider)"
+    assert result.bad == (BadRow(2, "import.role", (("value", "?"), ("known", known))),)
     assert result.statements == 1
 
 

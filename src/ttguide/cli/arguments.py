@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 from ttguide import __version__
 from ttguide.cli.exit_codes import ExitCode
+from ttguide.cli.first_look import HOME
 from ttguide.model.role import Role
 from ttguide.model.text import Language, clean_line
 from ttguide.workflow.format import Format
@@ -31,23 +32,10 @@ _COMPLAINTS = (
 """How argparse complains, and with which of our words we do; what is not here is passed on as it is."""
 
 
-def find_language(argv: Sequence[str]) -> str | None:
-    """Return what ``--language`` says, before the rest is read: help and complaints depend on it."""
-    named = None
-    for number, argument in enumerate(argv):
-        if argument == "--":
-            break
-        if argument.startswith("--language="):
-            named = argument.partition("=")[2]
-        elif argument == "--language" and number + 1 < len(argv):
-            named = argv[number + 1]
-    return named
-
-
 def build_parser(say: Say) -> argparse.ArgumentParser:
     """Return the parser of all commands. Its result always has ``command``, ``workspace`` and ``language``."""
     parser = _Parser(say=say, prog="ttguide", description=say("cli.about"), epilog=say("cli.epilog"))
-    parser.set_defaults(command="home", case=None, party=None, dialogue=None, new=None, plain=False)
+    parser.set_defaults(**HOME)
     options = parser.options
     options.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=_told(say("cli.help.plain")))
     options.add_argument(
@@ -125,6 +113,9 @@ def _add_everywhere(parser: _Parser, default: str | None) -> None:
     options.add_argument(
         "--workspace", metavar=say("cli.name.path"), default=default, help=_told(say("cli.help.workspace"))
     )
+    options.add_argument(
+        "--knowledge", metavar=say("cli.name.folder"), default=default, help=_told(say("cli.help.knowledge"))
+    )
     languages = [language.value for language in Language]
     options.add_argument("--language", choices=languages, default=default, help=_told(say("cli.help.language")))
 
@@ -171,6 +162,7 @@ def _add_import(parser: _Parser) -> None:
     parser.arguments.add_argument("file", metavar=say("cli.name.file"), help=_told(say("cli.help.import_file")))
     options.add_argument("--case", metavar=say("cli.name.case"), help=_told(say("cli.help.import_case")))
     options.add_argument("--title", metavar=say("cli.name.title"), help=_told(say("cli.help.import_title")))
+    options.add_argument("--sheet", metavar=say("cli.name.name"), help=_told(say("cli.help.sheet")))
     options.add_argument("--skip-bad", action="store_true", help=_told(say("cli.help.skip_bad")))
 
 
@@ -201,6 +193,14 @@ def _add_suggest(parser: _Parser) -> None:
     options.add_argument("--limit", type=_count, default=5, metavar="N", help=_told(say("cli.help.limit")))
 
 
+def _add_lessons(parser: _Parser) -> None:
+    say, options = parser.say, parser.options
+    options.add_argument("--json", action="store_true", help=_told(say("cli.help.json")))
+    options.add_argument("--texts", action="store_true", help=_told(say("cli.help.texts")))
+    options.add_argument("--export", metavar=say("cli.name.file"), help=_told(say("cli.help.lessons_export")))
+    options.add_argument("--force", action="store_true", help=_told(say("cli.help.force")))
+
+
 def _count(typed: str) -> int:
     """A number from 1 on; raises ValueError, which argparse reports."""
     number = int(typed)
@@ -218,5 +218,6 @@ _COMMANDS: dict[str, Callable[[_Parser], None]] = {
     "import": _add_import,
     "export": _add_export,
     "suggest": _add_suggest,
+    "lessons": _add_lessons,
     "check": _add_check,
 }

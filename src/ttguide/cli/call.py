@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,15 +13,22 @@ from ttguide.cli.streams import write
 from ttguide.model.text import clean
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+    from types import SimpleNamespace
+
     from ttguide.workflow.guide import Guide
     from ttguide.workflow.ports import Words
+
+
+_MOST_TOLD = 10
+"""Mistakes in own knowledge that are told in passing; ``ttguide check`` tells all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
     """One run of one command."""
 
-    options: argparse.Namespace
+    options: Namespace | SimpleNamespace
     words: Words
     settings: Settings
 
@@ -45,7 +51,12 @@ class Call:
         """Return a guide that has no workspace: for what asks only what is known."""
         from ttguide import bootstrap
 
-        return bootstrap.open_without_workspace(self.settings.language)
+        return bootstrap.open_without_workspace(self.settings)
+
+    def warn_of_own_knowledge(self, guide: Guide) -> None:
+        """Say on standard error why the workspace's own knowledge is left aside, if it is."""
+        if guide.own_problems:
+            warn(self.say("cli.own_left_out", count=len(guide.own_problems)), *guide.own_problems[:_MOST_TOLD])
 
 
 def put(*lines: str) -> None:

@@ -14,23 +14,31 @@ from ttguide.model.text import clean_line
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.importing import ImportResult
 from ttguide.workflow.problems import UnreadableFile
-from ttguide.workflow.views import CaseCard
+from ttguide.workflow.views import CaseCard, CaseList, UnreadableCase
 
 _MOST_SHOWN = 200
 """Bad rows told one by one; a file of another kind has nothing else."""
 
 
 def list_cases(call: Call) -> ExitCode:
-    """Print the cases, the most recently changed first, one a line with the id first."""
+    """Print the cases, the most recently changed first, one a line with the id first.
+
+    A case that cannot be read has a line of its own at the end, is explained on standard error, and tells in the exit
+    code.
+    """
     with closing(call.open_to_read()) as guide:
-        cards = guide.cases()
+        listed = guide.list_cases()
     if call.options.json:
-        put(json.dumps([_plain(card) for card in cards], ensure_ascii=False, indent=1))
-    elif cards:
-        put(*columns(_row(card, call) for card in cards))
-    else:
+        plain = [*map(_plain, listed.cases), *map(_plain_unreadable, listed.unreadable)]
+        put(json.dumps(plain, ensure_ascii=False, indent=1))
+    elif listed.cases:
+        put(*columns(_row(card, call) for card in listed.cases))
+    if not call.options.json:
+        put(*(f"{case.id}  {call.say('case.unreadable')}" for case in listed.unreadable))
+    warn(*(case.why for case in listed.unreadable))
+    if listed == CaseList(()) and not call.options.json:
         warn(call.say("cli.no_cases"))
-    return ExitCode.OK
+    return ExitCode.WORKSPACE if listed.unreadable else ExitCode.OK
 
 
 def bring_in(call: Call) -> ExitCode:
@@ -38,7 +46,7 @@ def bring_in(call: Call) -> ExitCode:
     options = call.options
     path = path_of(options.file)
     is_case = path.suffix.casefold() == ".json" or _begins_like_json(path)
-    if is_case and (options.case or options.title or options.skip_bad):
+    if is_case and (options.case or options.title or options.sheet or options.skip_bad):
         warn(call.say("cli.import_case_options"))
         return ExitCode.USAGE
     with closing(call.open_guide()) as guide:
@@ -73,7 +81,11 @@ def _bring_notes(call: Call, guide: Guide, path: Path) -> ExitCode:
     options = call.options
     case = guide.find_case(options.case) if options.case else ""
     title = mend(options.title or "")
-    result = guide.import_rows(path, case, title=title, skip_bad=options.skip_bad)
+    sheet = mend(options.sheet or "")
+    result = guide.import_rows(path, case, title=title, skip_bad=options.skip_bad, sheet=sheet)
+    if result.other_sheets and not sheet:
+        others = ", ".join(result.other_sheets)
+        warn(call.say("cli.import_sheet", sheet=result.sheet, others=others))
     _tell_bad_rows(call, path, result)
     if result.repeated:
         warn(call.say("cli.import_repeated", count=result.repeated))
@@ -118,3 +130,8 @@ def _plain(card: CaseCard) -> dict[str, object]:
         "changed_at": card.changed_at.isoformat(),
         "demo": card.is_demo,
     }
+
+
+def _plain_unreadable(case: UnreadableCase) -> dict[str, object]:
+    """No title and no figures: they are what cannot be read."""
+    return {"id": case.id, "unreadable": case.why}

@@ -1,7 +1,8 @@
 """``ttguide check``: is anything wrong in the content files, and where?
 
 Everything wrong is told at once, one mistake a line, in a form that editors can jump from. A single file is checked
-among its neighbours, because most of what can be wrong with it lies between the two.
+among its neighbours, because most of what can be wrong with it lies between the two; one that adds to what is known,
+as a workspace's own knowledge does, with that and what ships.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ _SUFFIXES = (".yaml", ".yml")
 
 
 def check(call: Call) -> ExitCode:
-    """Check the content of this installation, of a folder that holds ``dialogues`` and ``knowledge``, or one file."""
+    """Check this installation's content and the workspace's own, a folder of content, or one file."""
     if not call.options.path:
-        return _tell(call, bootstrap.check_content(None, call.settings.language))
+        shipped = bootstrap.check_content(None, call.settings.language)
+        return _tell(call, shipped or bootstrap.check_own(call.settings))
     path = path_of(call.options.path)
     try:
         problems = _of_path(call, path.absolute())
@@ -47,9 +49,21 @@ def _of_path(call: Call, path: Path) -> tuple[str, ...] | None:
     """The mistakes of a folder or of a file, or None where content is never read from such a thing; raises OSError."""
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
+        if _is_own_folder(call, path):
+            return bootstrap.check_own(call.settings, path)
         root = path.parent if path.name in _FOLDERS else path
         return bootstrap.check_content(root, call.settings.language)
     return _of_file(call, path) if stat.S_ISREG(mode) and path.suffix.casefold() in _SUFFIXES else None
+
+
+def _is_own_folder(call: Call, path: Path) -> bool:
+    """Whether it is the workspace's own knowledge, or looks like such: content files right in it, and no content."""
+    own = call.settings.knowledge
+    if own is not None and own.exists() and path.samefile(own):
+        return True
+    if path.name in _FOLDERS or any((path / name).is_dir() for name in _FOLDERS):
+        return False
+    return any(file.suffix.casefold() in _SUFFIXES for file in path.iterdir())
 
 
 def _of_file(call: Call, path: Path) -> tuple[str, ...]:
@@ -58,11 +72,14 @@ def _of_file(call: Call, path: Path) -> tuple[str, ...]:
         name = path.relative_to(root).as_posix()
         if name.startswith(tuple(f"{folder}/" for folder in _FOLDERS)) and (root / "knowledge").is_dir():
             return _named(bootstrap.check_content(root, call.settings.language), name)
+    kind = _kind_of(path)
+    if kind in bootstrap.own_kinds():
+        return bootstrap.check_own(call.settings, path)
     with TemporaryDirectory() as folder:
         root = Path(folder)
         for each in bootstrap.content_folders():
             shutil.copytree(each, root / each.name)
-        name = f"{_place_of(path)}/{path.name}"
+        name = f"{_place_of(kind)}/{path.name}"
         shutil.copyfile(path, root / name)
         return _named(bootstrap.check_content(root, call.settings.language), name)
 
@@ -71,11 +88,18 @@ def _named(problems: tuple[str, ...], name: str) -> tuple[str, ...]:
     return tuple(problem for problem in problems if problem.startswith(f"{name}:"))
 
 
-def _place_of(path: Path) -> str:
-    """The folder where a file that lies by itself belongs, by what it says it is."""
+def _place_of(kind: str) -> str:
+    """The folder where a file that lies by itself belongs."""
+    if not kind:
+        return "dialogues"
+    return {"dialogue": "dialogues", "words": "knowledge/words"}.get(kind, "knowledge")
+
+
+def _kind_of(path: Path) -> str:
+    """What a file says that it is, or nothing."""
     beginning = path.read_bytes()[:10_000].decode("utf-8", "replace")
     for line in beginning.splitlines():
         key, _, kind = line.partition(":")
         if key.strip() == "kind":
-            return {"dialogue": "dialogues", "words": "knowledge/words"}.get(kind.strip(), "knowledge")
-    return "dialogues"
+            return kind.strip()
+    return ""

@@ -20,6 +20,9 @@ from ttguide.workflow.problems import CannotWrite
 
 _ENDINGS = {".md": Format.MARKDOWN, ".html": Format.HTML, ".htm": Format.HTML}
 
+_STANDARD_OUTPUT = (None, "-")
+"""What ``-o`` says where no file is meant; a file of that name is ``./-``."""
+
 
 def prepare(call: Call) -> ExitCode:
     """Print the pack that is sent a week before the interview; without a case no workspace is needed."""
@@ -45,7 +48,7 @@ def export(call: Call) -> ExitCode:
     with closing(call.open_to_read()) as guide:
         document = guide.export_case(guide.find_case(call.options.case))
         text = json.dumps(document, ensure_ascii=False, indent=1)
-        if call.options.output is None:
+        if call.options.output in _STANDARD_OUTPUT:
             put(text)
             return ExitCode.OK
         data = f"{text}\n".encode()
@@ -54,9 +57,9 @@ def export(call: Call) -> ExitCode:
 
 def _deliver(call: Call, guide: Guide, document: Document) -> ExitCode:
     output = call.options.output
-    ending = Path(output).suffix.casefold() if output is not None else ""
+    ending = Path(output or "").suffix.casefold()
     format = Format(call.options.format) if call.options.format else _ENDINGS.get(ending, Format.MARKDOWN)
-    if output is None:
+    if output in _STANDARD_OUTPUT:
         put(guide.render(document, format).rstrip("\n"))
         return ExitCode.OK
     return _put_into_file(call, lambda path: guide.write(document, path, format, replace=call.options.force))

@@ -15,7 +15,7 @@ class ExitCode(IntEnum):
 
     OK = 0
     REFUSED = 1
-    """It was understood but not done, or content has mistakes."""
+    """It was understood but not done, or content has mistakes; also a script's conversation with lines refused."""
     USAGE = 2
     """The command line was not understood, or needs a terminal where there is none."""
     WORKSPACE = 3
@@ -23,7 +23,7 @@ class ExitCode(IntEnum):
     FAULT = 70
     """A fault of the program itself (sysexits' EX_SOFTWARE)."""
     INTERRUPTED = 130
-    """Ctrl+C, as shells count it: 128 and the signal's number."""
+    """Ctrl+C, as shells count it: 128 and the signal's number. So is the end that the system asks for (143, 129)."""
 
 
 def code_of(problem: Problem) -> ExitCode:

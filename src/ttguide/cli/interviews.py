@@ -6,17 +6,17 @@ before a screen is taken over.
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from ttguide import bootstrap
 from ttguide.cli.call import Call, put, warn
 from ttguide.cli.exit_codes import ExitCode
 from ttguide.cli.streams import is_terminal, mend
-from ttguide.workflow.problems import Refused
+from ttguide.workflow.problems import JournalDamaged, JournalProblem
+from ttguide.workflow.start import Start
 
 if TYPE_CHECKING:
     from ttguide.workflow.guide import Guide
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def open_home(call: Call) -> int:
     """Open the screens at home, or with ``--plain`` go on with the latest case."""
-    return interview(call) if call.options.plain else _show_screens(call, "")
+    return interview(call) if call.options.plain else _show_screens(call, None)
 
 
 def interview(call: Call) -> int:
@@ -37,10 +37,8 @@ def interview(call: Call) -> int:
     if options.plain:
         with closing(call.open_guide()) as guide:
             return _converse(call, guide, _choose_case(call, guide), "interview")
-    if options.party or options.dialogue:
-        warn(call.say("cli.plain_only"))
-        return ExitCode.USAGE
-    return _show_screens(call, "" if not options.case and options.new is None else None)
+    named = options.case or options.new is not None or options.party or options.dialogue
+    return _show_screens(call, _choose_case if named else None)
 
 
 def demo(call: Call) -> int:
@@ -52,67 +50,77 @@ def demo(call: Call) -> int:
             case = guide.open_demo()
             put(call.say("cli.demo"), *(card_line(card, guide.say) for card in guide.conversations(case)), "")
             return _converse(call, guide, case, "demo")
-    return _show_screens(call, None, choose=lambda guide: guide.open_demo())
+    return _show_screens(call, lambda _, guide: guide.open_demo())
 
 
-def _show_screens(call: Call, start: str | None, choose: Callable[[Guide], str] | None = None) -> int:
-    """Run the screens from ``start``; where it is None, from the case that ``choose`` or the command line names."""
+def _show_screens(call: Call, choose: Callable[[Call, Guide], str] | None) -> int:
+    """Run the screens at the conversation named of the case that is chosen; where there is no choice, at home."""
     if not (is_terminal(sys.stderr) and is_terminal(sys.stdin)):
         warn(call.say("cli.no_terminal"))
         return ExitCode.USAGE
-    if start is None:
+    start = Start()
+    if choose is not None:
         with closing(call.open_guide()) as guide:
-            start = choose(guide) if choose else _choose_case(call, guide)
+            case = choose(call, guide)
+            is_named = call.options.party or call.options.dialogue
+            start = _choose_talk(call, guide, case) if is_named else Start(case)
     from ttguide.tui.app import run_app
 
+    options = call.options
+
     def open_demo() -> Guide:
-        return bootstrap.open_guide(bootstrap.settle(call.options.workspace, call.options.language, demo=True))
+        settings = bootstrap.settle(options.workspace, options.language, demo=True, knowledge=options.knowledge)
+        return bootstrap.open_guide(settings)
 
     return run_app(call.words, call.open_guide, call.settings.language, start, open_demo)
 
 
 def _choose_case(call: Call, guide: Guide) -> str:
-    """The case named, a new one where asked for or where there is none, else the one changed last."""
+    """The case named, a new one where asked for or where there is none, else the one changed last.
+
+    Raises `JournalDamaged` where no case at all can be read: nobody has asked for another one then.
+    """
     options = call.options
     if options.new is not None:
         return guide.open_case(mend(options.new))
     if options.case:
         return guide.find_case(options.case)
-    cards = guide.cases()
-    return cards[0].id if cards else guide.open_case()
+    listed = guide.list_cases()
+    warn(*(case.why for case in listed.unreadable))
+    if listed.unreadable and not listed.cases:
+        raise JournalDamaged("cli.no_readable_case", path=guide.place)
+    return listed.cases[0].id if listed.cases else guide.open_case()
 
 
-def _choose_talk(call: Call, guide: Guide, case: str) -> Talk:
-    """The conversation that the options name, as far as they do; what they leave open is what comes next there."""
+def _choose_talk(call: Call, guide: Guide, case: str) -> Start:
+    """The conversation that the options name, as far as they do."""
     options = call.options
     party = guide.find_party(case, mend(options.party)) if options.party else ""
-    cards = [
-        card
-        for card in guide.conversations(case)
-        if (not party or card.party == party) and (not options.dialogue or card.dialogue == options.dialogue)
-    ]
-    if not (party or options.dialogue):
-        return guide.next_talk(case)
-    going = [card for card in cards if card.state in ("paused", "new")]
-    card = next(iter(going or cards), None)
-    if card is not None:
-        return guide.talk(case, card.dialogue, card.party)
-    if options.dialogue:
-        return guide.talk(case, options.dialogue, party)
-    raise Refused("cli.no_talk_with_party")
+    return guide.choose_talk(case, options.dialogue or "", party)
 
 
 def _converse(call: Call, guide: Guide, case: str, command: str) -> int:
     from ttguide.cli.plain import Ending, Plain
 
-    plain = Plain(guide, _choose_talk(call, guide, case), sys.stdin, sys.stdout)
+    call.warn_of_own_knowledge(guide)
+    with suppress(JournalProblem):  # what cannot be read is told where it matters; words alike are found without
+        guide.teaching.catch_up()
+    start = _choose_talk(call, guide, case)
+    plain = Plain(guide, guide.talk(case, start.dialogue, start.party), sys.stdin, sys.stdout)
     ending = plain.hold()
     put(guide.say("cli.come_back", command=_way_back(call, guide, plain.talk, command)))
-    return ExitCode.INTERRUPTED if ending is Ending.INTERRUPTED else ExitCode.OK
+    if ending is Ending.INTERRUPTED:
+        return ExitCode.INTERRUPTED
+    if plain.refusals and not is_terminal(sys.stdin):  # whoever types has read it; a script has only the exit code
+        warn(guide.say("cli.lines_refused", count=plain.refusals))
+        return ExitCode.WORKSPACE if plain.journal_failed else ExitCode.REFUSED
+    return ExitCode.OK
 
 
 def _way_back(call: Call, guide: Guide, talk: Talk, command: str) -> str:
     """The command line that leads back to this conversation."""
+    import shlex
+
     words = ["ttguide", command]
     if command != "demo":
         words.append(talk.case_id)
@@ -123,6 +131,8 @@ def _way_back(call: Call, guide: Guide, talk: Talk, command: str) -> str:
         words += ["--party", talk.party] if talk.party else []
     if call.options.workspace:
         words += ["--workspace", call.options.workspace]
+    if call.options.knowledge:
+        words += ["--knowledge", call.options.knowledge]
     if call.options.language:
         words += ["--language", call.settings.language.value]
     return shlex.join(words)

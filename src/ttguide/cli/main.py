@@ -12,15 +12,16 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from ttguide import bootstrap
-from ttguide.cli.arguments import build_parser, find_language
 from ttguide.cli.call import Call, warn
 from ttguide.cli.exit_codes import ExitCode, code_of
-from ttguide.cli.streams import prepare_streams, silence_output
+from ttguide.cli.first_look import find_language, read_bare
+from ttguide.cli.streams import Terminated, prepare_streams, silence_output
 from ttguide.model.text import Language
-from ttguide.workflow.crashing import write_crash
 from ttguide.workflow.problems import Problem
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from ttguide.workflow.ports import Words
 
 _COMMANDS = {
@@ -33,6 +34,7 @@ _COMMANDS = {
     "report": ("documents", "report"),
     "export": ("documents", "export"),
     "suggest": ("suggestions", "suggest"),
+    "lessons": ("lessons", "lessons"),
     "check": ("checking", "check"),
 }
 """Module and function of each command: a command pays only for what it needs."""
@@ -69,18 +71,26 @@ def _run(argv: Sequence[str]) -> int:
     words, broken = _words(language)
     say = partial(words.say, language)
     try:
-        options = build_parser(say).parse_args(list(argv))
+        options = read_bare(argv) or _parse(argv, say)
     except SystemExit as leaving:
         return cast("int", leaving.code or ExitCode.OK)
     if broken is not None and options.command != "check":
         warn(str(broken))
         return code_of(broken)
     try:
-        settings = bootstrap.settle(options.workspace, options.language, demo=options.command == "demo")
+        settings = bootstrap.settle(
+            options.workspace, options.language, demo=options.command == "demo", knowledge=options.knowledge
+        )
     except Problem as problem:
         warn(say(problem.key, **problem.values))
         return code_of(problem)
     return _attempt(Call(options, words, settings), say)
+
+
+def _parse(argv: Sequence[str], say: Callable[..., str]) -> Namespace:
+    from ttguide.cli.arguments import build_parser
+
+    return build_parser(say).parse_args(list(argv))
 
 
 def _words(language: Language) -> tuple[Words, Problem | None]:
@@ -100,6 +110,8 @@ def _attempt(call: Call, say: Callable[..., str]) -> int:
     except Problem as problem:
         warn(say(problem.key, **problem.values))
         return code_of(problem)
+    except Terminated as end:
+        return end.code
     except KeyboardInterrupt:
         warn("", say("cli.interrupted"))
         return ExitCode.INTERRUPTED
@@ -110,6 +122,8 @@ def _attempt(call: Call, say: Callable[..., str]) -> int:
 
 
 def _report_fault(fault: Exception, say: Callable[..., str]) -> int:
+    from ttguide.workflow.crashing import write_crash
+
     try:
         warn(say("cli.fault", path=write_crash(fault, bootstrap.crash_folder())))
     except OSError:

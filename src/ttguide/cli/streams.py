@@ -16,6 +16,17 @@ from typing import TextIO
 
 from ttguide.workflow.problems import CannotWrite
 
+
+class Terminated(BaseException):
+    """The system asks the program to end. As with Ctrl+C, nothing that catches mistakes may keep it from going on."""
+
+    def __init__(self, code: int, typed: str = "") -> None:
+        """``code`` is the exit code, ``typed`` what stood on the line that was not finished."""
+        super().__init__(code)
+        self.code = code
+        self.typed = typed
+
+
 _STRAY = re.compile("[\udc80-\udcff]")
 
 

@@ -10,16 +10,17 @@ from typing import Any
 
 from ttguide.content.dialogue_form import DIALOGUE
 from ttguide.content.finding import ContentFolders
+from ttguide.content.joining import join
 from ttguide.content.knowledge_form import KNOWLEDGE_FORMS
 from ttguide.content.problems import Finding, Reporter
 from ttguide.content.shapes import Plain, Record
 from ttguide.content.source import Source, missing_folders
 from ttguide.dialogue.script import Script
-from ttguide.model.knowledge import DevelopmentArea, Knowledge, KnownOpportunity
+from ttguide.model.knowledge import DevelopmentArea, Knowledge
 from ttguide.workflow.ports import Content
 
 _FORMS: dict[str, Record] = {**KNOWLEDGE_FORMS, "dialogue": DIALOGUE}
-_FOLDERS = dict.fromkeys(KNOWLEDGE_FORMS, "knowledge") | {"dialogue": "dialogues", "words": "knowledge/words"}
+FOLDERS = dict.fromkeys(KNOWLEDGE_FORMS, "knowledge") | {"dialogue": "dialogues", "words": "knowledge/words"}
 
 UNBUILDABLE = (KeyError, IndexError, TypeError, ValueError, AttributeError, StopIteration, RecursionError)
 """How plain data of another shape fails to build: it was kept by another version of these forms."""
@@ -34,7 +35,7 @@ def read_files(folders: ContentFolders, sources: Sequence[Source]) -> tuple[list
     findings = list(missing_folders(folders))
     reporters = [Reporter(source.file, "D" if source.file.startswith("dialogues/") else "K") for source in sources]
     opened = [
-        open_document(source, _FORMS, _FOLDERS, reporter) for source, reporter in zip(sources, reporters, strict=True)
+        open_document(source, _FORMS, FOLDERS, reporter) for source, reporter in zip(sources, reporters, strict=True)
     ]
     names = Names(complete=None not in opened and not findings)
     documents = [document for document in opened if document is not None]
@@ -55,20 +56,15 @@ def assemble(plain: Iterable[Sequence[Any]]) -> Content:
     for kind, file in plain:
         built[kind].append(_FORMS[kind].build(file))
     areas: tuple[DevelopmentArea, ...] = built["areas"][0]["areas"]
-    order = {area.id: place for place, area in enumerate(areas)}
-    opportunities: list[KnownOpportunity] = [one for file in built["opportunities"] for one in file]
-    knowledge = Knowledge(
+    bare = Knowledge(
         perspectives=built["perspectives"][0]["perspectives"],
         areas=areas,
         model=built["criteria"][0],
-        opportunities=tuple(sorted(opportunities, key=lambda one: order[one.area])),
-        success_factors=_joined(built, "success_factors"),
-        challenges=_joined(built, "challenges"),
-        glossary=tuple(term for file in built["glossary"] for term in file["terms"]),
+        opportunities=(),
+        success_factors=(),
+        challenges=(),
+        glossary=(),
     )
+    knowledge = join(bare, built)
     scripts: list[Script] = built["dialogue"]
     return Content(knowledge, {script.id: script for script in scripts}, built["demo"][0])
-
-
-def _joined(built: dict[str, list[Any]], kind: str) -> tuple[Any, ...]:
-    return tuple(one for file in built[kind] for one in file[kind])

@@ -40,6 +40,10 @@ class Document:
             self.reporter.report(code, self.mark(where), where, meant=meant, **values)
 
 
+_SHIPPED = ("", 0)
+"""The place of an id that is in none of the documents."""
+
+
 @dataclass(slots=True)
 class Names:
     """Which ids there are, by what they name; where a file could not be read, incomplete: nothing dangles for sure."""
@@ -59,8 +63,16 @@ class Names:
             else:
                 known[id] = (document.file, document.mark(where)[0])
 
+    def know(self, what: str, ids: Iterable[str]) -> None:
+        """Take in ids that are known from elsewhere than these documents: that ship."""
+        known = self._ids.setdefault(what, {})
+        known.update((id, _SHIPPED) for id in ids)
+
     def has(self, what: str, id: str) -> bool:
         return id in self._ids.get(what, {})
+
+    def is_shipped(self, what: str, id: str) -> bool:
+        return self._ids.get(what, {}).get(id) == _SHIPPED
 
     def refer(self, wanted: tuple[str, ...], document: Document, places: Iterable[tuple[Where, Plain]]) -> None:
         """Report every id that names none of the things."""
@@ -75,11 +87,11 @@ class Names:
 
 
 def open_document(
-    source: Source, forms: Mapping[str, Shape], folders: Mapping[str, str], reporter: Reporter
+    source: Source, forms: Mapping[str, Shape], folders: Mapping[str, str], reporter: Reporter, *, folder: str = ""
 ) -> Document | None:
     """Return the file as a document, or None where its form or kind is beyond reading; problems are reported.
 
-    ``folders`` tells for every kind of file in which folder it belongs.
+    ``folders`` tells for every kind of file in which folder it belongs; ``folder`` is the file's, else its label's.
     """
     text = read_text(source, reporter)
     root = None if text is None else compose(text, reporter)
@@ -90,13 +102,13 @@ def open_document(
     if not isinstance(root, MapNode):
         reporter.report("Y021", root.mark)
         return None
-    kind = _kind(root, source, folders, reporter)
+    kind = _kind(root, folder or _folder(source.file), folders, reporter)
     if not kind:
         return None
     return Document(source.file, kind, root, forms[kind].read(root, (), reporter), reporter)
 
 
-def _kind(root: MapNode, source: Source, folders: Mapping[str, str], reporter: Reporter) -> str:
+def _kind(root: MapNode, folder: str, folders: Mapping[str, str], reporter: Reporter) -> str:
     """The kind of a file, or nothing where it is none or does not belong where the file is."""
     node = root.get("kind")
     if node is None:
@@ -107,7 +119,6 @@ def _kind(root: MapNode, source: Source, folders: Mapping[str, str], reporter: R
     kind = read_words(node, ("kind",), reporter)
     if kind is None:
         return ""
-    folder = _folder(source.file)
     here = tuple(name for name, place in folders.items() if place == folder)
     if kind in here:
         return kind

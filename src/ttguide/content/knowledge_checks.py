@@ -5,16 +5,19 @@ References and definitions are tables of patterns, so that a new kind of file ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ttguide.content.documents import EACH, Document, Names
-from ttguide.content.knowledge_form import KNOWLEDGE_FORMS, ONLY_ONE
+from ttguide.content.knowledge_form import KNOWLEDGE_FORMS, ONLY_ONE, OPTIONAL
 from ttguide.content.problems import Finding, Where
 from ttguide.content.shapes import Plain
-from ttguide.model.knowledge import Role
+from ttguide.model.knowledge import Knowledge, Role
 
 UTTERANCES = {"fi": 12, "en": 8}
 """How many examples of what a person would say an opportunity needs at least: matching lives on them."""
+
+LINKED = ("opportunity", "part", "success_factor")
+"""To what statements are tied: their ids go without saying which of the three they name."""
 
 _DEFINED: tuple[tuple[str, tuple[str | None, ...], str], ...] = (
     ("perspectives", ("perspectives", EACH, "id"), "perspective"),
@@ -23,10 +26,12 @@ _DEFINED: tuple[tuple[str, tuple[str | None, ...], str], ...] = (
     ("areas", ("areas", EACH, "objective_factors", EACH, "id"), "objective_factor"),
     ("criteria", ("criteria", EACH, "id"), "criterion"),
     ("criteria", ("criteria", EACH, "parts", EACH, "id"), "part"),
+    ("parts", ("parts", EACH, "id"), "part"),
     ("opportunities", ("opportunities", EACH, "id"), "opportunity"),
     ("success_factors", ("success_factors", EACH, "id"), "success_factor"),
     ("challenges", ("challenges", EACH, "id"), "challenge"),
     ("glossary", ("terms", EACH, "id"), "term"),
+    ("thesaurus", ("concepts", EACH, "id"), "concept"),
     ("demo", ("parties", EACH, "id"), "party"),
 )
 
@@ -35,7 +40,9 @@ _REFERENCES: tuple[tuple[str, tuple[str | None, ...], tuple[str, ...]], ...] = (
     ("opportunities", ("area",), ("area",)),
     ("opportunities", ("opportunities", EACH, "theme"), ("theme",)),
     ("opportunities", ("opportunities", EACH, "parts", EACH), ("part",)),
+    ("parts", ("criterion",), ("criterion",)),
     ("success_factors", ("success_factors", EACH, "perspectives", EACH), ("perspective",)),
+    ("additions", ("additions", EACH, "to"), ("opportunity", "part", "success_factor")),
     ("challenges", ("challenges", EACH, "perspective"), ("perspective",)),
     ("glossary", ("terms", EACH, "see", EACH), ("term",)),
     ("demo", ("parties", EACH, "factors", EACH, "perspective"), ("perspective",)),
@@ -68,18 +75,45 @@ def check_knowledge(documents: Sequence[Document], names: Names) -> None:
     for kind, pattern in _SETS:
         for document in _of(kind, documents):
             _check_set(document, document.found(*pattern))
-    _check_themes(documents, names)
+    _check_themes(documents, names, {})
     for document in documents:
         _check_numbers(document)
         _check_factors(document)
         _check_demo(document)
+        _check_additions(document)
+
+
+def check_own(documents: Sequence[Document], knowledge: Knowledge, *, complete: bool) -> None:
+    """Report every mistake in files that add to the knowledge; ``complete`` if each could be read.
+
+    They are held to the same rules, but for two: an area may have any number of files, and an opportunity needs no
+    dozen utterances, since the workspace learns more of them.
+    """
+    names = Names(complete=complete)
+    for what, ids in _shipped_ids(knowledge).items():
+        names.know(what, ids)
+    for kind, pattern, what in _DEFINED:
+        for document in _of(kind, documents):
+            _refuse_shipped(document, pattern, what, names)
+            names.define(what, document, _new(document, pattern, what, names))
+            if what in LINKED:
+                names.define("known", document, document.found(*pattern))
+    for kind, pattern, wanted in _REFERENCES:
+        for document in _of(kind, documents):
+            names.refer(wanted, document, document.found(*pattern))
+    for kind, pattern in _SETS:
+        for document in _of(kind, documents):
+            _check_set(document, document.found(*pattern))
+    _check_themes(documents, names, {area.id: [theme.id for theme in area.themes] for area in knowledge.areas})
+    for document in documents:
+        _check_additions(document)
 
 
 def check_files(documents: Sequence[Document], names: Names) -> Iterator[Finding]:
     """Report a second file where one is due, and yield a finding for every kind of which there is none."""
     for kind in KNOWLEDGE_FORMS:
         of_kind = list(_of(kind, documents))
-        if not of_kind and names.complete:
+        if not of_kind and names.complete and kind not in OPTIONAL:
             yield Finding("knowledge", (1, 1), "K107", values={"kind": kind})
         for second in of_kind[1:] if kind in ONLY_ONE else ():
             second.report("K106", ("kind",), kind=kind, file=of_kind[0].file)
@@ -104,9 +138,48 @@ def _check_set(document: Document, lists: Iterable[tuple[Where, Plain]]) -> None
                 seen.add(item)
 
 
-def _check_themes(documents: Sequence[Document], names: Names) -> None:
+def _shipped_ids(knowledge: Knowledge) -> Mapping[str, frozenset[str]]:
+    """The ids that ship, by what they name."""
+    areas = knowledge.areas
+    return {
+        "perspective": frozenset(p.id for p in knowledge.perspectives),
+        "area": frozenset(a.id for a in areas),
+        "theme": frozenset(t.id for a in areas for t in a.themes),
+        "criterion": frozenset(c.id for c in knowledge.model.criteria),
+        "part": frozenset(p.id for p in knowledge.parts),
+        "opportunity": frozenset(o.id for o in knowledge.opportunities),
+        "success_factor": frozenset(f.id for f in knowledge.success_factors),
+        "challenge": frozenset(c.id for c in knowledge.challenges),
+        "term": frozenset(t.id for t in knowledge.glossary),
+    }
+
+
+def _is_taken(id: object, what: str, names: Names) -> bool:
+    """Whether something that ships has this id; one by which statements are tied means one thing only."""
+    others = LINKED if what in LINKED else (what,)
+    return isinstance(id, str) and any(names.is_shipped(other, id) for other in others)
+
+
+def _refuse_shipped(document: Document, pattern: Sequence[str | None], what: str, names: Names) -> None:
+    for where, id in document.found(*pattern):
+        if _is_taken(id, what, names):
+            document.report("K110", where, id=id)
+
+
+def _new(document: Document, pattern: Sequence[str | None], what: str, names: Names) -> Iterator[tuple[Where, Plain]]:
+    return ((where, id) for where, id in document.found(*pattern) if not _is_taken(id, what, names))
+
+
+def _check_additions(document: Document) -> None:
+    """An addition adds something."""
+    for where, addition in document.found("additions", EACH) if document.kind == "additions" else ():
+        if not any(addition.get(key) for key in ("terms", "utterances")) and len(addition) < 2:
+            document.report("K111", where, id=addition.get("to"))
+
+
+def _check_themes(documents: Sequence[Document], names: Names, known: Mapping[str, Sequence[str]]) -> None:
     """A theme that there is must be one of the opportunity's own area."""
-    own: dict[str, list[str]] = {}
+    own: dict[str, list[str]] = {area: list(themes) for area, themes in known.items()}
     for document in _of("areas", documents):
         for _, area in document.found("areas", EACH):
             own.setdefault(area.get("id"), []).extend(t["id"] for t in area.get("themes") or () if t and t.get("id"))

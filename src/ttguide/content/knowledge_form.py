@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ttguide.content.joining import Addition, OwnParts
 from ttguide.content.shapes import (
     BY_ROLE,
+    LANGUAGES,
     LOCALISED,
     LOCALISED_LIST,
     LOWER_ID,
@@ -29,6 +31,7 @@ from ttguide.content.shapes import (
 )
 from ttguide.model.knowledge import (
     Challenge,
+    Concept,
     Criterion,
     CriterionGroup,
     CriterionModel,
@@ -43,6 +46,7 @@ from ttguide.model.knowledge import (
     Perspective,
     Role,
     Theme,
+    Wordings,
 )
 from ttguide.model.text import Localised
 from ttguide.workflow.ports import Demo, DemoFactor, DemoParty, DemoStatement
@@ -91,6 +95,14 @@ _PART = Record(
         "utterances": Key(WORDINGS),
     },
 )
+
+
+def _weightless_part(**fields: Any) -> CriterionPart:
+    """A part beside the model's own: it has no share of the points, which stay what the model says."""
+    return CriterionPart(weight=0, **fields)
+
+
+_OWN_PART = Record(_weightless_part, {key: shape for key, shape in _PART.keys.items() if key != "weight"})
 
 _CRITERION = Record(
     Criterion,
@@ -169,6 +181,8 @@ def _term(id: str, term: Localised, text: Localised, see: tuple[str, ...] = ()) 
 
 _TERM = Record(_term, {"id": ID, "term": TEXTS, "text": TEXTS, "see": optional(ListOf(Word(LOWER_ID)))})
 
+_CONCEPT = Record(Concept, {"id": ID, "beginnings": Key(WORDINGS)})
+
 _STATEMENT = Record(DemoStatement, {"text": TEXTS, "quote": Key(Flag()), "links": Key(ListOf(Word(MODEL_ID)))})
 
 _PARTY = Record(
@@ -190,6 +204,11 @@ _PARTY = Record(
     },
 )
 
+_SOME_WORDINGS = Record(Wordings, {language: optional(ListOf(TEXT, least=1)) for language in LANGUAGES})
+"""A language may be left out: what is added was said in one of them."""
+
+_ADDITION = Record(Addition, {"to": MODEL, "terms": optional(_SOME_WORDINGS), "utterances": optional(_SOME_WORDINGS)})
+
 KNOWLEDGE_FORMS: dict[str, Record] = {
     "perspectives": Record(dict, {"kind": KIND, "perspectives": Key(ListOf(_PERSPECTIVE, least=1))}),
     "areas": Record(dict, {"kind": KIND, "id": ID, "name": TEXTS, "areas": Key(ListOf(_AREA, least=1))}),
@@ -207,9 +226,12 @@ KNOWLEDGE_FORMS: dict[str, Record] = {
     "opportunities": Record(
         _opportunities, {"kind": KIND, "area": MODEL, "opportunities": Key(ListOf(_OPPORTUNITY, least=1))}
     ),
+    "parts": Record(OwnParts, {"kind": KIND, "criterion": MODEL, "parts": Key(ListOf(_OWN_PART, least=1))}),
     "success_factors": Record(dict, {"kind": KIND, "success_factors": Key(ListOf(_SUCCESS_FACTOR, least=1))}),
     "challenges": Record(dict, {"kind": KIND, "challenges": Key(ListOf(_CHALLENGE, least=1))}),
     "glossary": Record(dict, {"kind": KIND, "terms": Key(ListOf(_TERM, least=1))}),
+    "thesaurus": Record(dict, {"kind": KIND, "concepts": Key(ListOf(_CONCEPT, least=1))}),
+    "additions": Record(dict, {"kind": KIND, "additions": Key(ListOf(_ADDITION, least=1))}),
     "demo": Record(
         Demo,
         {
@@ -226,6 +248,12 @@ KNOWLEDGE_FORMS: dict[str, Record] = {
     ),
 }
 """By the file's ``kind``."""
+
+OPTIONAL = ("parts", "thesaurus", "additions")
+"""Kinds of which there may be no file at all."""
+
+OWN = ("opportunities", "parts", "success_factors", "challenges", "glossary", "thesaurus", "additions")
+"""Kinds that a workspace can have files of its own of: those that add to what is known and change nothing of it."""
 
 ONLY_ONE = ("perspectives", "areas", "criteria", "demo")
 """Kinds of which there is exactly one file; of the others there is at least one."""

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from ttguide.content.cache import fingerprint, recall, remember
 from ttguide.content.finding import ContentFolders
-from ttguide.content.problems import ContentProblem, say_all
 from ttguide.content.source import gather_content
 from ttguide.content.words import WordsCatalogue, read_catalogue
 from ttguide.model.text import Language
 from ttguide.workflow.problems import Problem
 
 if TYPE_CHECKING:
+    from ttguide.content.problems import ContentProblem
     from ttguide.workflow.ports import Content
 
 
@@ -59,6 +59,8 @@ def load(folders: ContentFolders, cache: Path | None = None, *, language: Langua
             pass  # read the files instead
     findings, plain = read_files(folders, sources)
     if findings:
+        from ttguide.content.problems import say_all
+
         problems = (*worded.problems, *say_all(findings, language))
         return Loaded(None, worded.words, tuple(sorted(problems)))
     content = assemble(plain)

@@ -14,7 +14,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
-from ttguide.model.text import Language, clean_line
+from ttguide.content.naming import LONGEST_VALUE
+from ttguide.content.naming import shorten as shorten
+from ttguide.model.text import Language
 
 Mark: TypeAlias = tuple[int, int]
 """A place in a file: line and column, both from 1."""
@@ -29,8 +31,6 @@ UNKNOWN: Meant = ("", ())
 MOST_PER_FILE = 100
 """Findings kept of one file; whoever has more of them has made one mistake many times."""
 
-_LONGEST_VALUE = 240
-"""Characters of a value inside a sentence: room for the keys of a question, the longest list that is ever shown."""
 
 _MOST_KNOWN = 2_000
 _PLACE = re.compile(r"\{([a-z_]+)\}")
@@ -101,14 +101,8 @@ def closest(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     by_fold = {option.casefold(): option for option in islice(known, _MOST_KNOWN)}
-    found = get_close_matches(word.casefold()[:_LONGEST_VALUE], by_fold, n=1, cutoff=0.6)
+    found = get_close_matches(word.casefold()[:LONGEST_VALUE], by_fold, n=1, cutoff=0.6)
     return by_fold[found[0]] if found else ""
-
-
-def shorten(text: str) -> str:
-    """Return the text on one line, cleaned, and short enough to stand inside a sentence."""
-    line = clean_line(text[: _LONGEST_VALUE * 2])
-    return line if len(line) <= _LONGEST_VALUE else line[: _LONGEST_VALUE - 1] + "…"
 
 
 def show_where(where: Where) -> str:

@@ -13,12 +13,15 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from ttguide.content.problems import closest
 from ttguide.model.text import clean_line
-from ttguide.workflow.ports import ImportRow
+from ttguide.workflow.ports import ImportRow, ImportTable
 from ttguide.workflow.problems import UnreadableFile
 
 COLUMNS = {
@@ -47,17 +50,41 @@ _DELIMITERS = ";,\t"
 _HEADINGS = {heading: column for column, headings in COLUMNS.items() for heading in headings}
 
 
+_WRONG_SHEET = ("file.missing_columns", "file.missing_columns_near", "file.not_a_table")
+"""What may be wrong only because the notes stand on another sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The sheet of a workbook that is read, its rows, and the names of the others that hold something."""
+
+    sheet: str
+    others: tuple[str, ...]
+    rows: list[tuple[int, Sequence[str]]]
+
+
 class TableReader:
     """The port `ttguide.workflow.ports.RowReader`."""
 
-    def read(self, path: Path) -> tuple[ImportRow, ...]:
+    def read(self, path: Path, sheet: str = "") -> ImportTable:
         """Return the rows under the heading; numbers are the spreadsheet's own row numbers. Blank rows are left out.
 
-        Raises `UnreadableFile` with what is wrong: no such file, no table, columns missing, encoding, size.
+        Raises `UnreadableFile` with what is wrong: no such file, no table, no such sheet, columns missing, encoding,
+        size.
         """
         data = _bytes(path)
-        rows = _spreadsheet(data, path) if data.startswith(_ZIP) else _text_table(data, path)
-        return tuple(_under_heading(rows, path))
+        if not data.startswith(_ZIP):
+            if sheet:
+                raise UnreadableFile("file.no_sheets", path=path)
+            return ImportTable(tuple(_under_heading(_text_table(data, path), path)))
+        book = _spreadsheet(data, path, sheet)
+        try:
+            return ImportTable(tuple(_under_heading(book.rows, path)), book.sheet, book.others)
+        except UnreadableFile as problem:
+            if not book.others or problem.key not in _WRONG_SHEET:
+                raise
+            others = ", ".join(book.others)
+            raise UnreadableFile("file.wrong_sheet", path=path, sheet=book.sheet, others=others) from problem
 
 
 def _bytes(path: Path) -> bytes:
@@ -173,8 +200,8 @@ def _delimiter(text: str, path: Path) -> str:
     return max(_DELIMITERS, key=worth)
 
 
-def _spreadsheet(data: bytes, path: Path) -> list[tuple[int, Sequence[str]]]:
-    """The cells of the first sheet's rows that are not blank."""
+def _spreadsheet(data: bytes, path: Path, sheet: str) -> _Book:
+    """The sheet that is named, else the first that holds something."""
     from xml.etree.ElementTree import ParseError
 
     from openpyxl.utils.exceptions import InvalidFileException
@@ -185,32 +212,47 @@ def _spreadsheet(data: bytes, path: Path) -> list[tuple[int, Sequence[str]]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())
-        rows = _first_sheet(data) if unpacked <= _LARGEST_UNPACKED else None
+        book = _read_book(data, clean_line(sheet)) if unpacked <= _LARGEST_UNPACKED else None
     except (*damaged, *strange) as problem:
         raise UnreadableFile("file.not_a_table", path=path) from problem
-    if rows is None:
+    if book is None:
         raise UnreadableFile("file.too_large", path=path, limit=LARGEST // 1_000_000)
-    return rows
+    if sheet and not book.sheet:
+        raise UnreadableFile("file.no_such_sheet", path=path, sheet=clean_line(sheet), known=", ".join(book.others))
+    return book
 
 
-def _first_sheet(data: bytes) -> list[tuple[int, Sequence[str]]]:
+def _read_book(data: bytes, wanted: str) -> _Book:
+    """The book with the sheet called so, or with none where no sheet is."""
     from openpyxl import load_workbook
 
-    rows: list[tuple[int, Sequence[str]]] = []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of features of spreadsheets that are lost on us
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         try:
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()  # what a file claims of its own size is often wrong
-            for number, values in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True), 1):
-                if any(value is not None for value in values):
-                    rows.append((number, [_cell(value) for value in values]))
-                if len(rows) > _MOST_ROWS + 1:
-                    break
+            # A sheet's name can hold what no terminal and no command line should see.
+            named = [(clean_line(sheet.title), sheet) for sheet in book.worksheets]
+            held = [(name, sheet) for name, sheet in named if next(_rows_of(sheet), None) is not None]
+            if wanted:
+                meant = [name for name, _ in named if name == wanted] or [
+                    name for name, _ in named if name.casefold() == wanted.casefold()
+                ]
+            else:
+                meant = [name for name, _ in held or named]
+            read = next((sheet for name, sheet in named if meant and name == meant[0]), None)
+            rows = list(islice(_rows_of(read), _MOST_ROWS + 2)) if read is not None else []
+            others = tuple(name for name, sheet in held if sheet is not read)
         finally:
             book.close()
-    return rows
+    return _Book(meant[0] if meant else "", others, rows)
+
+
+def _rows_of(sheet: Any) -> Iterator[tuple[int, Sequence[str]]]:
+    """The cells of the rows that are not blank, of one of openpyxl's read-only sheets."""
+    sheet.reset_dimensions()  # what a file claims of its own size is often wrong
+    for number, values in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True), 1):
+        if any(value is not None for value in values):
+            yield number, [_cell(value) for value in values]
 
 
 def _cell(value: object) -> str:

@@ -9,20 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ttguide.content.finding import ContentFolders
-from ttguide.content.problems import Finding, Mark, Reporter, shorten
+from ttguide.content.naming import shorten
+
+if TYPE_CHECKING:
+    from ttguide.content.problems import Finding, Mark, Reporter
 
 LARGEST = 2_000_000
 """Bytes of one content file; ours have some 60,000."""
 
 _MOST_TABS = 20
 _BOM = b"\xef\xbb\xbf"
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+_LINE_END = r"\r\n|\r|\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,24 @@ def gather_content(folders: ContentFolders) -> tuple[Source, ...]:
     return (*known, *_sources(folders.dialogues, "dialogues"))
 
 
+def gather_own(folder: Path) -> tuple[Source, ...]:
+    """Return the files in a workspace's own folder of knowledge and in the folders right in it, sorted by name.
+
+    No deeper: a folder that somebody names by mistake can hold a whole disk.
+    """
+    return tuple(read_own(path) for path in own_files(folder))
+
+
+def own_files(folder: Path) -> list[Path]:
+    """Return where the files of `gather_own` are."""
+    return sorted(path for pattern in ("*", "*/*") for path in folder.glob(pattern) if _is_content(path, folder))
+
+
+def read_own(path: Path) -> Source:
+    """Return a file of a workspace's own knowledge; in problems it is named by its path, as editors want it."""
+    return _read(path, shorten(path.as_posix()))
+
+
 def read_text(source: Source, reporter: Reporter) -> str | None:
     """Return the file's text without its byte order mark, or None where it is refused; problems are reported."""
     if source.trouble:
@@ -58,7 +79,7 @@ def read_text(source: Source, reporter: Reporter) -> str | None:
             "Y004", mark_at(data[: problem.start].decode("utf-8"), problem.start), byte=f"{data[problem.start]:02x}"
         )
         return None
-    forbidden = _FORBIDDEN.search(text)
+    forbidden = _pattern(_FORBIDDEN).search(text)
     if forbidden:
         reporter.report("Y005", mark_at(text, forbidden.start()), character=f"U+{ord(forbidden[0]):04X}")
         return None
@@ -70,6 +91,8 @@ def read_text(source: Source, reporter: Reporter) -> str | None:
 
 def missing_folders(folders: ContentFolders) -> Iterator[Finding]:
     """Yield a finding for each folder that is not there."""
+    from ttguide.content.problems import Finding
+
     for name, folder in (("dialogues", folders.dialogues), ("knowledge", folders.knowledge)):
         if not _is_there(folder):
             yield Finding(name, (1, 1), "Y001", values={"folder": name})
@@ -78,12 +101,18 @@ def missing_folders(folders: ContentFolders) -> Iterator[Finding]:
 def mark_at(text: str, index: int) -> Mark:
     """Return the line and column of a character of the text."""
     before = text[:index]
-    ends = [end.end() for end in _LINE_END.finditer(before)]
+    ends = [end.end() for end in _pattern(_LINE_END).finditer(before)]
     return len(ends) + 1, len(before) - (ends[-1] if ends else 0) + 1
 
 
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    """Compiled only where a file is judged: unchanged files are not, and a start has no time for it."""
+    return re.compile(pattern)
+
+
 def _report_tabs(text: str, reporter: Reporter) -> None:
-    lines = _LINE_END.split(text)
+    lines = _pattern(_LINE_END).split(text)
     with_tabs = [(number, line.index("\t") + 1) for number, line in enumerate(lines, 1) if "\t" in line]
     for mark in with_tabs[:_MOST_TABS]:
         reporter.report("Y006", mark)
@@ -98,11 +127,14 @@ def _sources(folder: Path, label: str, skip: str = "") -> Iterator[Source]:
 def _files(folder: Path, skip: str) -> Iterator[Path]:
     """Regular YAML files below the folder; hidden ones are an editor's or a version control's own."""
     for path in folder.rglob("*"):
-        parts = path.relative_to(folder).parts
-        if parts[0] == skip or any(part.startswith(".") for part in parts):
-            continue
-        if path.suffix.casefold() in (".yaml", ".yml") and _may_be_read(path):
+        if path.relative_to(folder).parts[0] != skip and _is_content(path, folder):
             yield path
+
+
+def _is_content(path: Path, folder: Path) -> bool:
+    if any(part.startswith(".") for part in path.relative_to(folder).parts):
+        return False
+    return path.suffix.casefold() in (".yaml", ".yml") and _may_be_read(path)
 
 
 def _is_there(folder: Path) -> bool:

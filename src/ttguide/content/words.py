@@ -10,13 +10,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from ttguide.content.cache import fingerprint, recall, remember
 from ttguide.content.finding import ContentFolders
-from ttguide.content.problems import ContentProblem
 from ttguide.content.source import gather_words
 from ttguide.model.text import Language
+
+if TYPE_CHECKING:
+    from ttguide.content.problems import ContentProblem
 
 Wordings: TypeAlias = Mapping[str, str | Mapping[str, str]]
 """By key: a wording, or its forms for one and for any other number."""

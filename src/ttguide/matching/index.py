@@ -19,9 +19,9 @@ SATURATION = 3.0
 """BM25's k1: at how many texts of an entry an n-gram counts half. Higher than customary: an entry is many texts."""
 LENGTH_SHARE = 0.75
 """BM25's b: how far long entries are held back."""
-RARITY = 1.2
-"""Exponent on the inverse entry frequency; a little above one keeps everyday words quieter."""
-BREADTH = 0.8
+RARITY = 1.0
+"""Exponent on the inverse entry frequency; above one, everyday words are quieter, and so is everyday speech."""
+BREADTH = 0.65
 """Exponent on the weight of a word: several words together say more than one long one. Below one, the demonstration
 case's statements were found more often and the same field told apart better; much below, left-out utterances less."""
 TELLS_NOTHING = 0.02

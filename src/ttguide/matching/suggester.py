@@ -16,10 +16,13 @@ from ttguide.matching.analysis import Reading, read
 from ttguide.matching.catalogue import Shelf, fill, parts_by_opportunity
 from ttguide.matching.confidence import FACTOR_KNOWN, KNOWN, confidences, confidences_of_parts, worth_showing
 from ttguide.matching.index import Evidence
+from ttguide.matching.lessons import NOTHING, Learnt, Lessons, apply
 from ttguide.matching.lexicon import Lexicon
 from ttguide.matching.likeness import Said
-from ttguide.matching.weighing import Fit, add_up, best_of, weigh, weigh_parts
+from ttguide.matching.thesaurus import SIGN, Thesaurus
+from ttguide.matching.weighing import APART, Fit, add_up, best_of, weigh, weigh_parts
 from ttguide.model.knowledge import Knowledge
+from ttguide.model.lesson import Lesson
 from ttguide.model.proposal import Candidate, Confidence, Proposal, Target
 from ttguide.model.text import Language
 
@@ -49,6 +52,7 @@ class _Shelves:
     parts: Shelf
     factors: Shelf
     lexicon: Lexicon
+    thesaurus: Thesaurus
     parts_of: Mapping[str, frozenset[str]]
 
     @property
@@ -64,7 +68,12 @@ class KnowledgeSuggester:
         self._shelves: _Shelves | None = None
         self._words: _Words = {}
         self._said = Said()
+        self._lessons = Lessons()
         self._lock = Lock()
+
+    def teach(self, lessons: Sequence[Lesson]) -> None:
+        """Let these lessons, and no others, move what is proposed from here on; unknown ids among them do nothing."""
+        self._lessons = Lessons(lessons, self._lessons)
 
     def propose(self, text: str, *, limit: int = 5, language: Language | None = None) -> Proposal:  # noqa: ARG002
         """Return at most ``limit`` candidates of each kind, the best first.
@@ -78,14 +87,16 @@ class KnowledgeSuggester:
         ):  # no words, or letters that could be the beginning of anything
             return Proposal(text, known=False)
         shelves = self._filled()
-        evidence = self._look_up(reading, shelves)
-        opportunities, parts, factors = _weigh(reading, evidence, shelves)
+        heard = shelves.thesaurus.hear(reading)
+        evidence = self._look_up(heard, shelves)
+        learnt = self._lessons.about(reading.passages, {word: evidence[word][0].own for word in reading.typed})
+        opportunities, parts, factors = _weigh(heard, evidence, shelves, learnt)
         if factors and factors[0].score < FACTOR_KNOWN:
             factors = []
         sure = confidences(opportunities)
         by_id = {fit.id: c for fit, c in zip(opportunities, sure, strict=True)}
         telling = frozenset(w for w, said in evidence.items() if min(e.rarity for e in said) >= STOP_LIKE)
-        tell = _Telling(reading, evidence, telling, max(0, limit))
+        tell = _Telling(heard, evidence, telling, learnt, max(0, limit))
         return Proposal(
             text,
             known=bool(opportunities) and opportunities[0].score >= KNOWN,
@@ -103,17 +114,19 @@ class KnowledgeSuggester:
         with self._lock:
             if self._shelves is None:
                 known, lexicon = self._knowledge, Lexicon()
+                thesaurus = Thesaurus.of(known.concepts)
                 self._shelves = _Shelves(
-                    fill(known.opportunities, lexicon),
-                    fill(known.parts, lexicon),
-                    fill(known.success_factors, lexicon),
+                    fill(known.opportunities, lexicon, thesaurus),
+                    fill(known.parts, lexicon, thesaurus),
+                    fill(known.success_factors, lexicon, thesaurus),
                     lexicon,
+                    thesaurus,
                     parts_by_opportunity(known.opportunities),
                 )
             return self._shelves
 
     def _look_up(self, reading: Reading, shelves: _Shelves) -> _Words:
-        """Return what every word of the text says on each shelf."""
+        """Return what every word and concept of the text says on each shelf."""
         if len(self._words) > _REMEMBERED_WORDS:
             self._words = {}
         remembered = self._words
@@ -121,7 +134,9 @@ class KnowledgeSuggester:
         slips = 0
         for word in reading.typed:
             evidence = remembered.get(word)
-            if evidence is None:
+            if evidence is None and word.startswith(SIGN):
+                evidence = remembered[word] = tuple(shelf.concepts.evidence(word) for shelf in shelves.each)
+            elif evidence is None:
                 evidence = tuple(shelf.index.evidence(word) for shelf in shelves.each)
                 slip = _looks_like_a_slip(word, shelves)
                 slips += slip
@@ -138,21 +153,29 @@ def _looks_like_a_slip(word: str, shelves: _Shelves) -> bool:
 
 
 def _with_meant(word: str, evidence: tuple[Evidence, ...], shelves: _Shelves) -> tuple[Evidence, ...]:
-    """Add what the word says that was probably meant, where it says more."""
+    """Add what the word says that was probably meant, and the concepts that it names, where they say more."""
     meant = shelves.lexicon.nearest(word)
     if meant is None:
         return evidence
+    concepts = shelves.thesaurus.named((meant,))
     joined = []
     for typed, shelf in zip(evidence, shelves.each, strict=True):
         right = shelf.index.evidence(meant)
         found = dict(typed.found)
         for id, weight in right.found.items():
             found[id] = max(found.get(id, 0.0), SLIP_WEIGHT * weight)
-        joined.append(Evidence(min(typed.own, right.own), found, right.rarity))
+        own = min(typed.own, right.own)
+        for named in (shelf.concepts.evidence(concept) for concept in concepts):
+            own += named.own
+            for id, weight in named.found.items():
+                found[id] = found.get(id, 0.0) + SLIP_WEIGHT * weight
+        joined.append(Evidence(own, found, right.rarity))
     return tuple(joined)
 
 
-def _weigh(reading: Reading, evidence: _Words, shelves: _Shelves) -> tuple[list[Fit], list[Fit], list[Fit]]:
+def _weigh(
+    reading: Reading, evidence: _Words, shelves: _Shelves, learnt: Mapping[tuple[Target, str], Learnt]
+) -> tuple[list[Fit], list[Fit], list[Fit]]:
     """Return the fits of opportunities, criterion parts and success factors, each the best first."""
     led: list[Fit] = []
     own: list[Fit] = []
@@ -161,12 +184,16 @@ def _weigh(reading: Reading, evidence: _Words, shelves: _Shelves) -> tuple[list[
         by_opportunity, by_part, by_factor = (
             add_up(evidence[word][n] for word in passage) for n in range(len(shelves.each))
         )
-        led += weigh(passage, shelves.opportunities, by_opportunity, rivals=by_part.shares, own_rivals=shelves.parts_of)
-        own += weigh(passage, shelves.parts, by_part)
-        factors += weigh(passage, shelves.factors, by_factor)
+        apart = APART if passage is not reading.passages[0] else 0.0
+        led += weigh(passage, by_opportunity, rivals=by_part.shares, own_rivals=shelves.parts_of, apart=apart)
+        own += weigh(passage, by_part, apart=apart)
+        factors += weigh(passage, by_factor, apart=apart)
     led = best_of(led, shelves.opportunities.order)
+    led = apply(learnt, Target.OPPORTUNITY, led, shelves.opportunities.order, KNOWN)
     parts = weigh_parts(led, own, shelves.parts_of, shelves.parts.order)
-    return led, parts, best_of(factors, shelves.factors.order)
+    parts = apply(learnt, Target.PART, parts, shelves.parts.order, KNOWN)
+    factors = best_of(factors, shelves.factors.order)
+    return led, parts, apply(learnt, Target.SUCCESS_FACTOR, factors, shelves.factors.order, FACTOR_KNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +203,7 @@ class _Telling:
     reading: Reading
     evidence: _Words
     telling: frozenset[str]
+    learnt: Mapping[tuple[Target, str], Learnt]
     limit: int
 
     def of(self, target: Target, fits: Sequence[Fit], sure: Sequence[Confidence]) -> tuple[Candidate, ...]:
@@ -193,8 +221,10 @@ class _Telling:
             said = self.evidence[word][shelf]
             weight = said.found.get(fit.through or fit.id, 0.0)
             if weight >= READ_THERE * said.own:
-                (brought if word in self.telling else everyday)[word] = weight
-        brought = brought or everyday
+                words, typed = brought if word in self.telling else everyday, self.reading.typed[word]
+                words[typed] = words.get(typed, 0.0) + weight  # by its letters, and by the concept that it names
+        learnt = self.learnt.get((target, fit.id), NOTHING).words
+        brought = brought or everyday or {self.reading.typed[word]: 1.0 for word in learnt}
         most = max(brought.values(), default=0.0)
         told = sorted((word for word in brought if brought[word] >= TELLING * most), key=lambda word: -brought[word])
-        return tuple(self.reading.typed[word] for word in told[:WORDS_SHOWN])
+        return tuple(told[:WORDS_SHOWN])

@@ -1,11 +1,11 @@
 """How well does a known thing fit a text, in a number that can be opened?
 
-    fit   = (words − chance − elsewhere + said alike) · √weight
+    fit   = (words − chance − elsewhere) · √weight − apart
     score = 1 / (1 + e^(STEEP · (EVEN − fit)))
 
-The four are shares of the text's own weight, the sum of its words' (`ttguide.matching.index`). The share alone calls
-three chance n-grams of a two-word text a find, the sum alone every long text; share times the root of the weight told
-fitting from foreign statements best (area under the curve .99 for other subjects, .92 for the same field).
+The three are shares of the text's own weight, the sum of its words' and concepts' (`ttguide.matching.index`). The share
+alone calls three chance n-grams of a two-word text a find, the sum alone every long text; share times the root of the
+weight told fitting from foreign statements best (area under the curve .99 for other subjects, .96 for the same field).
 """
 
 from __future__ import annotations
@@ -15,24 +15,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ttguide.matching.catalogue import Shelf, stems_of
 from ttguide.matching.index import Evidence
 from ttguide.model.proposal import Component
 
-CHANCE = 0.05
+CHANCE = 0.02
 """The share of a text's weight that any entry has by chance; without it, long texts on anything would come to fit."""
-ELSEWHERE = 0.2
+ELSEWHERE = 0.1
 """How much of a better fit elsewhere speaks against: in a criterion part to which the opportunity does not belong."""
-SAID_ALIKE = 0.2
-"""What an utterance with the very same words adds; enough to bring its entry first."""
-EVEN = 0.40
+EVEN = 0.71
 """The fit at which a score is one half: there 95 % of what fits passes, and little else."""
 STEEP = 3.0
 """How fast the score rises there. Scores then read as odds: of left-out utterances scored above .8, .85 are right."""
 OWN_WORDS = 0.3
 """How much a criterion part's own texts count beside its opportunities (by its own texts alone: MRR .46, not .95)."""
-LOOKED_AT_CLOSELY = 6
-"""For so many of the best by words the single utterances are compared."""
+APART = 0.2
+"""What a sentence by itself has to be better by than the whole text: what is said mostly makes sense only together."""
 
 
 class Fit(NamedTuple):
@@ -77,28 +74,26 @@ def add_up(evidence: Iterable[Evidence]) -> Found:
 
 def weigh(
     passage: tuple[str, ...],
-    shelf: Shelf,
     found: Found,
     *,
     rivals: Mapping[str, float] | None = None,
     own_rivals: Mapping[str, frozenset[str]] | None = None,
+    apart: float = 0.0,
 ) -> list[Fit]:
-    """Return how the entries of a shelf fit a passage, in no order; entries that share no n-gram with it are left out.
+    """Return how the entries found for a passage fit it, in no order; those that share nothing with it are left out.
 
-    ``rivals`` are the shares of things elsewhere, ``own_rivals`` by entry those that do not count against it.
+    ``rivals`` are the shares of things elsewhere, ``own_rivals`` by entry those that do not count against it. ``apart``
+    is what a passage that is only part of the text has to be better by.
     """
     root = math.sqrt(found.weight)
-    stems = stems_of(passage)
-    close = set(sorted(found.shares, key=lambda id: -found.shares[id])[:LOOKED_AT_CLOSELY])
     against = sorted((rivals or {}).items(), key=lambda item: -item[1])
     belonging = own_rivals or {}
     fits = []
     for id, share in found.shares.items():
-        alike = SAID_ALIKE * shelf.alike(id, stems) if id in close else 0.0
         elsewhere = ELSEWHERE * _best_rival(against, belonging.get(id, frozenset()))
-        words, chance, lost, said = share * root, -CHANCE * root, -elsewhere * root, alike * root
-        score = 1 / (1 + math.exp(STEEP * (EVEN - (words + chance + lost + said))))
-        named = (("words", words), ("chance", chance), ("elsewhere", lost), ("said_alike", said))
+        words, chance, lost = share * root, -CHANCE * root, -elsewhere * root
+        score = 1 / (1 + math.exp(STEEP * (EVEN - (words + chance + lost - apart))))
+        named = (("words", words), ("chance", chance), ("elsewhere", lost), ("apart", -apart))
         fits.append(Fit(id, score, named, passage))
     return fits
 

@@ -230,6 +230,13 @@ class SuggestionRestored:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonForgotten:
+    """What a suggestion taught that was taken or turned down in this case (entry ``lesson``) no longer counts."""
+
+    lesson: int
+
+
+@dataclass(frozen=True, slots=True)
 class DraftKept:
     """What stood in the field, not yet recorded, when the conversation was put away; empty when it was taken back."""
 
@@ -300,6 +307,7 @@ Event: TypeAlias = (
     | StatementUnlinked
     | SuggestionDismissed
     | SuggestionRestored
+    | LessonForgotten
     | DraftKept
     | NoteWritten
     | NoteReworded
@@ -310,6 +318,20 @@ Event: TypeAlias = (
 
 EVENTS: tuple[type, ...] = get_args(Event)
 """Every kind of event, in the order of this page."""
+
+TEACHING: tuple[type, ...] = (
+    StatementRecorded,
+    StatementReworded,
+    StatementMoved,
+    StatementRemoved,
+    StatementLinked,
+    StatementUnlinked,
+    SuggestionDismissed,
+    SuggestionRestored,
+    LessonForgotten,
+    Retracted,
+)
+"""The kinds from which it follows what suggestions that were taken and turned down teach."""
 
 VERSIONS: dict[str, int] = {kind.__name__: 1 for kind in EVENTS}
 """The shape in which each kind of event is written today."""

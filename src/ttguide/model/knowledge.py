@@ -185,6 +185,14 @@ class GlossaryTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """What people call by many names: ``beginnings`` are those of the words, or of the words in a row, that name it."""
+
+    id: str
+    beginnings: Wordings
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything known, checked: every reference between its parts leads somewhere."""
 
@@ -195,6 +203,7 @@ class Knowledge:
     success_factors: tuple[KnownSuccessFactor, ...]
     challenges: tuple[Challenge, ...]
     glossary: tuple[GlossaryTerm, ...]
+    concepts: tuple[Concept, ...] = ()
 
     @property
     def parts(self) -> tuple[CriterionPart, ...]:
@@ -212,6 +221,17 @@ class Knowledge:
 
     def part(self, id: str) -> CriterionPart | None:
         return next((p for p in self.parts if p.id == id), None)
+
+    def success_factor(self, id: str) -> KnownSuccessFactor | None:
+        return next((f for f in self.success_factors if f.id == id), None)
+
+    def title_of(self, id: str) -> Localised | None:
+        """The title of the known opportunity, criterion part or success factor with this id, or None."""
+        found = self.opportunity(id) or self.part(id)
+        if found is not None:
+            return found.title
+        factor = self.success_factor(id)
+        return factor.name if factor else None
 
     def crosses(self) -> tuple[tuple[str, str], ...]:
         """Every pair (area id, criterion part id) that some known opportunity joins, sorted (method.md section 6)."""

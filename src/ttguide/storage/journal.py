@@ -7,11 +7,11 @@ connection would only be one more thing to wait for.
 from __future__ import annotations
 
 import json
+import os
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
-from itertools import chain, count
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from threading import RLock
@@ -25,6 +25,7 @@ from ttguide.model.codec import UnreadableEvent
 from ttguide.model.event import Entry, Event
 from ttguide.model.text import clean_line
 from ttguide.storage.failures import shown, told_as_problems
+from ttguide.storage.reading import is_write_protected, open_to_read, traces
 from ttguide.storage.schema import connect, newest, open_file
 from ttguide.storage.tables import ENTRY, to_entry, to_row
 from ttguide.workflow.ports import Clock
@@ -32,6 +33,7 @@ from ttguide.workflow.problems import (
     CaseExists,
     JournalDamaged,
     JournalNewer,
+    JournalReadOnly,
     JournalUnreachable,
     Overtaken,
     UnreadableFile,
@@ -50,16 +52,26 @@ _SYSTEM_CLOCK = _SystemClock()
 class SqliteJournal:
     """The `ttguide.workflow.ports.Journal` in one SQLite file. May be used from any thread."""
 
-    def __init__(self, path: Path, connection: SqliteConnection, clock: Clock) -> None:
-        """Take over a connection that `ttguide.storage.schema.open_file` has prepared; `open` does both."""
+    def __init__(self, path: Path, connection: SqliteConnection, clock: Clock, *, writable: bool = True) -> None:
+        """Take over a connection that `open_file` or, if not ``writable``, `open_to_read` has made; see `open`."""
         self._path = path
+        self._writable = writable
+        self._traces = () if writable else traces(path)
         self._clock = clock
         self._lock = RLock()
         self._opened = _identity(path)
         self._closed = False
-        # SQLAlchemy throws away a connection that was interrupted (Ctrl+C) in the middle of a statement.
-        connections = chain([connection], (connect(path) for _ in count()))
-        self._reader = create_engine("sqlite://", creator=connections.__next__, poolclass=StaticPool)
+        self.written = 0
+        """How many entries were written through this object: whoever follows the journal need not look for others."""
+        at_hand = [connection]
+
+        def connected() -> SqliteConnection:
+            """SQLAlchemy throws away a connection that was interrupted (Ctrl+C) in the middle of a statement."""
+            if at_hand:
+                return at_hand.pop()
+            return connect(path) if writable else open_to_read(path)
+
+        self._reader = create_engine("sqlite://", creator=connected, poolclass=StaticPool)
         self._writer = self._reader.execution_options(begin="BEGIN IMMEDIATE")
         event.listen(self._reader, "begin", _begin)
 
@@ -67,10 +79,17 @@ class SqliteJournal:
     def open(cls, path: Path, *, create: bool = True, clock: Clock = _SYSTEM_CLOCK) -> SqliteJournal:
         """Open the workspace at ``path``; where it is missing or empty, make it unless ``create`` is false.
 
-        Raises `JournalUnreachable`, `JournalReadOnly`, `JournalFull`, `JournalLocked`, `JournalDamaged`,
-        `JournalForeign` or `JournalNewer`.
+        One that may not be written is opened for reading: then what would append raises `JournalReadOnly`. Raises
+        `JournalUnreachable`, `JournalReadOnly`, `JournalFull`, `JournalLocked`, `JournalDamaged`, `JournalForeign` or
+        `JournalNewer`.
         """
-        return cls(path, open_file(path, create=create), clock)
+        if not is_write_protected(path):
+            try:
+                return cls(path, open_file(path, create=create), clock)
+            except JournalReadOnly:
+                if not os.access(path, os.F_OK):
+                    raise
+        return cls(path, open_to_read(path), clock, writable=False)
 
     @property
     def place(self) -> str:
@@ -94,6 +113,8 @@ class SqliteJournal:
         `JournalNewer` for one that only a newer version knows.
         """
         after = max(after, 0)
+        if _is_no_text(case):
+            raise self._damaged(case, 1)
         wanted = select(ENTRY).where(ENTRY.c.case_id == case, ENTRY.c.sequence > after).order_by(ENTRY.c.sequence)
         with self._transaction() as connection:
             rows = connection.execute(wanted).all()
@@ -115,6 +136,7 @@ class SqliteJournal:
                 for sequence, happened in enumerate(events, start=expected + 1)
             )
             connection.execute(insert(ENTRY), [to_row(entry) for entry in entries])
+        self.written += len(entries)
         return entries
 
     def restore(self, entries: Sequence[Entry]) -> None:
@@ -132,6 +154,11 @@ class SqliteJournal:
             if other := connection.scalar(select(ENTRY.c.case_id).where(ENTRY.c.id.in_(select(ids.c.value))).limit(1)):
                 raise CaseExists("journal.entries_exist", case=case, other=other)
             connection.execute(insert(ENTRY), rows)
+        self.written += len(rows)
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Lend the connection for one transaction of reading; for other modules of this package."""
+        return self._transaction()
 
     def close(self) -> None:
         with self._lock:
@@ -144,13 +171,24 @@ class SqliteJournal:
         with self._lock, told_as_problems(self._path):
             if self._closed:
                 raise JournalUnreachable("journal.closed", path=self.place)
+            if writing and not self._writable:
+                raise JournalReadOnly(path=self.place)
             if writing:
                 self._check_still_there()
+            if not self._writable:
+                self._look_again()
             with (self._writer if writing else self._reader).begin() as connection:
                 shape = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
                 if shape != newest():  # a newer version has lifted the file since it was opened here
                     raise JournalNewer(path=self.place, found=shape, known=newest())
                 yield connection
+
+    def _look_again(self) -> None:
+        """What is read as if it never changed has changed: somebody who may write has done so. Read it anew."""
+        found = traces(self._path)
+        if found != self._traces:
+            self._traces = found
+            self._reader.dispose()
 
     def _check_still_there(self) -> None:
         """A file that was deleted or replaced while it is open goes on taking entries, and nobody would find them."""
@@ -173,7 +211,7 @@ class SqliteJournal:
             raise self._damaged(case, row.sequence) from problem
 
     def _decoded(self, row: Row[Any], case: str, due: int) -> Entry:
-        if row.sequence != due:
+        if row.sequence != due or any(isinstance(cell, str) and _is_no_text(cell) for cell in row):
             raise self._damaged(case, due)
         try:
             return to_entry(row._asdict())
@@ -183,7 +221,16 @@ class SqliteJournal:
             raise self._damaged(case, due) from problem
 
     def _damaged(self, case: str, sequence: int) -> JournalDamaged:
-        return JournalDamaged("journal.damaged_entry", path=self.place, case=case, sequence=sequence)
+        return JournalDamaged("journal.damaged_entry", path=self.place, case=clean_line(case), sequence=sequence)
+
+
+def _is_no_text(stored: str) -> bool:
+    """Whether what was read is not UTF-8, as `ttguide.storage.schema.connect` hands it over."""
+    try:
+        stored.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _row_of_stranger(entry: Entry) -> dict[str, object]:

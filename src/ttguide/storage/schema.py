@@ -64,7 +64,7 @@ def open_file(path: Path, *, create: bool) -> sqlite3.Connection:
         due = ".".join(map(str, OLDEST_SQLITE))
         raise JournalProblem("journal.sqlite_too_old", found=sqlite3.sqlite_version, due=due)
     with told_as_problems(path):
-        _recognise(path, create=create)
+        recognise(path, create=create)
         connection = connect(path)
         try:
             _prepare(connection, path, create=create)
@@ -74,21 +74,29 @@ def open_file(path: Path, *, create: bool) -> sqlite3.Connection:
         return connection
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Return a connection to an existing file, durable on every commit; never makes one."""
+def connect(path: Path, how: str = "mode=rw") -> sqlite3.Connection:
+    """Return a connection to an existing file, durable on every commit; never makes one.
+
+    A text that is not UTF-8 comes as what ``surrogateescape`` makes of it, so that it spoils its own entry only.
+    """
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
+        f"{path.absolute().as_uri()}?{how}",
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,
         check_same_thread=False,
     )
+    connection.text_factory = _text
     for pragma in ("synchronous = FULL", "trusted_schema = OFF", "cell_size_check = ON"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
 
 
-def _recognise(path: Path, *, create: bool) -> None:
+def _text(stored: bytes) -> str:
+    return stored.decode("utf-8", "surrogateescape")
+
+
+def recognise(path: Path, *, create: bool) -> None:
     """Let pass a file that may be a workspace, made empty where it is missing; raise for everything else."""
     if path.is_dir():
         raise JournalUnreachable("journal.is_folder", path=shown(path))
@@ -135,6 +143,14 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
         if not create:
             raise JournalForeign(path=shown(path))
         _lay_out(connection)
+    if find_shape(connection, path) < newest():
+        _lift(connection, path)
+    _log_ahead(connection)
+    check_layout(connection, path)
+
+
+def find_shape(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the number of the shape of a workspace whose pages are whole; raises a `JournalProblem` for all else."""
     if _number(connection, "application_id") != APPLICATION_ID:
         raise JournalForeign(path=shown(path))
     found = _number(connection, "user_version")
@@ -143,10 +159,14 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
     if found < 1:
         raise JournalDamaged(path=shown(path))
     _check_pages(connection, path)
-    if found < newest():
-        _lift(connection, path)
-    _log_ahead(connection)
-    _check_layout(connection, path)
+    return found
+
+
+def lift(connection: sqlite3.Connection, found: int) -> None:
+    """Bring shape ``found`` to today's; to be called inside one transaction."""
+    for step in STEPS[found - 1 :]:
+        step(connection)
+    connection.execute(f"PRAGMA user_version = {newest()}")
 
 
 def _log_ahead(connection: sqlite3.Connection) -> None:
@@ -173,7 +193,7 @@ def _is_blank(connection: sqlite3.Connection) -> bool:
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:
-    with _immediate(connection):
+    with immediate(connection):
         if not _is_blank(connection):
             return  # another program was faster
         connection.execute(str(CreateTable(ENTRY).compile(dialect=dialect())).strip())
@@ -184,15 +204,18 @@ def _lay_out(connection: sqlite3.Connection) -> None:
 
 
 def _check_pages(connection: sqlite3.Connection, path: Path) -> None:
+    """The pages are whole. What stands in a row is not looked at: a broken entry is its own case's trouble alone."""
     size = _number(connection, "page_count") * _number(connection, "page_size")
     if size > WHOLE_CHECK_BYTES:
         return
+    connection.execute("PRAGMA ignore_check_constraints = ON")
     (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    connection.execute("PRAGMA ignore_check_constraints = OFF")
     if verdict != "ok":
         raise JournalDamaged(path=shown(path), reason=str(verdict))
 
 
-def _check_layout(connection: sqlite3.Connection, path: Path) -> None:
+def check_layout(connection: sqlite3.Connection, path: Path) -> None:
     """The columns are ours, and so are the guards: no other trigger may change what is appended."""
     columns = [row[1] for row in connection.execute("PRAGMA table_info(entry)")]
     guards = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
@@ -202,15 +225,13 @@ def _check_layout(connection: sqlite3.Connection, path: Path) -> None:
 
 def _lift(connection: sqlite3.Connection, path: Path) -> None:
     """Bring an older shape to today's, all or nothing, with a copy of what it was beside it."""
-    with _immediate(connection):
+    with immediate(connection):
         found = _number(connection, "user_version")
         if found >= newest():
             return  # another program was faster
         # Inside the transaction: whoever else would write has to wait, so the copy misses nothing.
         back_up(path, found)
-        for step in STEPS[found - 1 :]:
-            step(connection)
-        connection.execute(f"PRAGMA user_version = {newest()}")
+        lift(connection, found)
 
 
 def back_up(path: Path, version: int) -> Path:
@@ -245,7 +266,7 @@ def _new_beside(path: Path, version: int) -> Path:
 
 
 @contextmanager
-def _immediate(connection: sqlite3.Connection) -> Iterator[None]:
+def immediate(connection: sqlite3.Connection) -> Iterator[None]:
     """One transaction that holds the right to write from its first moment; undone by any exception."""
     connection.execute("BEGIN IMMEDIATE")
     try:

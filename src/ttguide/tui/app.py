@@ -26,12 +26,19 @@ from ttguide.tui.safety import SafeLines, on_signals, state_folder, write_crash_
 from ttguide.tui.screens.home import HomeScreen
 from ttguide.tui.theme import THEMES
 from ttguide.workflow.problems import Problem
+from ttguide.workflow.start import Start
 
 if TYPE_CHECKING:
     from ttguide.workflow.guide import Guide
     from ttguide.workflow.ports import Words
 
 OpenGuide: TypeAlias = "Callable[[], Guide]"
+
+_HOME = Start()
+
+_COLLECT_AFTER = (10_000, 20, 50)
+"""Objects made until the young are gone through, and how often until the older ones are: a conversation of thousands
+of entries takes longer to go through than a key may take, and what it lets go of holds little memory."""
 
 _CRASHED = 70
 """The exit code for an error inside the program (``EX_SOFTWARE``)."""
@@ -54,10 +61,10 @@ class TtguideApp(App[int]):
         words: Words,
         open_guide: OpenGuide,
         language: Language,
-        start: str = "",
+        start: Start = _HOME,
         open_demo: OpenGuide | None = None,
     ) -> None:
-        """``open_guide`` is called in a thread after the first paint; ``start`` is the id of a case to go on with."""
+        """``open_guide`` is called in a thread after the first paint; ``start`` is what to go on with."""
         super().__init__()
         self._words = words
         self._open_guide = open_guide
@@ -174,10 +181,13 @@ class TtguideApp(App[int]):
         self.close_guide()
         self._guide, self.in_demo = guide, demo
         guide.language = self.language
-        start, self._start = self._start, ""
+        start, self._start = self._start, _HOME
         home = self.screen_stack[0]
         assert isinstance(home, HomeScreen)  # noqa: S101 - the default screen
         home.open(start)
+        if guide.own_problems:
+            told = self.say("app.own_left_out", count=len(guide.own_problems), first=guide.own_problems[0])
+            self.notify(told, severity="warning", timeout=20, markup=False)
 
     def close_guide(self) -> None:
         """Let go of the workspace."""
@@ -197,6 +207,12 @@ class TtguideApp(App[int]):
 
         if self.is_open and not isinstance(self.screen, GlossaryScreen):
             self.push_screen(GlossaryScreen())
+
+    def action_lessons(self) -> None:
+        from ttguide.tui.screens.lessons import LessonsScreen
+
+        if self.is_open and not isinstance(self.screen, LessonsScreen):
+            self.push_screen(LessonsScreen())
 
     def action_palette(self) -> None:
         from ttguide.tui.dialogs.palette import Palette
@@ -295,7 +311,7 @@ class TtguideApp(App[int]):
 
 
 def run_app(
-    words: Words, open_guide: OpenGuide, language: Language, start: str = "", open_demo: OpenGuide | None = None
+    words: Words, open_guide: OpenGuide, language: Language, start: Start = _HOME, open_demo: OpenGuide | None = None
 ) -> int:
     """Run the screens and return the exit code; says so in a sentence where there is no terminal to draw on."""
     if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
@@ -319,4 +335,5 @@ def _collect_again() -> None:
     """Let garbage be collected after the start; what is loaded by now stays, and is not gone through at every key."""
     if not gc.isenabled():
         gc.freeze()
+        gc.set_threshold(*_COLLECT_AFTER)
         gc.enable()

@@ -78,6 +78,7 @@ APP_COMMANDS = (
     Command("help", ("f1",), "command.help", "command.help.help", show=True, group="app"),
     Command("palette", ("ctrl+p",), "command.palette", "command.palette.help", show=True, group="app"),
     Command("glossary", ("f9",), "command.glossary", "command.glossary.help", group="app"),
+    Command("lessons", ("ctrl+o",), "command.lessons", "command.lessons.help", group="app"),
     Command("language", ("ctrl+l",), "command.language", "command.language.help", group="app"),
     Command("colours", ("ctrl+t",), "command.colours", "command.colours.help", group="app"),
     Command("quit", ("ctrl+q",), "command.quit", "command.quit.help", group="app", priority=True),

@@ -124,7 +124,10 @@ class Charting:
         """Answers and entries whose question is not on the path any more: kept and shown."""
         on_path = {place.address for place in path}
         talk, case = self._session.talk, self._session.case
-        aside = [(s.id, s.text) for s in case.statements_of(conversation=talk.id) if s.address not in on_path]
+        left = {
+            item.id for address, items in self._session.said_at().items() if address not in on_path for item in items
+        }
+        aside = [(s.id, s.text) for s in case.statements.values() if s.id in left] if left else []
         for address, answer in talk.answers.items():
             if address not in on_path and path:
                 aside.append((str(address), show_answer(self._session, path[0].step, answer)))

@@ -16,7 +16,7 @@ from ttguide.model.case import Absence, Address, Answer, Case, StatementKind
 from ttguide.model.event import Entry, Event
 from ttguide.model.knowledge import Role
 from ttguide.model.text import LONGEST_TEXT, clean, clean_line
-from ttguide.workflow.problems import Refused
+from ttguide.workflow.problems import PartlyKept, Refused
 from ttguide.workflow.session import Session
 from ttguide.workflow.showing import show_answer
 from ttguide.workflow.views import Pick, Receipt
@@ -165,11 +165,16 @@ class Conversing:
             self._session.ledger.decide(lambda case: (event,))
 
     def keep_draft(self, text: str) -> None:
-        """Keep what stands in the field for the next time; nothing is appended where it is as it was."""
-        text = clean(text[:LONGEST_TEXT])
-        if text != self._session.talk.draft:
-            event = ev.DraftKept(self._session.conversation, text)
+        """Keep what stands in the field for the next time; nothing is appended where it is as it was.
+
+        Raises `PartlyKept`, with the beginning kept, where the text is longer than any may be.
+        """
+        kept = clean(text[:LONGEST_TEXT])
+        if kept != self._session.talk.draft:
+            event = ev.DraftKept(self._session.conversation, kept)
             self._session.ledger.decide(lambda case: (event,))
+        if len(text) > LONGEST_TEXT:
+            raise PartlyKept(kept=LONGEST_TEXT, length=len(text))
 
     def resume(self) -> None:
         """Start the clock for the theme at hand; the time away, also after a crash, is not counted."""

@@ -5,7 +5,7 @@ It knows no screen and no database: the ports of `ttguide.workflow.ports` are pl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,25 +14,38 @@ from ttguide.dialogue.script import Scope, Script
 from ttguide.dialogue.turn import Turn, count_open
 from ttguide.model import event as ev
 from ttguide.model.case import Case, Conversation
-from ttguide.model.event import Entry, Event
-from ttguide.model.fold import fold
+from ttguide.model.event import Event
 from ttguide.model.knowledge import Role
 from ttguide.model.proposal import Proposal
 from ttguide.model.text import Language, clean_line
+from ttguide.workflow.bringing_in import Importer
 from ttguide.workflow.conversing import accept_aside
 from ttguide.workflow.course import CLOSING, INTERVIEWS, OPENING
 from ttguide.workflow.demonstrating import demo_events
 from ttguide.workflow.document import Document, Format
-from ttguide.workflow.importing import Filing, ImportResult, judge, settle
-from ttguide.workflow.ledger import Ledger
-from ttguide.workflow.ports import Clock, Content, FileWriter, Journal, Renderer, RowReader, Suggester, Words
+from ttguide.workflow.importing import ImportResult
+from ttguide.workflow.learning import Learning, TaughtSuggester
+from ttguide.workflow.ledger import Ledger, read_case
+from ttguide.workflow.ports import (
+    Clock,
+    Content,
+    FileWriter,
+    Journal,
+    Renderer,
+    RowReader,
+    Suggester,
+    TeachingReader,
+    Words,
+)
 from ttguide.workflow.preparing import prepare
-from ttguide.workflow.problems import Problem, Refused
+from ttguide.workflow.problems import JournalProblem, Problem, Refused, concerns_one_case
 from ttguide.workflow.session import Session, Voice
+from ttguide.workflow.start import Start
 from ttguide.workflow.summing_up import sum_up
 from ttguide.workflow.talk import Talk
+from ttguide.workflow.teaching import Teaching
 from ttguide.workflow.transferring import case_to_document, document_to_entries
-from ttguide.workflow.views import CaseCard, ConversationCard, GlossaryView
+from ttguide.workflow.views import CaseCard, CaseList, ConversationCard, GlossaryView, UnreadableCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,7 @@ class Adapters:
     """What the world lends to the guide."""
 
     journal: Journal
+    teaching: TeachingReader
     suggester: Suggester
     words: Words
     clock: Clock
@@ -53,10 +67,16 @@ class Adapters:
 class Guide:
     """A workspace, its cases and conversations, in the user's language."""
 
-    def __init__(self, content: Content, adapters: Adapters, language: Language) -> None:
+    def __init__(
+        self, content: Content, adapters: Adapters, language: Language, own_problems: Sequence[str] = ()
+    ) -> None:
+        """``own_problems`` are the mistakes that kept the workspace's own knowledge out of the content."""
+        self.own_problems = tuple(own_problems)
         self._content = content
-        self._adapters = adapters
+        learning = Learning(adapters.teaching, adapters.suggester.teach)
+        self._adapters = adapters = replace(adapters, suggester=TaughtSuggester(adapters.suggester, learning))
         self._voice = Voice(adapters.words, language)
+        self._teaching = Teaching(learning, adapters.journal, content.knowledge, self._voice, adapters.author)
 
     # Language and words
 
@@ -93,20 +113,34 @@ class Guide:
         """Return what the text resembles, apart from any case."""
         return self._adapters.suggester.propose(text, limit=limit, language=language)
 
+    @property
+    def teaching(self) -> Teaching:
+        """What suggestions that were taken and turned down have taught, to be seen, left out and handed on."""
+        return self._teaching
+
     def title_of(self, id: str) -> str:
         """Return the title of a known opportunity, criterion part or success factor; the id where it is none."""
-        known, of = self._content.knowledge, self._voice.of
-        opportunity, part = known.opportunity(id), known.part(id)
-        factor = next((f for f in known.success_factors if f.id == id), None)
-        if opportunity:
-            return of(opportunity.title)
-        return of(part.title) if part else of(factor.name) if factor else id
+        title = self._content.knowledge.title_of(id)
+        return self._voice.of(title) if title else id
 
     # Cases
 
     def cases(self) -> tuple[CaseCard, ...]:
-        """Return a card for every case, the most recently changed first."""
-        return tuple(self.card(id) for id in self._adapters.journal.cases())
+        """Return a card for every case that can be read, the most recently changed first."""
+        return self.list_cases().cases
+
+    def list_cases(self) -> CaseList:
+        """Return the cases, and beside them those that cannot be read: one that is damaged hides no other."""
+        cards: list[CaseCard] = []
+        unreadable: list[UnreadableCase] = []
+        for id in self._adapters.journal.cases():
+            try:
+                cards.append(self.card(id))
+            except JournalProblem as problem:
+                if not concerns_one_case(problem):
+                    raise
+                unreadable.append(UnreadableCase(clean_line(id), self.explain(problem)))
+        return CaseList(tuple(cards), tuple(unreadable))
 
     def find_case(self, name: str) -> str:
         """Return the id of the case that a user means: its id, an unambiguous beginning of it, or its title."""
@@ -116,7 +150,7 @@ class Guide:
         if len(exact) == 1:
             return exact[0]
         begun = [id for id in ids if id.casefold().startswith(wanted)] if wanted else []
-        titled = [c.id for c in (self.card(id) for id in ids) if c.title.casefold() == wanted]
+        titled = [c.id for c in self.cases() if c.title.casefold() == wanted]
         found = begun if len(begun) == 1 else titled
         if len(found) != 1:
             raise Refused("refused.no_such_case" if not begun and not titled else "refused.many_cases", case=name)
@@ -151,9 +185,9 @@ class Guide:
 
     def open_demo(self) -> str:
         """Return the id of the demonstration case of this workspace, making it where there is none."""
-        for id in self._adapters.journal.cases():
-            if self._case(id).origin == "demo":
-                return id
+        made = next((card.id for card in self.cases() if card.is_demo), "")
+        if made:
+            return made
         id = self._adapters.new_id()
         opened = ev.CaseOpened(self._voice.of(self._content.demo.title), "demo")
         interviews = {role: self._content.scripts[name] for role, name in INTERVIEWS.items()}
@@ -177,10 +211,7 @@ class Guide:
     def talk(self, case_id: str, dialogue: str, party: str = "") -> Talk:
         """Begin a conversation or go on with it, with the clock running."""
         ledger = Ledger.open(self._adapters.journal, case_id, self._adapters.author)
-        script = self._content.scripts.get(dialogue)
-        if script is None:
-            raise Refused("refused.no_such_dialogue", dialogue=dialogue)
-        self._check_party(ledger.case, script, party)
+        script = self._script(ledger.case, dialogue, party)
 
         def begin(case: Case) -> Sequence[Event]:
             if case.conversation_of(dialogue, party) is not None:
@@ -197,9 +228,18 @@ class Guide:
 
     def next_talk(self, case_id: str) -> Talk:
         """Go on where the case is: its opening, the interview under way, the next one, or the last one again."""
-        cards = self.conversations(case_id)
-        card = next((c for c in cards if c.next), cards[0])
-        return self.talk(case_id, card.dialogue, card.party)
+        start = self.choose_talk(case_id)
+        return self.talk(case_id, start.dialogue, start.party)
+
+    def choose_talk(self, case_id: str, dialogue: str = "", party: str = "") -> Start:
+        """Return the conversation that is meant; what is not named of it is what comes next there. Begins nothing."""
+        case = self._case(case_id)
+        cards = [c for c in self._conversations(case) if dialogue in ("", c.dialogue) and party in ("", c.party)]
+        waiting = [c for c in cards if (c.state in ("paused", "new") if dialogue or party else c.next)]
+        card = next(iter(waiting or cards), None)
+        start = Start(case_id, card.dialogue, card.party) if card else Start(case_id, dialogue, party)
+        self._script(case, start.dialogue, start.party)
+        return start
 
     def find_party(self, case_id: str, name: str) -> str:
         """Return the id of the party that a user means: its name, a unique part of it, or a role with one party."""
@@ -215,28 +255,27 @@ class Guide:
 
     # In and out
 
-    def import_rows(self, path: Path, case_id: str = "", *, title: str = "", skip_bad: bool = False) -> ImportResult:
-        """Import typed-up notes; with bad rows nothing is imported unless ``skip_bad``. Raises `UnreadableFile`."""
-        names = {role.value: role for role in Role}
-        for role in Role:
-            both = self._voice.both(f"role.{role.value}")
-            names.update({both.fi.casefold(): role, both.en.casefold(): role})
-        good, bad = judge(self._adapters.rows.read(path), self._content.knowledge, names)
-        if (bad and not skip_bad) or not good:
-            return ImportResult(case_id, bad=tuple(bad))
-        if not case_id:
-            opened = ev.CaseOpened(accept_aside(clean_line(title)) or clean_line(path.stem), "import")
-            case_id = self._adapters.new_id()
-            case = fold((self._foreseen(case_id, opened),))
-            assert case is not None  # noqa: S101 - begins with its opening
-            filing = self._filing(case)
-            for row in good:
-                filing.file(row)
-            events = (opened, *settle(filing, case))
-            self._adapters.journal.append(case_id, 0, events, author=self._adapters.author)
-        else:
-            filing = self._file_into(case_id, good)
-        return ImportResult(case_id, **filing.counts, bad=tuple(bad))
+    def import_rows(
+        self, path: Path, case_id: str = "", *, title: str = "", skip_bad: bool = False, sheet: str = ""
+    ) -> ImportResult:
+        """Import typed-up notes; with bad rows nothing is imported unless ``skip_bad``. Raises `UnreadableFile`.
+
+        ``sheet`` names one of a workbook's; without it the first that holds something is read.
+        """
+        importer = Importer(
+            self._adapters.journal,
+            self._content.knowledge,
+            {role: self._content.scripts[name] for role, name in INTERVIEWS.items()},
+            self._voice,
+            self._adapters.clock,
+            self._adapters.new_id,
+            self._adapters.author,
+        )
+
+        def name() -> str:
+            return accept_aside(clean_line(title)) or clean_line(path.stem)
+
+        return importer.bring(self._adapters.rows.read(path, sheet), case_id, name, skip_bad=skip_bad)
 
     def export_case(self, case_id: str) -> dict[str, Any]:
         """Return the whole case as JSON types: every entry of its journal."""
@@ -284,10 +323,7 @@ class Guide:
     # Behind it
 
     def _case(self, case_id: str) -> Case:
-        case = fold(self._adapters.journal.read(case_id))
-        if case is None:
-            raise Refused("refused.no_such_case", case=case_id)
-        return case
+        return read_case(self._adapters.journal, case_id)[1]
 
     def _session(self, ledger: Ledger, talk: Conversation) -> Session:
         return Session(
@@ -305,6 +341,14 @@ class Guide:
         """The other conversations with the same party, in the order they were begun."""
         others = [c for c in session.case.conversations.values() if c.party == session.talk.party]
         return tuple(self._session(session.ledger, c) for c in others if c.id != session.conversation and c.party)
+
+    def _script(self, case: Case, dialogue: str, party: str) -> Script:
+        """The script of a dialogue; raises `Refused` where there is none, or none for this party."""
+        script = self._content.scripts.get(dialogue)
+        if script is None:
+            raise Refused("refused.no_such_dialogue", dialogue=dialogue)
+        self._check_party(case, script, party)
+        return script
 
     def _check_party(self, case: Case, script: Script, party: str) -> None:
         if script.scope is Scope.CASE:
@@ -357,24 +401,3 @@ class Guide:
     def _turn(self, case: Case, talk: Conversation) -> Turn:
         ledger = Ledger(self._adapters.journal, case, self._adapters.author)
         return self._session(ledger, talk).turn()
-
-    def _filing(self, case: Case) -> Filing:
-        interviews: Mapping[Role, Script] = {role: self._content.scripts[name] for role, name in INTERVIEWS.items()}
-        return Filing(case, interviews, self._adapters.new_id)
-
-    def _file_into(self, case_id: str, good: Sequence[Any]) -> Filing:
-        ledger = Ledger.open(self._adapters.journal, case_id, self._adapters.author)
-        made: list[Filing] = []
-
-        def decide(case: Case) -> Sequence[Event]:
-            filing = self._filing(case)
-            for row in good:
-                filing.file(row)
-            made.append(filing)
-            return settle(filing, case)
-
-        ledger.decide(decide)
-        return made[-1]
-
-    def _foreseen(self, case_id: str, event: Event) -> Entry:
-        return Entry(case_id, 1, "foreseen", self._adapters.clock.now(), "", "", event)

@@ -17,6 +17,7 @@ from ttguide.model.text import LONGEST_TEXT, Language, clean, clean_line
 from ttguide.workflow.course import first_question, shelves
 from ttguide.workflow.ports import ImportRow
 from ttguide.workflow.problems import Refused
+from ttguide.workflow.session import Voice
 
 _SHOWN = 60
 """Characters of a cell that is found fault with."""
@@ -52,13 +53,18 @@ class ImportResult:
     repeated: int = 0
     """Rows that the case had already, word for word, and that were not recorded a second time."""
     bad: tuple[BadRow, ...] = ()
+    sheet: str = ""
+    """Of a workbook, the sheet that was read."""
+    other_sheets: tuple[str, ...] = ()
+    """The sheets that hold something and were not read."""
 
 
-def judge(
-    rows: Iterable[ImportRow], knowledge: Knowledge, role_names: Mapping[str, Role]
-) -> tuple[list[GoodRow], list[BadRow]]:
+def judge(rows: Iterable[ImportRow], knowledge: Knowledge, voice: Voice) -> tuple[list[GoodRow], list[BadRow]]:
     """Return the rows that can be imported and those that cannot, each with its rule; empty rows are passed by."""
+    role_names = _role_names(voice)
     perspectives = _perspective_names(knowledge)
+    known_roles = _told((role.value, voice.say(f"role.{role.value}")) for role in Role)
+    known_perspectives = _told((p.id, voice.of(p.name)) for p in knowledge.perspectives)
     good: list[GoodRow] = []
     bad: list[BadRow] = []
     for row in rows:
@@ -73,12 +79,11 @@ def judge(
         if empty:
             bad.extend(BadRow(row.number, f"import.no_{name}") for name in empty[:1])
         elif role is None:
-            bad.append(BadRow(row.number, "import.role", (("value", role_name[:_SHOWN]),)))
+            told = (("value", role_name[:_SHOWN]), ("known", known_roles))
+            bad.append(BadRow(row.number, "import.role", told))
         elif not perspective:
-            names = ", ".join(sorted(p.id for p in knowledge.perspectives))
-            bad.append(
-                BadRow(row.number, "import.perspective", (("value", perspective_name[:_SHOWN]), ("known", names)))
-            )
+            told = (("value", perspective_name[:_SHOWN]), ("known", known_perspectives))
+            bad.append(BadRow(row.number, "import.perspective", told))
         elif surplus:
             bad.append(BadRow(row.number, "import.surplus", (("value", surplus[:_SHOWN]),)))
         elif max(len(organisation), len(factor), len(statement)) > LONGEST_TEXT:
@@ -86,6 +91,19 @@ def judge(
         else:
             good.append(GoodRow(row.number, organisation, role, perspective, factor, statement))
     return good, bad
+
+
+def _told(known: Iterable[tuple[str, str]]) -> str:
+    """What may be written in a cell: each name in the user's language, and its id beside it where that is another."""
+    return ", ".join(name if name.casefold() == id.casefold() else f"{name} ({id})" for id, name in known)
+
+
+def _role_names(voice: Voice) -> dict[str, Role]:
+    names: dict[str, Role] = {}
+    for role in Role:
+        both = voice.both(f"role.{role.value}")
+        names.update((name.casefold(), role) for name in (role.value, both.fi, both.en))
+    return names
 
 
 def _perspective_names(knowledge: Knowledge) -> dict[str, str]:

@@ -16,7 +16,7 @@ from ttguide.model.case import Case
 from ttguide.model.event import Entry, Event
 from ttguide.model.fold import apply, fold, fold_on, retracted
 from ttguide.workflow.ports import Journal
-from ttguide.workflow.problems import Overtaken, Refused
+from ttguide.workflow.problems import JournalDamaged, Overtaken, Refused
 
 Decision = Callable[[Case], Sequence[Event]]
 
@@ -54,6 +54,17 @@ class Undoing:
         return self.entries[0]
 
 
+def read_case(journal: Journal, case: str) -> tuple[tuple[Entry, ...], Case]:
+    """Return the entries of a case, and the case; raises `Refused` where there is none, or a `JournalProblem`."""
+    entries = journal.read(case)
+    if not entries:
+        raise Refused("refused.no_such_case", case=case)
+    folded = fold(entries)
+    if folded is None:  # whatever the first entry is, it does not open a case
+        raise JournalDamaged("journal.damaged_entry", path=journal.place, case=case, sequence=1)
+    return entries, folded
+
+
 class Ledger:
     """One case's journal with the case folded from it."""
 
@@ -73,10 +84,7 @@ class Ledger:
     @classmethod
     def open(cls, journal: Journal, case: str, author: str) -> Ledger:
         """Read a case; raises `Refused` where there is none, or a `JournalProblem`."""
-        entries = journal.read(case)
-        folded = fold(entries)
-        if folded is None:
-            raise Refused("refused.no_such_case", case=case)
+        entries, folded = read_case(journal, case)
         return cls(journal, folded, author, entries)
 
     @property
@@ -86,6 +94,11 @@ class Ledger:
     @property
     def entries(self) -> tuple[Entry, ...]:
         return tuple(self._entries)
+
+    @property
+    def gone(self) -> frozenset[int]:
+        """The sequence numbers of the entries that were taken back."""
+        return self._gone
 
     def is_behind(self) -> bool:
         """Whether others have appended since; takes nothing in. May be called from another thread."""

@@ -11,6 +11,7 @@ from typing import Protocol
 from ttguide.dialogue.script import Script
 from ttguide.model.event import Entry, Event
 from ttguide.model.knowledge import Knowledge
+from ttguide.model.lesson import Lesson
 from ttguide.model.proposal import Proposal
 from ttguide.model.text import Language, Localised
 from ttguide.workflow.document import Document, Format
@@ -45,6 +46,17 @@ class Journal(Protocol):
         """Let go of the file. May be called more than once."""
 
 
+class TeachingReader(Protocol):
+    """What teaches in the journals of a workspace: the entries of the kinds in `ttguide.model.event.TEACHING`."""
+
+    def read_on(self, after: int) -> tuple[tuple[Entry, ...], int]:
+        """Return entries of these kinds after a place, of all cases, each case's in order, and the place to go on from.
+
+        At most some hundred at a time; 0 is the beginning, and the same place comes back where nothing is new. An entry
+        that cannot be read is left out. May raise a `ttguide.workflow.problems.JournalProblem`.
+        """
+
+
 class Clock(Protocol):
     """What time is it? In UTC."""
 
@@ -59,6 +71,9 @@ class Suggester(Protocol):
 
     def likeness(self, text: str, said: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
         """Return (key, score 0–1) of the earlier texts that say much the same as the text, best first."""
+
+    def teach(self, lessons: Sequence[Lesson]) -> None:
+        """Let these lessons, and no others, move what is proposed from here on."""
 
 
 class Words(Protocol):
@@ -130,10 +145,20 @@ class ImportRow:
     """What stands in cells without a heading: as a rule the rest of a text that a delimiter has cut in two."""
 
 
+@dataclass(frozen=True, slots=True)
+class ImportTable:
+    """What was read from a file; of a workbook, from which sheet, and which other sheets hold something, too."""
+
+    rows: tuple[ImportRow, ...]
+    sheet: str = ""
+    other_sheets: tuple[str, ...] = ()
+
+
 class RowReader(Protocol):
     """Reads typed-up notes from CSV or XLSX; raises `UnreadableFile`."""
 
-    def read(self, path: Path) -> tuple[ImportRow, ...]: ...
+    def read(self, path: Path, sheet: str = "") -> ImportTable:
+        """Read the sheet that is named, else the first one that holds something; a CSV file has none to be named."""
 
 
 class Renderer(Protocol):

@@ -74,8 +74,8 @@ class Probing:
         knowledge = self._session.knowledge
         ids = [link.id for link in statement.links if link.target is Target.OPPORTUNITY]
         if not ids:
-            proposal = self._session.suggester.propose(statement.text, limit=1)
-            sure = [c.id for c in proposal.opportunities if c.confidence is Confidence.STRONG]
+            proposal = self._session.proposed(statement.text)
+            sure = [c.id for c in proposal.opportunities[:1] if c.confidence is Confidence.STRONG]
             ids = sure if proposal.known else []
         known = (knowledge.opportunity(id) for id in ids)
         said = statement.text.casefold()

@@ -27,6 +27,12 @@ class Refused(Problem):
     key = "refused.unknown"
 
 
+class PartlyKept(Problem):
+    """A draft is longer than any text may be: its beginning has been kept, the rest has not."""
+
+    key = "draft.partly_kept"
+
+
 class JournalProblem(Problem):
     """The journal could not be read or written; what was not acknowledged is not saved."""
 
@@ -91,3 +97,8 @@ class CannotWrite(Problem):
     """A result could not be written."""
 
     key = "file.cannot_write"
+
+
+def concerns_one_case(problem: JournalProblem) -> bool:
+    """Whether a case could not be read for what stands in its own entries, so that the others are as good as ever."""
+    return isinstance(problem, JournalDamaged) or problem.key == "journal.newer_entry"

@@ -5,8 +5,9 @@ The script's progress is worked out from the case whenever it has changed, and n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import is_
 
 from ttguide.dialogue.path import Progress, Surroundings
 from ttguide.dialogue.script import Item, Script, facts_used
@@ -16,7 +17,7 @@ from ttguide.model import event as ev
 from ttguide.model.case import Address, Case, Conversation, Link, Statement
 from ttguide.model.event import Entry, Event
 from ttguide.model.knowledge import Knowledge, Role
-from ttguide.model.proposal import Confidence, Target
+from ttguide.model.proposal import Confidence, Proposal, Target
 from ttguide.model.text import Language, Localised
 from ttguide.workflow.ledger import Decision, Ledger
 from ttguide.workflow.ports import Clock, Suggester, Words
@@ -60,6 +61,42 @@ class Likely:
         return self.known[key]
 
 
+class Said:
+    """The statements of a conversation by the question at which they were made.
+
+    Remembers the last case that it was asked about: mostly a few statements at the end are what is new. What it hands
+    out never changes, so several threads may ask.
+    """
+
+    def __init__(self, conversation: str) -> None:
+        self._conversation = conversation
+        self._known: tuple[tuple[Statement, ...], Mapping[Address, tuple[Item, ...]]] = ((), {})
+
+    def items_in(self, case: Case) -> Mapping[Address, tuple[Item, ...]]:
+        """Return the engine's view of each statement, in the order in which they were recorded."""
+        before, known = self._known
+        statements = case.statements_of(conversation=self._conversation)
+        same = same_beginning(before, statements)
+        if same == len(before) == len(statements):
+            return known
+        changed: dict[Address, list[Item]] = {}
+        for gone in reversed(before[same:]):
+            changed.setdefault(gone.address, list(known[gone.address])).pop()
+        for new in statements[same:]:
+            item = Item(new.id, Localised.same(new.text), {}, new.perspective)
+            changed.setdefault(new.address, list(known.get(new.address, ()))).append(item)
+        items = {**known, **{address: tuple(there) for address, there in changed.items()}}
+        items = {address: there for address, there in items.items() if there}
+        self._known = (statements, items)
+        return items
+
+
+def same_beginning(old: Sequence[object], new: Sequence[object]) -> int:
+    """Return how many of the first are the very same in both; what has changed is another object."""
+    differing = (number for number, same in enumerate(map(is_, old, new)) if not same)
+    return next(differing, min(len(old), len(new)))
+
+
 class Session:
     """One conversation at work."""
 
@@ -85,7 +122,8 @@ class Session:
         self.new_id = new_id
         self._likely = Likely(suggester)
         self._turn: tuple[Case, Turn] | None = None
-        self._items: dict[str, tuple[Statement, Item]] = {}
+        self._said = Said(conversation)
+        self._proposed: Proposal | None = None
         self._asks_about_silence = any(name.startswith("silent_") for name in facts_used(script))
 
     @property
@@ -136,28 +174,33 @@ class Session:
     def _progress(self, case: Case) -> Progress:
         """How far the conversation is, as the engine sees it."""
         talk = case.conversations[self.conversation]
-        recorded: dict[Address, list[Item]] = {}
+        parties: dict[Address, tuple[Item, ...]] = {}
         for party in case.parties:
             if party.conversation == self.conversation and party.address is not None:
-                recorded.setdefault(party.address, []).append(Item(party.id, Localised.same(party.name), {}))
-        for statement in case.statements.values():
-            if statement.conversation == self.conversation:
-                recorded.setdefault(statement.address, []).append(self._item(statement))
+                item = Item(party.id, Localised.same(party.name), {})
+                parties[party.address] = (*parties.get(party.address, ()), item)
+        said = self._said.items_in(case)
         return Progress(
             answers=talk.answers,
-            recorded={address: tuple(items) for address, items in recorded.items()},
+            recorded={**parties, **said, **{a: (*parties[a], *said[a]) for a in parties.keys() & said.keys()}},
             left=talk.left,
             parked=talk.parked,
             cursor=talk.cursor,
         )
 
-    def _item(self, statement: Statement) -> Item:
-        """The engine's view of a statement, made once for each wording."""
-        known = self._items.get(statement.id)
-        if known is None or known[0] is not statement:
-            item = Item(statement.id, Localised.same(statement.text), {}, statement.perspective)
-            known = self._items[statement.id] = (statement, item)
-        return known[1]
+    def said_at(self) -> Mapping[Address, tuple[Item, ...]]:
+        """The conversation's statements by the question at which they were made, as the engine sees them."""
+        return self._said.items_in(self.case)
+
+    def propose(self, text: str, *, limit: int) -> Proposal:
+        """Return what a text resembles, and remember it: what is suggested for is mostly recorded as it stands."""
+        self._proposed = proposal = self.suggester.propose(text, limit=limit)
+        return proposal
+
+    def proposed(self, text: str) -> Proposal:
+        """Return what a text resembles, as it was last told for it: matching it again would hold up its paint."""
+        known = self._proposed
+        return known if known is not None and known.text == text else self.propose(text, limit=1)
 
     def coverage(self) -> Coverage:
         """What this party has touched so far, apart from what is being said in this very conversation."""

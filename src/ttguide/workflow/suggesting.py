@@ -47,7 +47,7 @@ class Suggesting:
             text = latest.text
         if not text:
             return Suggestions(draft, known=False)
-        proposal = self._session.suggester.propose(text, limit=OPPORTUNITIES_SHOWN + 4, language=None)
+        proposal = self._session.propose(text, limit=OPPORTUNITIES_SHOWN + 4)
         away = self._dismissed(place.address)
         items = tuple(self._show(c) for c in self._wanted(proposal, place.step.suggest) if (c.target, c.id) not in away)
         return Suggestions(
@@ -80,6 +80,9 @@ class Suggesting:
         if address is None or not picks:
             raise Refused("refused.nothing_to_dismiss")
         text = clean(draft[:2000]).strip()
+        latest = self._latest(address) if not text else None
+        if latest is not None:  # with an empty field it is the latest statement that the suggestions are for
+            text = latest.text[:2000]
         events: list[Event] = [
             ev.SuggestionDismissed(self._session.conversation, address, p.target, p.id, text) for p in picks
         ]

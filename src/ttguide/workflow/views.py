@@ -10,7 +10,9 @@ from ttguide.dialogue.path import Status
 from ttguide.dialogue.script import AnswerType, Records, Suggest
 from ttguide.model.case import Absence, Address, StatementKind
 from ttguide.model.knowledge import Role
+from ttguide.model.lesson import Verdict
 from ttguide.model.proposal import Confidence, Target
+from ttguide.workflow.learning import LessonKey
 
 __all__ = [
     "Absence",
@@ -22,6 +24,10 @@ __all__ = [
     "ConversationCard",
     "Destination",
     "GlossaryView",
+    "HandedOn",
+    "LearntView",
+    "LessonKey",
+    "LessonView",
     "LinkView",
     "MapKind",
     "MapNode",
@@ -39,9 +45,11 @@ __all__ = [
     "Suggest",
     "SuggestionView",
     "Suggestions",
+    "Target",
     "TranscriptKind",
     "TranscriptLine",
     "TurnView",
+    "Verdict",
 ]
 
 
@@ -325,6 +333,41 @@ class CaseList:
 
     cases: tuple[CaseCard, ...]
     unreadable: tuple[UnreadableCase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LessonView:
+    """One lesson: the words for which something known was taken (or turned down), and the title of their case.
+
+    One that was ``left_out`` no longer counts and can be let in again.
+    """
+
+    key: LessonKey
+    text: str
+    verdict: Verdict
+    case_title: str
+    left_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LearntView:
+    """Something known with what was learnt about it; ``taken`` and ``dismissed`` count what is not left out."""
+
+    target: Target
+    id: str
+    title: str
+    taken: int
+    dismissed: int
+    lessons: tuple[LessonView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOn:
+    """Lessons as a knowledge file: its bytes, how many wordings are in it, and how many taken ones are not."""
+
+    data: bytes
+    wordings: int
+    left: int
 
 
 @dataclass(frozen=True, slots=True)

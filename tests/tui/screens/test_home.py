@@ -27,8 +27,9 @@ from ttguide.tui.screens.case import CaseScreen
 from ttguide.tui.screens.home import HomeScreen
 from ttguide.tui.screens.interview import InterviewScreen
 from ttguide.tui.screens.report import ReportScreen
-from ttguide.workflow.problems import JournalLocked
+from ttguide.workflow.problems import JournalDamaged, JournalLocked
 from ttguide.workflow.talk import Talk
+from ttguide.workflow.views import CaseCard
 
 SIZES = {"80x24": SMALL, "120x40": LARGE}
 
@@ -151,13 +152,13 @@ async def test_a_title_of_a_hundred_thousand_letters_leaves_the_rest_in_place() 
 async def test_the_journals_are_folded_in_another_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     guide = guide_with_demo()
     threads: set[threading.Thread] = set()
-    cases = guide.cases
+    cases = guide.list_cases
 
     def watched() -> object:
         threads.add(threading.current_thread())
         return cases()
 
-    monkeypatch.setattr(guide, "cases", watched)
+    monkeypatch.setattr(guide, "list_cases", watched)
     async with staged(guide):
         assert threads
         assert threading.main_thread() not in threads
@@ -174,6 +175,7 @@ async def test_a_workspace_that_is_busy_is_explained_and_home_stays(monkeypatch:
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, HomeScreen)
         assert "w.ttguide" in messages(pilot)[0]
+        assert "kentässä" not in messages(pilot)[0]
 
 
 async def test_a_changed_width_lays_the_cases_out_anew() -> None:
@@ -231,3 +233,33 @@ async def test_a_case_without_a_title_says_when_it_was_begun_and_is_gone_on_with
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, InterviewScreen)
         assert len(guide.cases()) == 1
+
+
+async def test_a_damaged_case_is_a_row_of_its_own_and_opening_it_says_what_is_damaged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    guide = guide_with_demo()
+    case = guide.open_case("Rikki")
+    damaged = JournalDamaged("journal.damaged_entry", path="w.ttguide", case=case, sequence=3)
+    card = guide.card
+
+    def read(id: str) -> CaseCard:
+        if id == case:
+            raise damaged
+        return card(id)
+
+    def refuse(id: str) -> Talk:
+        raise damaged
+
+    monkeypatch.setattr(guide, "card", read)
+    monkeypatch.setattr(guide, "next_talk", refuse)
+    async with staged(guide) as pilot:
+        shown = grid(pilot.app)
+        assert f"{case}  ei aukea" in shown
+        assert f"Tapauksen {case} kirjaus 3 on vioittunut" in shown
+        assert card(guide.cases()[0].id).title[:20] in shown
+        await press(pilot, "down")
+        assert not host(pilot).screen.check_action("report", ())
+        await press(pilot, "enter")
+        assert messages(pilot) == [guide.explain(damaged)]
+        assert isinstance(pilot.app.screen, HomeScreen)

@@ -8,6 +8,7 @@ from tests.fakes.adapters import make_guide
 from tests.tui.stage import host, settle
 from tests.tui.talking import FACTOR, OPPORTUNITY, Stage, held
 from ttguide.model.text import Language
+from ttguide.tui.dialogs import Confirm
 from ttguide.tui.screens.interview import InterviewScreen
 from ttguide.workflow.problems import JournalFull, JournalLocked
 
@@ -70,7 +71,7 @@ async def test_what_could_not_be_saved_stays_in_the_field_and_is_said_not_to_be_
         await stage.press("enter")
         assert stage.field.text == "tärkeä lause"
         assert stage.recorded() == BEFORE
-        assert stage.notice == stage.guide.explain(problem)
+        assert stage.notice == f"{stage.guide.explain(problem)} Tekstisi on yhä kentässä."
         assert "▲ " + stage.say("interview.not_saved") in stage.shown
 
 
@@ -84,6 +85,26 @@ async def test_after_a_problem_the_next_enter_records_and_says_so() -> None:
         assert stage.notice == ""
 
 
+async def test_too_long_a_draft_stays_in_the_field_and_is_said_to_be_kept_in_part() -> None:
+    async with held() as stage:
+        stage.field.put("a" * 100_005)
+        await stage.press("escape")
+        assert isinstance(stage.pilot.app.screen, InterviewScreen)
+        assert stage.notice == stage.say("draft.partly_kept", kept=100_000, length=100_005)
+        assert len(stage.field.text) == 100_005
+        assert len(stage.talk.draft) == 100_000
+        await stage.press("ctrl+q")
+        assert isinstance(stage.pilot.app.screen, Confirm)
+
+
+async def test_a_signal_keeps_as_much_of_too_long_a_draft_as_can_be_kept() -> None:
+    async with held() as stage:
+        stage.field.put("a" * 100_005)
+        host(stage.pilot).end_at_once(143)
+        assert len(stage.talk.draft) == 100_000
+        assert not stage.talk.clock().running
+
+
 async def test_a_draft_that_cannot_be_kept_keeps_the_conversation_open() -> None:
     async with held() as stage:
         await stage.type("tärkeä lause")
@@ -91,7 +112,7 @@ async def test_a_draft_that_cannot_be_kept_keeps_the_conversation_open() -> None
         await stage.press("escape")
         assert isinstance(stage.pilot.app.screen, InterviewScreen)
         assert stage.field.text == "tärkeä lause"
-        assert stage.notice == stage.guide.explain(JournalFull(path="x"))
+        assert stage.notice == f"{stage.guide.explain(JournalFull(path='x'))} Tekstisi on yhä kentässä."
 
 
 async def test_a_text_of_more_than_the_longest_is_refused_and_stays() -> None:

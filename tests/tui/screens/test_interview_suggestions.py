@@ -89,6 +89,7 @@ async def test_alt_and_a_digit_types_no_digit() -> None:
 async def test_with_an_empty_field_a_pick_is_tied_to_the_latest_entry_at_once() -> None:
     async with held() as stage:
         await stage.record("Vuositilaus kuntoon jo keväällä")
+        await stage.follow()
         await stage.press("alt+1")
         assert [link.id for link in stage.talk.transcript()[-1].entry.links] == ["A1"]
         assert stage.notice == stage.say("done.linked", text="A1")

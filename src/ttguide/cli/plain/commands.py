@@ -25,6 +25,8 @@ class Command(StrEnum):
     PICK = "pick"
     DISMISS = "dismiss"
     RESTORE = "restore"
+    LESSONS = "lessons"
+    FORGET = "forget"
     PARK = "park"
     MAP = "map"
     QUESTIONS = "questions"
@@ -61,6 +63,8 @@ NAMES: Mapping[Command, Mapping[Language, tuple[str, ...]]] = {
         (Command.PICK, "poimi", "pick"),
         (Command.DISMISS, "hylkää", "dismiss"),
         (Command.RESTORE, "tuo", "restore"),
+        (Command.LESSONS, "opitut", "lessons"),
+        (Command.FORGET, "unohda", "forget"),
         (Command.PARK, "parkkiin parkki", "park"),
         (Command.MAP, "kartta", "map"),
         (Command.QUESTIONS, "kysymykset", "questions"),

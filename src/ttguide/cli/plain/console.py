@@ -7,16 +7,22 @@ long answer. Where nobody types, the prompt gets a line of its own, so that what
 from __future__ import annotations
 
 import contextlib
+import os
+import signal
 import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
-from ttguide.cli.streams import is_terminal, mend, write
+from ttguide.cli.streams import Terminated, is_terminal, mend, write
 from ttguide.model.text import clean
 
 _LONGEST_DRAFT = 2_000
 """Characters of a text that can still be edited on a line."""
 
 _LEAST_DEPTH = 2
+_ASKED_AGAIN = 0.05
+"""Seconds after which a signal that was not heard is sent again."""
 
 
 class Console:
@@ -27,6 +33,9 @@ class Console:
         self._writer = writer
         self._typed_at = is_terminal(reader) and is_terminal(writer)
         self._editing = self._typed_at and reader is sys.stdin and writer is sys.stdout
+        self._waiting = False
+        self._end_code = 0
+        self._heard = threading.Event()
 
     def can_offer(self, draft: str) -> bool:
         """Whether the draft can be put on the line, to be typed on."""
@@ -42,11 +51,88 @@ class Console:
     def ask(self, prompt: str, draft: str = "") -> str | None:
         """Return the next line without its end, or None where there are no more; a draft is offered where it can be."""
         if self._editing:
-            line = _edited(prompt, draft if self.can_offer(draft) else "")
+            line = self._read(lambda: _edited(prompt, draft if self.can_offer(draft) else ""))
         else:
             write(self._writer, prompt if self._typed_at else f"{prompt.rstrip()}\n")
-            line = self._reader.readline() or None
-        return None if line is None else clean(mend(line)).strip("\n")
+            line = self._read(lambda: self._reader.readline() or None)
+        return None if line is None else _mended(line)
+
+    @contextlib.contextmanager
+    def ending_in_order(self) -> Iterator[None]:
+        """Inside, the system's wish to end the program is heard between two lines: what is being done is done first.
+
+        `ask` then raises `Terminated`, with what stood on the line so far where it is edited here.
+        """
+        numbers = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None]
+        if threading.current_thread() is not threading.main_thread():  # which alone hears signals
+            yield
+            return
+        before = {number: signal.signal(number, self._hear_the_end) for number in numbers}
+        try:
+            with self._repeated_until_heard(numbers):
+                yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    @contextlib.contextmanager
+    def _repeated_until_heard(self, numbers: Sequence[int]) -> Iterator[None]:
+        """Inside, a signal is sent anew until it is heard.
+
+        Line editing looks for signals and then waits for a key: one that comes in between would wait for the key, too.
+        """
+        if not hasattr(signal, "pthread_kill"):
+            yield
+            return
+        told, tell = os.pipe()
+        os.set_blocking(tell, False)
+        main = threading.get_ident()
+
+        def repeat() -> None:
+            while came := os.read(told, 1):
+                while came[0] in numbers and not self._end_code:
+                    signal.pthread_kill(main, came[0])
+                    self._heard.wait(_ASKED_AGAIN)
+
+        thread = threading.Thread(target=repeat, daemon=True)
+        earlier = signal.set_wakeup_fd(tell, warn_on_full_buffer=False)
+        thread.start()
+        try:
+            yield
+        finally:
+            signal.set_wakeup_fd(earlier)
+            os.close(tell)
+            thread.join()
+            os.close(told)
+
+    def _hear_the_end(self, number: int, frame: object) -> None:
+        del frame
+        self._end_code = 128 + number
+        self._heard.set()
+        if self._waiting:
+            self._waiting = False
+            raise Terminated(self._end_code, _mended(_line_so_far()) if self._editing else "")
+
+    def _read(self, read: Callable[[], str | None]) -> str | None:
+        self._waiting = True
+        try:
+            if self._end_code:
+                raise Terminated(self._end_code)
+            return read()
+        finally:
+            self._waiting = False
+
+
+def _mended(line: str) -> str:
+    return clean(mend(line)).strip("\n")
+
+
+def _line_so_far() -> str:
+    try:
+        import readline
+    except ImportError:
+        return ""
+    return readline.get_line_buffer()
 
 
 def fits_a_line(text: str) -> bool:

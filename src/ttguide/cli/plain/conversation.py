@@ -6,6 +6,7 @@ It shows the same turns and calls the same methods as the screens; what it adds 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from enum import Enum, auto
 from typing import TextIO
 
@@ -13,9 +14,11 @@ from ttguide.cli.plain.commands import Called, Command, Said, Unknown, name_of, 
 from ttguide.cli.plain.console import Console
 from ttguide.cli.plain.desk import PROMPT, Desk
 from ttguide.cli.plain.guiding import Guiding
+from ttguide.cli.plain.learnt import Learnt
 from ttguide.cli.plain.lines import card_line, heading, indent, question_lines, read_back_lines
 from ttguide.cli.plain.mending import Mending
 from ttguide.cli.plain.recording import Recording
+from ttguide.cli.streams import Terminated
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.problems import CannotWrite, Problem
 from ttguide.workflow.talk import Talk
@@ -39,12 +42,23 @@ class Plain:
         self._recording = Recording(self._desk)
         self._mending = Mending(self._desk)
         self._guiding = Guiding(self._desk)
+        self._learnt = Learnt(self._desk)
         self._commands = self._table()
         self._said: set[tuple[str, str]] = set()
         self._put_before: set[Address] = set()
         self._theme = ""
         self._asked_back = ""
         self._going = True
+
+    @property
+    def refusals(self) -> int:
+        """How many lines were not recorded or not done."""
+        return self._desk.refusals
+
+    @property
+    def journal_failed(self) -> bool:
+        """Whether one of them was refused because the workspace could not be read or written."""
+        return self._desk.journal_failed
 
     @property
     def talk(self) -> Talk:
@@ -54,20 +68,24 @@ class Plain:
     def hold(self) -> Ending:
         """Converse until the user leaves or the lines end; the conversation is then paused.
 
-        Raises `BrokenPipeError` where nobody listens any more and `CannotWrite` where what is said does not go out;
-        everything acknowledged is saved then, too.
+        Raises `BrokenPipeError` where nobody listens any more, `CannotWrite` where what is said does not go out and
+        `Terminated` where the system ends the program; everything acknowledged is saved then, too.
         """
         try:
-            self._greet()
-            while self._going:
-                self._show()
-                self._hear(self._desk.console.ask(PROMPT, self._take_draft()))
+            with self._desk.console.ending_in_order():
+                self._greet()
+                while self._going:
+                    self._show()
+                    self._hear(self._desk.console.ask(PROMPT, self._take_draft()))
             self._pause()
             self._desk.speak("plain.left")
         except KeyboardInterrupt:
             self._desk.tell("", self._desk.say("plain.interrupted"))
             self._pause()
             return Ending.INTERRUPTED
+        except Terminated as end:
+            self._put_away(end.typed)
+            raise
         except (BrokenPipeError, CannotWrite):
             self._desk.attempt(self.talk.pause)
             raise
@@ -156,12 +174,12 @@ class Plain:
             case Called(Command.QUIT, ""):
                 self._going = False
             case Called(Command.QUIT):  # with more behind it, it was perhaps meant to be recorded
-                self._desk.speak("plain.quit_alone", name=name_of(Command.QUIT, self._desk.guide.language))
+                self._desk.decline("plain.quit_alone", name=name_of(Command.QUIT, self._desk.guide.language))
             case Called(command, argument):
                 self._commands[command](argument)
             case Unknown(name, near):
                 key = "plain.unknown_near" if near else "plain.unknown"
-                self._desk.speak(key, name=name[:40], near=near)
+                self._desk.decline(key, name=name[:40], near=near)
 
     def _go_on(self) -> None:
         """To the next question; where there is none, to the next conversation; where there is none, out."""
@@ -204,6 +222,18 @@ class Plain:
     def _pause(self) -> None:
         self._desk.attempt(self.talk.pause)
 
+    def _put_away(self, typed: str) -> None:
+        """Keep what was being typed, and pause; nobody is there any more to be told of what does not go."""
+        talk = self.talk
+        kept = talk.draft
+        if kept and not self._desk.console.can_offer(kept):  # it was shown, and not on the line to be typed on
+            typed = f"{kept}\n{typed}"
+        if typed.strip():
+            with suppress(Problem):
+                talk.keep_draft(typed)
+        with suppress(Problem):
+            talk.pause()
+
     def _take_draft(self) -> str:
         draft, self._desk.draft = self._desk.draft, ""
         return draft
@@ -230,6 +260,8 @@ class Plain:
             Command.PICK: recording.pick,
             Command.DISMISS: recording.dismiss,
             Command.RESTORE: lambda _: recording.restore(),
+            Command.LESSONS: self._learnt.list,
+            Command.FORGET: self._learnt.forget,
             Command.PARK: guiding.park,
             Command.MAP: lambda _: guiding.map(),
             Command.QUESTIONS: lambda _: guiding.questions(),

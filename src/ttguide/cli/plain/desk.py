@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from ttguide.cli.plain.console import Console, fits_a_line
 from ttguide.cli.plain.lines import indent, shorten
+from ttguide.cli.streams import Terminated
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.problems import JournalProblem, Problem, Refused
 from ttguide.workflow.talk import Talk
@@ -30,7 +31,8 @@ _T = TypeVar("_T")
 class Desk:
     """The guide, the conversation in hand and the console.
 
-    ``draft`` is a text that waits to be typed on; ``shown`` is the question on view.
+    ``draft`` is a text that waits to be typed on; ``shown`` is the question on view; ``refusals`` counts what was not
+    done, for scripts that nobody watches.
     """
 
     def __init__(self, guide: Guide, talk: Talk, console: Console) -> None:
@@ -39,6 +41,8 @@ class Desk:
         self.console = console
         self.draft = ""
         self.shown: Address | None = None
+        self.refusals = 0
+        self.journal_failed = False
 
     def say(self, key: str, **values: object) -> str:
         return self.guide.say(key, **values)
@@ -49,6 +53,11 @@ class Desk:
     def speak(self, key: str, **values: Any) -> None:
         """Tell one line from the words."""
         self.tell(self.say(key, **values))
+
+    def decline(self, key: str, **values: Any) -> None:
+        """Tell why a line is not done."""
+        self.refusals += 1
+        self.speak(key, **values)
 
     def ask(self, key: str, draft: str = "") -> str:
         """Ask for one more line; an empty text where there is none."""
@@ -77,6 +86,8 @@ class Desk:
 
         After a failure of the journal it is printed in any case: one may have to end the program to mend things.
         """
+        self.refusals += 1
+        self.journal_failed = self.journal_failed or isinstance(problem, JournalProblem)
         self.tell(self.guide.explain(problem))
         self.draft = "" if problem.key.startswith(_MISREAD) else text
         if text and (isinstance(problem, JournalProblem) or not fits_a_line(text)):
@@ -93,10 +104,13 @@ class Desk:
             if key is None:
                 raise
             self.tell(self.guide.explain(refused))
-        reason = self.ask(key)
+        try:
+            reason = self.ask(key)
+        except Terminated as end:
+            raise Terminated(end.code, text or end.typed) from end
         if reason:
             return do(reason)
-        self.speak("plain.not_done")
+        self.decline("plain.not_done")
         if text:
             self.give_back(text)
         return None

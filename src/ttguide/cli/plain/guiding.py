@@ -52,7 +52,7 @@ class Guiding:
             return
         target = self._find(argument)
         if target is None:
-            desk.speak("plain.go_where")
+            desk.decline("plain.go_where")
         elif target.matter:
             text = desk.attempt(lambda: desk.talk.take_up(target.matter))
             if text is not None:
@@ -99,7 +99,7 @@ class Guiding:
             languages = tuple(Language)
             wanted = languages[(languages.index(desk.guide.language) + 1) % len(languages)].value
         if wanted not in set(Language):
-            desk.speak("plain.language_which", known=", ".join(Language))
+            desk.decline("plain.language_which", known=", ".join(Language))
             return
         desk.guide.language = Language(wanted)
         desk.speak("plain.language_now")
@@ -109,7 +109,7 @@ class Guiding:
         """Write the report of this party, or of the whole case, to a file that is not there yet."""
         desk = self._desk
         if not name:
-            desk.speak("plain.report_where")
+            desk.decline("plain.report_where")
             return
         path = path_of(name)
         format = Format.HTML if path.suffix.casefold() in (".html", ".htm") else Format.MARKDOWN

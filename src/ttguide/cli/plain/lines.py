@@ -119,15 +119,21 @@ def suggestion_lines(suggestions: Suggestions, say: Say) -> Iterator[str]:
         if heading != group:
             yield indent(heading)
             group = heading
-        yield f"{_INDENT}{number} {_suggestion(item)}"
+        yield f"{_INDENT}{number} {_suggestion(item, say)}"
     for before in suggestions.before:
         yield indent(say("plain.before", text=shorten(before.text), number=before.number))
 
 
-def _suggestion(item: SuggestionView) -> str:
+def _suggestion(item: SuggestionView, say: Say) -> str:
     id = "" if item.target is Target.SUCCESS_FACTOR else f"{item.id} "
     because = f" ({', '.join(item.because)})" if item.because else ""
-    return f"{id}{item.title} – {item.confidence_word}{because}"
+    return f"{id}{item.title} – {item.confidence_word}{because}{_learnt(item.components, say)}"
+
+
+def _learnt(components: Iterable[tuple[str, float]], say: Say) -> str:
+    """A word on what was learnt, where that has moved a suggestion."""
+    moved = dict(components).get("learnt", 0.0)
+    return f" – {say('suggestions.learnt' if moved > 0 else 'suggestions.unlearnt')}" if moved else ""
 
 
 def proposal_lines(proposal: Proposal, say: Say, title_of: Callable[[str], str]) -> Iterator[str]:
@@ -143,7 +149,9 @@ def proposal_lines(proposal: Proposal, say: Say, title_of: Callable[[str], str])
 
 def _candidate(candidate: Candidate, say: Say, title_of: Callable[[str], str]) -> str:
     because = f" ({', '.join(candidate.because)})" if candidate.because else ""
-    return f"{candidate.id} {title_of(candidate.id)} – {say(f'confidence.{candidate.confidence.value}')}{because}"
+    learnt = _learnt(((c.name, c.value) for c in candidate.components), say)
+    sure = say(f"confidence.{candidate.confidence.value}")
+    return f"{candidate.id} {title_of(candidate.id)} – {sure}{because}{learnt}"
 
 
 def map_lines(nodes: Iterable[MapNode], say: Say) -> Iterator[str]:

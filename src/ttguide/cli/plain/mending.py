@@ -59,7 +59,7 @@ class Mending:
                 desk.tell(indent(thing.text))
             text = desk.ask("plain.new_wording", thing.text)
         if not text:
-            desk.speak("plain.not_done")
+            desk.decline("plain.not_done")
             return
         desk.decide(lambda reason: self._reword(thing, text, reason), text)
 
@@ -70,18 +70,18 @@ class Mending:
         if thing is None:
             return
         if thing.kind is not _Kind.STATEMENT:
-            desk.speak("plain.stays")
+            desk.decline("plain.stays")
             return
         places = desk.attempt(lambda: desk.talk.destinations(thing.id))
         if not places:
             if places is not None:
-                desk.speak("plain.nowhere")
+                desk.decline("plain.nowhere")
             return
         if not rest:
             desk.tell(*(f"{number:>3} {shorten(place.label, 100)}" for number, place in enumerate(places, start=1)))
             rest = desk.ask("plain.where_to")
         if not rest.isdecimal() or not 1 <= int(rest[:4]) <= len(places):
-            desk.speak("plain.not_done")
+            desk.decline("plain.not_done")
             return
         place = places[int(rest[:4]) - 1]
         desk.decide(lambda reason: desk.talk.move(thing.id, place.id, reason=reason))
@@ -92,7 +92,7 @@ class Mending:
         if thing is None:
             return
         if thing.kind is _Kind.ANSWER:
-            desk.speak("plain.stays")
+            desk.decline("plain.stays")
         elif thing.kind is _Kind.NOTE:
             desk.decide(lambda _: desk.talk.remove_note(thing.id))
         else:
@@ -105,7 +105,7 @@ class Mending:
         if thing is None:
             return
         if thing.kind is not _Kind.STATEMENT:
-            desk.speak("plain.stays")
+            desk.decline("plain.stays")
             return
         desk.decide(lambda reason: desk.talk.mark_quote(thing.id, reason=reason))
 
@@ -152,11 +152,11 @@ class Mending:
             things = self._notes() if pointed["sign"] == "*" else self._entries()
             thing = things.get(int(pointed["number"]))
             if thing is None:
-                self._desk.speak("plain.no_such_entry", number=f"{pointed['sign'] or '#'}{pointed['number']}")
+                self._desk.decline("plain.no_such_entry", number=f"{pointed['sign'] or '#'}{pointed['number']}")
             return thing, pointed["rest"].strip()
         latest = self._latest() if default else None
         if latest is None:
-            self._desk.speak("plain.point" if not default else "plain.nothing_yet")
+            self._desk.decline("plain.point" if not default else "plain.nothing_yet")
         return latest, argument
 
     def _latest(self) -> _Thing | None:

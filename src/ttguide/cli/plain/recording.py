@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ttguide.cli.plain.desk import PROMPT, Desk
 from ttguide.cli.plain.lines import indent, proposal_lines, suggestion_lines
+from ttguide.cli.streams import Terminated
 from ttguide.workflow.problems import Problem
 from ttguide.workflow.views import Absence, Address, Pick, Suggest, SuggestionView
 
@@ -61,15 +62,27 @@ class Recording:
         desk = self._desk
         desk.speak("plain.long")
         lines = [beginning] if beginning else []
-        while (line := desk.console.ask(PROMPT)) is not None:
-            if line.strip() == END_OF_LONG:
-                self.record("\n".join(lines))
-                return
-            lines.append(line)
-        text = "\n".join(lines)
-        if text.strip():
-            desk.attempt(lambda: desk.talk.keep_draft(text), text)
-            desk.speak("plain.long_kept")
+        try:
+            while (line := desk.console.ask(PROMPT)) is not None:
+                if line.strip() == END_OF_LONG:
+                    self.record("\n".join(lines))
+                    return
+                lines.append(line)
+        except Terminated as end:
+            raise Terminated(end.code, "\n".join([*lines, end.typed])) from end
+        self._keep_cut_short("\n".join(lines))
+
+    def _keep_cut_short(self, text: str) -> None:
+        """Keep a long answer whose end never came; says so, or why not."""
+        desk = self._desk
+        if not text.strip():
+            return
+        try:
+            desk.talk.keep_draft(text)
+        except Problem as problem:
+            desk.explain(problem, text)
+        else:
+            desk.decline("plain.long_kept")
 
     def pass_over(self, absence: Absence, reason: str) -> None:
         desk = self._desk
@@ -105,7 +118,7 @@ class Recording:
         desk, offer = self._desk, self._offer
         chosen = self._chosen(argument)
         if offer is None or not offer.statement or not chosen:
-            desk.speak("plain.nothing_offered" if not self._items else "plain.pick_which")
+            desk.decline("plain.nothing_offered" if not self._items else "plain.pick_which")
             return
         for pick in (item.pick for item in chosen):
             if desk.decide(lambda _, pick=pick: desk.talk.pick(offer.statement, pick)):  # type: ignore[misc]
@@ -117,7 +130,7 @@ class Recording:
         rest = tuple(item for item in self._items if item.pick not in self._taken)
         chosen = self._chosen(argument) if argument else rest
         if offer is None or not chosen:
-            desk.speak("plain.nothing_offered" if not self._items else "plain.pick_which")
+            desk.decline("plain.nothing_offered" if not self._items else "plain.pick_which")
             return
         picks = tuple(item.pick for item in chosen)
         desk.decide(lambda _: desk.talk.dismiss(picks, offer.text, at=offer.address))

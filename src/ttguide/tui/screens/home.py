@@ -20,11 +20,12 @@ from ttguide.tui.times import say_moment
 from ttguide.tui.title import TitleBar
 
 if TYPE_CHECKING:
+    from ttguide.workflow.start import Start
     from ttguide.workflow.talk import Talk
-    from ttguide.workflow.views import CaseCard
+    from ttguide.workflow.views import CaseCard, CaseList, UnreadableCase
 
 _NEW, _DEMO, _OWN = "new", "demo", "own"
-_CASE = "case:"
+_CASE, _UNREADABLE = "case:", "unreadable:"
 _NARROWEST = 20
 
 
@@ -52,7 +53,7 @@ class HomeScreen(CommandScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._cards: tuple[CaseCard, ...] | None = None
+        self._listed: CaseList | None = None
 
     def compose(self) -> ComposeResult:
         yield TitleBar("ttguide")
@@ -63,17 +64,20 @@ class HomeScreen(CommandScreen[None]):
 
     # What the app says
 
-    def open(self, start: str) -> None:
-        """Show the workspace that has just been opened, and go on with the case ``start`` where one is named."""
-        self._cards = None
+    def open(self, start: Start) -> None:
+        """Show the workspace that has just been opened, and go on with what is named."""
+        self._listed = None
         self.reload()
-        if start:
-            self._go_on_with(start)
+        guide = self.guide
+        if start.dialogue:
+            self._hold(lambda: guide.talk(start.case, start.dialogue, start.party))
+        elif start.case:
+            self._go_on_with(start.case)
 
     def reload(self) -> None:
         """Read the cases again; folding their journals is left to a thread."""
         if self.host.is_open:
-            self.fetch(self.guide.cases, self._show)
+            self.fetch(self.guide.list_cases, self._show)
 
     def relabel(self) -> None:
         super().relabel()
@@ -84,12 +88,12 @@ class HomeScreen(CommandScreen[None]):
             self.query_one("#home-text", Static).update(plain(self.say("home.opening")))
 
     def on_screen_resume(self) -> None:
-        if self._cards is not None:
+        if self._listed is not None:
             self.reload()
 
     def on_resize(self, event: events.Resize) -> None:
         del event
-        if self._cards is not None:
+        if self._listed is not None:
             self.call_after_refresh(self._fill)
 
     # What can be done
@@ -97,7 +101,7 @@ class HomeScreen(CommandScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("go_on", "overview", "report") and not self._case_id:
             return False
-        if action == "begin" and (self._case_id or self._cards is None):
+        if action == "begin" and (self._case_id or self._listed is None):
             return False
         if action == "new_case" and not self.host.is_open:
             return False
@@ -140,9 +144,12 @@ class HomeScreen(CommandScreen[None]):
         """Do what the line under the cursor offers."""
         option = self.query_one(OptionList).highlighted_option
         ways = {_NEW: self.action_new_case, _DEMO: self.action_demo, _OWN: self.action_own}
-        way = ways.get(option.id or "") if option else None
+        chosen = (option.id or "") if option else ""
+        way = ways.get(chosen)
         if way is not None:
             way()
+        elif chosen.startswith(_UNREADABLE):
+            self._go_on_with(chosen.removeprefix(_UNREADABLE))
 
     def on_option_list_option_selected(self) -> None:
         if self._case_id:
@@ -158,7 +165,7 @@ class HomeScreen(CommandScreen[None]):
     @property
     def _case_id(self) -> str:
         """The id of the case under the cursor, or an empty text."""
-        if not self._cards:
+        if self._listed is None:
             return ""
         option = self.query_one(OptionList).highlighted_option
         id = (option.id or "") if option else ""
@@ -173,13 +180,14 @@ class HomeScreen(CommandScreen[None]):
 
         OpeningScreen.begin(self.host, open_talk)
 
-    def _show(self, cards: tuple[CaseCard, ...]) -> None:
-        self._cards = cards
+    def _show(self, listed: CaseList) -> None:
+        self._listed = listed
+        is_empty = not (listed.cases or listed.unreadable)
         self.query_one(TitleBar).right = self.guide.place
         text = self.query_one("#home-text", Static)
-        text.display = not cards
+        text.display = is_empty
         text.update(plain(self.say("home.welcome")))
-        self.query_one("#home-heading").display = bool(cards)
+        self.query_one("#home-heading").display = not is_empty
         self._fill()
         self.query_one(KeyBar).refresh()
 
@@ -196,8 +204,13 @@ class HomeScreen(CommandScreen[None]):
         shown.focus()
 
     def _options(self, width: int) -> Iterable[Option]:
-        for card in self._cards or ():
+        if self._listed is None:
+            return
+        for card in self._listed.cases:
             yield Option(self._card(card, width), id=_CASE + card.id)
+            yield Option("", disabled=True)
+        for case in self._listed.unreadable:
+            yield Option(self._unreadable(case, width), id=_UNREADABLE + case.id)
             yield Option("", disabled=True)
         if self.host.in_demo:
             yield self._way(_OWN, "◂", width)
@@ -220,6 +233,10 @@ class HomeScreen(CommandScreen[None]):
             plain(shorten(standing, width)),
             plain(shorten(parties, width), "$text-muted"),
         )
+
+    def _unreadable(self, case: UnreadableCase, width: int) -> Content:
+        title = join((f"{shorten(case.id, width // 2)}  ", "bold"), (self.say("case.unreadable"), "$error"))
+        return lines(title, plain(case.why, "$text-muted"))
 
     def _way(self, id: str, mark: str, width: int) -> Option:
         offer, about = self.say(f"home.offer.{id}"), self.say(f"home.offer.{id}.about")

@@ -52,8 +52,11 @@ class Picking:
         address = question.address if question else None
         if address != (self._question.address if self._question else None):
             self.pane.clear()
-        self._question = question
-        self.suggest()
+        self._question, self._asked = question, None
+        if self._wait is not None:
+            # What was recorded is painted first: matching in another thread would hold it up.
+            self._wait.reset()
+            self._wait.resume()
 
     def follow(self, text: str) -> None:
         """Take note of what stands in the field now, and suggest for it once the keys rest."""

@@ -16,7 +16,7 @@ from ttguide.tui.dialogs import AskText
 from ttguide.tui.widgets.field import Field
 from ttguide.tui.widgets.notice_line import NoticeLine
 from ttguide.tui.widgets.talk_bar import TalkBar
-from ttguide.workflow.problems import JournalProblem, Problem
+from ttguide.workflow.problems import JournalProblem, PartlyKept, Problem
 from ttguide.workflow.talk import Talk
 from ttguide.workflow.views import Receipt
 
@@ -78,10 +78,13 @@ class TalkScreen(CommandScreen[None]):
 
     def explain(self, problem: Problem) -> None:
         """Say above the field what went wrong; whether something was not saved stands at the top, too."""
-        self.notice.warn(self.guide.explain(problem))
+        text = self.guide.explain(problem)
         if isinstance(problem, JournalProblem):
+            if not self.field.is_empty:
+                text = f"{text} {self.say('interview.text_stays')}"
             bar = self.query_one(TalkBar)
             bar.standing = replace(bar.standing, kept=False)
+        self.notice.warn(text)
 
     def done(self, receipt: Receipt) -> None:
         """Show what was done, say it in words, and go on in the field."""
@@ -135,7 +138,14 @@ class TalkScreen(CommandScreen[None]):
 
     def put_away(self) -> None:
         """Keep what is being typed and stop the clock; going on afterwards starts it again."""
-        self.talk.keep_draft(self.field.text)
+        try:
+            self.talk.keep_draft(self.field.text)
+        except PartlyKept:
+            self._stop_clock()
+            raise
+        self._stop_clock()
+
+    def _stop_clock(self) -> None:
         self.talk.pause()
         self._is_away = True
 

@@ -1,22 +1,31 @@
 """What do all lists of the conversation have in common? Rows without a frame, and a cursor that stops at the ends.
 
-Going on past an end is told (`Left`), so that the arrows lead from list to field and back.
+Going on past an end is told (`Left`), so that the arrows lead from list to field and back. A change redraws the rows
+that it concerns: Textual's own ways measure and draw every row again, which thousands of rows make felt at each answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.scrollbar import ScrollBar
 from textual.widgets import OptionList
+
+from ttguide.tui.widgets.still_scroll_bar import StillScrollBar
 
 if TYPE_CHECKING:
     from typing import Self
 
+    from textual.css.styles import RulesMap
+    from textual.geometry import Region
+    from textual.strip import Strip
+    from textual.style import Style
     from textual.widgets._option_list import OptionListContent
+    from textual.widgets.option_list import Option
 
 
 class RowList(OptionList):
@@ -62,6 +71,16 @@ class RowList(OptionList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._laid_out_width = -1
+        self._drawn_width = -1
+        self._styles_now: dict[str, Style] = {}
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        if self._vertical_scrollbar is None:
+            bar = self._vertical_scrollbar = StillScrollBar(thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)  # noqa: SLF001 - as Textual makes its own
+        return self._vertical_scrollbar
 
     def on_key(self, event: events.Key) -> None:
         character = event.character or ""
@@ -75,6 +94,78 @@ class RowList(OptionList):
         options = list(options)
         # Given nothing, Textual's own method draws nothing, and what was there stays on the screen.
         return super().set_options(options) if options else self.clear_options()
+
+    def replace_row(self, number: int, option: Option) -> None:
+        """Put another row in the place of one; the others stay as they are drawn. The row has no id."""
+        old, lines = self._options[number], self._line_cache
+        first, height = lines.index_to_line.get(number), lines.heights.get(number)
+        if first is None or height is None or height != self._measured(option):
+            self.replace_rows_from(number, (option, *self._options[number + 1 :]))
+            return
+        self._options[number] = option
+        self._option_to_index[option] = self._option_to_index.pop(old)
+        self.refresh_lines(first, height)
+
+    def replace_rows_from(self, start: int, options: Sequence[Option]) -> None:
+        """Put other rows in the place of all from ``start`` on; cursor and scrolling stay where they can.
+
+        None of them has an id or has stood at another number: what was drawn of it would still tell that one.
+        """
+        for option in self._options[start:]:
+            del self._option_to_index[option]
+        del self._options[start:]
+        lines = self._line_cache
+        first = lines.index_to_line.get(start)
+        if first is not None:
+            del lines.lines[first:]
+            for known in (lines.index_to_line, lines.heights):
+                for number in range(start, len(known)):
+                    known.pop(number, None)
+        self.add_options(options)
+        self.highlighted = self.highlighted
+        if not options:
+            self.refresh(layout=self.styles.auto_dimensions)
+            self._update_lines()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        width = self.scrollable_content_region.width
+        if width != self._drawn_width:
+            # A scrollbar that comes or goes takes a column, and no event tells of it.
+            self._drawn_width = width
+            self._option_render_cache.clear()
+            self._line_cache.clear()
+            self._styles_cache.clear()
+        self._styles_now.clear()
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line as Textual does, asking for a style once for all lines of a paint and not for each."""
+        lines, number = self._line_cache.lines, self.scroll_offset.y + y
+        if number >= len(lines):
+            return super().render_line(y)
+        row, line = lines[number]
+        option = self._options[row]
+        kind = (
+            "disabled"
+            if option.disabled
+            else "highlighted"
+            if self.highlighted == row
+            else "hover"
+            if self._mouse_hovering_over == row
+            else ""
+        )
+        style = self._styles_now.get(kind)
+        if style is None:
+            names = ("option-list--option", *((f"option-list--option-{kind}",) if kind else ()))
+            style = self._styles_now[kind] = self.get_visual_style(*names)
+        strips = self._get_option_render(option, style)
+        return strips[line] if line < len(strips) else super().render_line(y)
+
+    def _measured(self, option: Option) -> int:
+        """The lines that a row takes."""
+        padding = self.get_component_styles("option-list--option").padding
+        width = self.scrollable_content_region.width - padding.width
+        return self._get_visual(option).get_height(cast("RulesMap", self.styles), width)
 
     def on_resize(self, event: events.Resize) -> None:
         width = self.scrollable_content_region.width

@@ -284,6 +284,9 @@ class SuggestionPane(Vertical):
             told = [plain(view.group, "bold"), plain(shorten(view.text, _TALL_DETAIL if self._is_tall else _DETAIL))]
             if view.because:
                 told.append(plain(say("interview.because", words=shorten(", ".join(view.because), 60)), "italic"))
+            learnt = dict(view.components).get("learnt", 0.0)
+            if learnt:
+                told.append(plain(say("interview.learnt" if learnt > 0 else "interview.unlearnt"), "italic"))
             told.append(plain(say("interview.suggestion_keys"), "$primary"))
             self._set(".detail", lines(*told))
         else:

@@ -6,6 +6,7 @@ While one types only the theme at hand is unfolded; with the focus on the map ev
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.widgets.option_list import Option
@@ -41,6 +42,7 @@ class TalkMap(RowList):
         super().__init__(id=id)
         self._map: tuple[MapNode, ...] = ()
         self._shown: list[MapNode] = []
+        self._drawn: list[_Line] = []
 
     def show(self, nodes: Sequence[MapNode]) -> None:
         """Show the map; the row under the cursor and the place that is scrolled to stay."""
@@ -60,14 +62,20 @@ class TalkMap(RowList):
     def _redraw(self) -> None:
         at = self._shown[self.highlighted].id if self.highlighted is not None else None
         shown = list(self._map) if self.has_focus else self._folded()
-        if shown == self._shown:
+        lines = [_line(node) for node in shown]
+        before, self._shown, self._drawn = self._drawn, shown, lines
+        if lines == before:
             return
-        scrolled = self.scroll_offset.y
-        self._shown = shown
-        self.set_options(self._option(node) for node in shown)
+        if len(lines) == len(before):
+            for number, (old, new) in enumerate(zip(before, lines, strict=True)):
+                if old != new:
+                    self.replace_row(number, Option(new.draw()))
+        else:
+            same = next((n for n, (old, new) in enumerate(zip(before, lines, strict=False)) if old != new), None)
+            start = min(len(before), len(lines)) if same is None else same
+            self.replace_rows_from(start, [Option(line.draw()) for line in lines[start:]])
         if self.has_focus:
             self.highlighted = next((n for n, node in enumerate(shown) if node.id == at), None)
-            self.scroll_to(y=scrolled, animate=False)
         else:
             here = self._here()
             if here is not None:
@@ -97,20 +105,39 @@ class TalkMap(RowList):
         found = [n for n, node in enumerate(self._shown) if node.current]
         return found[-1] if found else self.enabled(range(len(self._shown)))
 
-    def _option(self, node: MapNode) -> Option:
-        label = one_line(node.label[:_LONGEST_LABEL])
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What is drawn of a node: seconds go by without a minute's being told, and then there is nothing to draw."""
+
+    label: str
+    mark: str
+    minutes: int
+    count: int
+    top: bool
+    current: bool
+
+    def draw(self) -> Row:
         notes: list[Part] = []
-        minutes = int(node.seconds // 60)
-        if node.kind is MapKind.THEME and minutes:
-            notes.append((f"{minutes}′ ", "$text-muted"))
-        if node.count:
-            notes.append(f"{node.count:>2}")
-        if node.depth == 0:
-            style = "bold $primary" if node.current else "bold"
-            lead = plain("▸ " if node.current else "  ", "bold $primary")
+        if self.minutes:
+            notes.append((f"{self.minutes}′ ", "$text-muted"))
+        if self.count:
+            notes.append(f"{self.count:>2}")
+        style = "bold $primary" if self.current else "bold" if self.top else ""
+        if self.top:
+            lead = plain(f"{self.mark} ", "bold $primary")
         else:
-            style = "bold $primary" if node.current else ""
-            mark = "▸" if node.current else STATUS_MARKS[node.status]
-            lead = join("  ", (f"{mark} ", "$primary" if node.current else "$text-muted"))
-        row = Row(plain(label, style), lead=lead, trail=join(*notes) if notes else None, most=1)
-        return Option(row)
+            lead = join("  ", (f"{self.mark} ", "$primary" if self.current else "$text-muted"))
+        return Row(plain(self.label, style), lead=lead, trail=join(*notes) if notes else None, most=1)
+
+
+def _line(node: MapNode) -> _Line:
+    top = node.depth == 0
+    return _Line(
+        label=one_line(node.label[:_LONGEST_LABEL]),
+        mark="▸" if node.current else " " if top else STATUS_MARKS[node.status],
+        minutes=int(node.seconds // 60) if node.kind is MapKind.THEME else 0,
+        count=node.count,
+        top=top,
+        current=node.current,
+    )

@@ -22,8 +22,6 @@ from ttguide.workflow.views import StatementKind, TranscriptKind, TranscriptLine
 
 _LONGEST_SHOWN = 2000
 """Characters of one entry shown here; the whole of it is in the read-back."""
-_REDRAWN_ROWS = 100
-"""From here on a changed tail is cheaper to draw together with everything before it."""
 _LEADS = {
     StatementKind.SUCCESS_FACTOR: " ◆ ",
     StatementKind.OPPORTUNITY: "   – ",
@@ -55,28 +53,37 @@ class Transcript(RowList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: list[_Shown] = []
+        self._told: tuple[TranscriptLine, ...] = ()
 
     # What is shown
 
     def show(self, lines: Sequence[TranscriptLine], *, opening: str = "", anew: bool = False) -> None:
         """Show what was recorded, or the ``opening`` words where nothing was; ``anew`` in another language."""
-        rows = list(_rows(lines)) or ([_Shown(opening)] if opening else [])
-        same = 0 if anew else _same_beginning(self._rows, rows)
-        if same == len(rows) == len(self._rows):
+        same = 0 if anew else _same_beginning(self._told, lines)
+        if not anew and same == len(lines) == len(self._told) and self._rows:
             return
-        changed = None if anew else _changed_in_place(self._rows, rows)
-        if changed is not None:
-            for number in changed:
-                self.replace_option_prompt_at_index(number, self._option(rows[number]).prompt)
-        elif anew or len(self._rows) - same > _REDRAWN_ROWS:
+        start = self._row_after(lines[same - 1]) if same else 0
+        rows = list(_rows(lines[same:], lines[same - 1] if same else None))
+        if not lines and opening:
+            rows = [_Shown(opening)]
+        changed = None if anew else _changed_in_place(self._rows[start:], rows)
+        if anew:
             self.set_options(self._option(row) for row in rows)
+        elif changed is not None:
+            for number in changed:
+                self.replace_row(start + number, self._option(rows[number]))
         else:
-            for number in range(len(self._rows) - 1, same - 1, -1):
-                self.remove_option_at_index(number)
-            self.add_options(self._option(row) for row in rows[same:])
-        self._rows = rows
+            self.replace_rows_from(start, [self._option(row) for row in rows])
+        self._told = tuple(lines)
+        self._rows[start:] = rows
         if not self.has_focus:
+            # At once, where the room is known by now: else the new row would come into view a paint later.
+            self.scroll_end(animate=False, immediate=True)
             self.scroll_end(animate=False)
+
+    def _row_after(self, line: TranscriptLine) -> int:
+        """The number of the row below a line, which is mostly one of the last."""
+        return next(n + 1 for n in range(len(self._rows) - 1, -1, -1) if self._rows[n].line == line)
 
     @property
     def selected(self) -> TranscriptLine | None:
@@ -125,11 +132,11 @@ class Transcript(RowList):
             self.scroll_end(animate=False)  # the latest entry stays above the question, whatever room that takes
 
 
-def _rows(lines: Sequence[TranscriptLine]) -> Iterator[_Shown]:
-    """The entries, with a heading wherever what an entry belongs to is not the one above it."""
-    theme, owner = "", ""
+def _rows(lines: Sequence[TranscriptLine], above: TranscriptLine | None) -> Iterator[_Shown]:
+    """The entries, with a heading wherever what an entry belongs to is not the one ``above`` it."""
+    theme, owner = (above.theme, _belongs(above) or above.entry.id) if above is not None else ("", "")
     for line in lines:
-        belongs = line.owner if line.entry.kind is not StatementKind.SUCCESS_FACTOR else ""
+        belongs = _belongs(line)
         if line.theme != theme or (belongs and belongs != owner):
             of_whom = f" › {line.about}" if belongs and belongs != owner else ""
             apart = "\n" if owner else ""
@@ -138,9 +145,14 @@ def _rows(lines: Sequence[TranscriptLine]) -> Iterator[_Shown]:
         yield _Shown("", line)
 
 
-def _same_beginning(old: Sequence[_Shown], new: Sequence[_Shown]) -> int:
+def _belongs(line: TranscriptLine) -> str:
+    return line.owner if line.entry.kind is not StatementKind.SUCCESS_FACTOR else ""
+
+
+def _same_beginning(old: Sequence[TranscriptLine], new: Sequence[TranscriptLine]) -> int:
     for number, (before, after) in enumerate(zip(old, new, strict=False)):
-        if before != after:
+        # Most lines are the very same: comparing what is in them is what would take the time.
+        if before is not after and before != after:
             return number
     return min(len(old), len(new))
 

@@ -1,0 +1,54 @@
+"""How much of a concept is found under each entry?
+
+The counterpart of `ttguide.matching.index` for concepts, which have no n-grams: an entry is how often it names each.
+Both weigh by rarity and saturate alike, so that a text's words and its concepts add up.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+
+from ttguide.matching.index import Evidence
+
+AS_MUCH_AS = 3.0
+"""The weight of a concept that no entry names, in the unit of words: that of a short one, since the word that names it
+counts as well. From 2 to 6 the same statements were found; above, what does not fit looked known."""
+SATURATION = 3.0
+"""At how many mentions in an entry of middling size a concept counts half."""
+LENGTH_SHARE = 0.75
+RARITY = 1.0
+
+
+class ConceptIndex:
+    """Entries by id, each with the concepts that its texts name."""
+
+    def __init__(self) -> None:
+        self._entries: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        self._lengths: defaultdict[str, float] = defaultdict(float)
+
+    def add(self, id: str, concepts: Iterable[str], weight: float) -> None:
+        """Add the concepts of one text to an entry, which need not exist yet."""
+        self._lengths[id] += 0.0
+        for concept in concepts:
+            entries = self._entries[concept]
+            entries[id] = entries.get(id, 0.0) + weight
+            self._lengths[id] += weight
+
+    def evidence(self, concept: str) -> Evidence:
+        """Return what a concept says."""
+        entries = self._entries.get(concept, {})
+        count = len(self._lengths)
+        rarity = (_rarity(len(entries), count) / _rarity(0, count)) ** RARITY
+        own = AS_MUCH_AS * rarity
+        mean = sum(self._lengths.values()) / max(1, count) or 1.0
+        found = {
+            id: own * n / (n + SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * self._lengths[id] / mean))
+            for id, n in entries.items()
+        }
+        return Evidence(own, found, rarity)
+
+
+def _rarity(entries: int, count: int) -> float:
+    return math.log(1 + (count - entries + 0.5) / (entries + 0.5))

@@ -1,0 +1,20 @@
+"""Where does one begin: at home, with a case, or at one of its conversations?
+
+Apart from the use cases, so that a front end can hold it before they are imported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The ids of a case and, if need be, of a conversation of it; all empty at home.
+
+    Without a dialogue the case goes on where it is.
+    """
+
+    case: str = ""
+    dialogue: str = ""
+    party: str = ""
