@@ -21,6 +21,7 @@ lint: $(STAMP)  ## Everything that CI runs but the tests
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/codespell
 	$(BIN)/ttguide check
+	$(BIN)/python -m benchmarks.suggestions --check
 
 bench: $(STAMP)  ## Measure, side by side with what one would use instead
 	@$(BIN)/python -m benchmarks $(ARGS)

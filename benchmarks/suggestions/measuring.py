@@ -7,6 +7,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz, process
+
 from benchmarks.suggestions.matchers import Matcher, ours
 from benchmarks.suggestions.statements import KINDS, WRITTEN_DOWN, Statements, demonstrated
 from ttguide.matching.confidence import KNOWN
@@ -79,9 +81,22 @@ class Sureness:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """For which share of one side's statements the other side's of the same meaning is first, and among three."""
+
+    name: str
+    count: int
+    first: float
+    in_three: float
+    fuzzy_in_three: float
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     ours: Result
     others: tuple[Result, ...]
+    by_hand: dict[str, Ranks]
+    counterparts: tuple[Meeting, ...]
     demonstration: Ranks
     parts: Ranks
     factors: Ranks
@@ -92,17 +107,19 @@ class Report:
     letter_p95_ms: float
 
 
-def measure(content: Content, statements: Statements, baselines: Sequence[Matcher]) -> Report:
-    """Try our own matcher and the baselines on the same statements."""
+def measure(content: Content, statements: Statements, baselines: Sequence[Matcher], *, timed: bool = True) -> Report:
+    """Try our own matcher and the baselines on the same statements; where it is not ``timed``, all times are 0."""
     began = time.process_time()
     suggester = KnowledgeSuggester(content.knowledge)
     suggester.propose("a")
     build_ms = (time.process_time() - began) * 1000
     own = try_matcher(ours(suggester), statements, KNOWN)
-    letters = _type(suggester, statements)
+    letters = _type(suggester, statements) if timed else [0.0, 0.0]
     return Report(
         ours=own,
         others=tuple(try_matcher(m, statements, None) for m in baselines),
+        by_hand={hand: _ranks(suggester, said) for hand, said in statements.by_hand.items()},
+        counterparts=tuple(_meeting(suggester, *sides) for sides in statements.pairs),
         demonstration=_demonstration(suggester, content),
         parts=_parts(suggester, content.knowledge, statements),
         factors=_factors(suggester, statements),
@@ -156,6 +173,34 @@ def _query_ms(matcher: Matcher, statements: Statements) -> float:
 
 def _shown(matcher: Matcher, texts: Sequence[str], threshold: float) -> float:
     return sum(max((score for _, score in matcher.rank(text)), default=0.0) >= threshold for text in texts) / len(texts)
+
+
+def _ranks(suggester: KnowledgeSuggester, said: Sequence[tuple[str, str]]) -> Ranks:
+    ranks = []
+    for meant, text in said:
+        found = [c.id for c in suggester.propose(text, limit=1000).opportunities]
+        ranks.append(found.index(meant) + 1 if meant in found else 0)
+    return Ranks(tuple(ranks))
+
+
+def _meeting(
+    suggester: KnowledgeSuggester, name: str, one: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]
+) -> Meeting:
+    """Both sides have a statement on every opportunity, whose id is its key."""
+    found: dict[str, list[str]] = {id: [] for id, _ in one}
+    for pair in suggester.counterparts(dict(one), dict(other)):
+        found[pair.one].append(pair.other)
+    fuzzy = {
+        id: [key for _, _, key in process.extract(text, dict(other), scorer=fuzz.WRatio, limit=3)] for id, text in one
+    }
+    count = len(found)
+    return Meeting(
+        name,
+        count,
+        sum(near[:1] == [id] for id, near in found.items()) / count,
+        sum(id in near for id, near in found.items()) / count,
+        sum(id in near for id, near in fuzzy.items()) / count,
+    )
 
 
 def _demonstration(suggester: KnowledgeSuggester, content: Content) -> Ranks:

@@ -1,4 +1,6 @@
-"""Which statements are the matchers tried on? Those in ``statements.yaml``, and what becomes of them at a keyboard.
+"""Which statements are the matchers tried on? Those in ``statements/``, and what becomes of them at a keyboard.
+
+Each file is of another hand: people say the same in other words, and so do those who make statements up.
 
 The slips are made by chance from a fixed seed, so that every run sees the same ones.
 """
@@ -24,6 +26,8 @@ TYPED, PLAIN, APART, PASTED = "typing slips", "without diacritics", "compounds a
 KINDS = (*WRITTEN_DOWN, FOUR_SPOKEN, FOUR_WRITTEN, TYPED, PLAIN, APART, PASTED)
 _SEED = 20261122
 _LONG_WORD = 12
+_FOLDER = Path(__file__).with_name("statements")
+_HANDS = ("first", "second", "third", "fourth", "fifth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,10 @@ class Statements:
     """Statements with the id of what they mean, by kind; and those that nothing known fits."""
 
     meant: dict[str, tuple[tuple[str, str], ...]]
+    by_hand: dict[str, tuple[tuple[str, str], ...]]
+    """What was said in everyday Finnish, by the file that it stands in."""
+    pairs: tuple[tuple[str, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]], ...]
+    """Two sides that speak of the same opportunities, under a name."""
     factors: tuple[tuple[str, str], ...]
     other: tuple[str, ...]
     field: tuple[str, ...]
@@ -59,10 +67,12 @@ def demonstrated(content: Content) -> tuple[tuple[tuple[str, ...], str], ...]:
 
 def load_statements() -> Statements:
     """Return the statements with everything derived from them."""
-    read: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("statements.yaml").read_text("utf-8"))
+    files = {path.stem: _read(path) for path in sorted(_FOLDER.glob("*.yaml"), key=lambda p: _HANDS.index(p.stem))}
     chance = random.Random(_SEED)  # noqa: S311 - nothing here is a secret
-    meant = {kind: tuple((id, text) for id, text in read[kind]) for kind in WRITTEN_DOWN}
-    other, field = tuple(read["nothing_other"]), tuple(read["nothing_field"])
+    meant = {kind: tuple(pair for file in files.values() for pair in _pairs(file, kind)) for kind in WRITTEN_DOWN}
+    other = tuple(text for file in files.values() for text in file.get("nothing_other", ()))
+    field = tuple(text for file in files.values() for text in file.get("nothing_field", ()))
+    by_hand = {hand: _pairs(file, "spoken") for hand, file in files.items() if "spoken" in file}
     everything = [pair for kind in WRITTEN_DOWN for pair in meant[kind]]
     sentences = [*meant["spoken"], *meant["written"]]
     meant[FOUR_SPOKEN] = tuple((id, _first_words(text)) for id, text in meant["spoken"])
@@ -71,7 +81,32 @@ def load_statements() -> Statements:
     meant[PLAIN] = tuple((id, _plain(text)) for id, text in sentences)
     meant[APART] = tuple((id, _apart(text)) for id, text in (*meant["written"], *meant["notes"]))
     meant[PASTED] = tuple((id, f"{chance.choice(other)}. {text}. {chance.choice(field)}.") for id, text in sentences)
-    return Statements(meant, tuple((id, text) for id, text in read["factors"]), other, field)
+    factors = tuple(pair for file in files.values() for pair in _pairs(file, "factors"))
+    return Statements(meant, by_hand, _sides(files), factors, other, field)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    read: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return read
+
+
+def _pairs(file: dict[str, Any], kind: str) -> tuple[tuple[str, str], ...]:
+    return tuple((id, text) for id, text in file.get(kind, ()))
+
+
+def _sides(
+    files: dict[str, dict[str, Any]],
+) -> tuple[tuple[str, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]], ...]:
+    """Statements on the same opportunities: by two people of one hand, by two hands, and in two languages."""
+    sides = []
+    for hand in ("second", "third"):
+        said = _pairs(files[hand], "spoken")
+        sides.append((f"spoken, {hand} hand", said[::2], said[1::2]))
+    sides.append(("spoken and written", _pairs(files["second"], "spoken")[::2], _pairs(files["third"], "written")[::2]))
+    sides.append(("written", _pairs(files["second"], "written"), _pairs(files["third"], "written")[1::2]))
+    sides.append(("notes", _pairs(files["second"], "notes"), _pairs(files["third"], "notes")))
+    sides.append(("in two languages", _pairs(files["second"], "spoken")[1::2], _pairs(files["fourth"], "english")[::2]))
+    return tuple(sides)
 
 
 def _first_words(text: str) -> str:

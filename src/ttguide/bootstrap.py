@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ttguide.model.text import Language
 from ttguide.workflow.problems import JournalUnreachable
@@ -199,13 +199,14 @@ def _guide(
         raise BrokenContent(lacking)
     own = _own_folder(settings)
     joined = join_own(content.knowledge, own, settings.language) if own else None
+    keeper = _MatchingCache() if joined is None or joined.knowledge is content.knowledge else None
     if joined is not None:
         content = replace(content, knowledge=joined.knowledge)
     journal, teaching = open_journal()
     adapters = Adapters(
         journal=journal,
         teaching=teaching,
-        suggester=KnowledgeSuggester(content.knowledge),
+        suggester=KnowledgeSuggester(content.knowledge, keeper),
         words=words,
         clock=SystemClock(),
         rows=TableReader(),
@@ -221,6 +222,20 @@ def _own_folder(settings: Settings) -> OwnFolder | None:
     from ttguide.content.own import OwnFolder
 
     return OwnFolder(settings.knowledge, settings.knowledge_named) if settings.knowledge else None
+
+
+class _MatchingCache:
+    """Keeps the catalogue of what ships; one with a workspace's own words in it is made anew and kept nowhere."""
+
+    def recall(self, print: str) -> Any | None:
+        from ttguide.content.cache import recall
+
+        return recall(cache_folder(), "catalogue", print)
+
+    def remember(self, print: str, plain: Any) -> None:
+        from ttguide.content.cache import remember
+
+        remember(cache_folder(), "catalogue", print, plain)
 
 
 class _NoJournal:

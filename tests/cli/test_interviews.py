@@ -66,7 +66,7 @@ def test_the_way_back_names_the_conversation_where_another_would_come_first(comm
     assert argv[0] == "interview"
     assert argv[2:4] == ["--plain", "--dialogue"]
     assert argv[-4:] == ["--workspace", place, "--language", "en"]
-    assert "Interview: provider: Care Ltd" in command(*argv).out
+    assert "Interview: provider · Care Ltd" in command(*argv).out
 
 
 def test_the_case_changed_last_is_gone_on_with(command: Command) -> None:
@@ -84,10 +84,10 @@ def test_plain_alone_means_the_interview(command: Command) -> None:
 def test_the_party_chooses_the_interview_and_the_dialogue_the_conversation(command: Command) -> None:
     command("interview", "--plain", typed="\n".join(OPENING))
 
-    assert "Interview: provider: Care Ltd" in command("interview", "--plain", "--party", "provider").out
+    assert "Interview: provider · Care Ltd" in command("interview", "--plain", "--party", "provider").out
     assert "Opening" in command("interview", "--plain", "--dialogue", "opening").out
     closing = command("interview", "--plain", "--party", "care", "--dialogue", "closing")
-    assert "Closing: Care Ltd" in closing.out
+    assert "Closing · Care Ltd" in closing.out
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_the_demo_lists_its_conversations_and_goes_on_in_a_workspace_of_its_own(
     again = command(*way_back(ran.out))
 
     assert ran.code == 0
-    assert "Interview: provider: " in ran.out.split("›")[0]
+    assert "Interview: provider · " in ran.out.split("›")[0]
     assert not workspace.exists()
     assert (workspace.parent / "demo-en.ttguide").exists()
     assert "Telephones are answered in the evening" in again.out

@@ -303,7 +303,7 @@ def test_a_reader_that_goes_away_pauses_the_conversation(table: Table) -> None:
 def test_when_a_conversation_is_through_enter_goes_on_to_the_one_that_follows_it(table: Table) -> None:
     out = table.hold("", "", "", "", "", "/lopeta")
 
-    assert "Seuraavaksi: Lopetus: Org purchaser (aloittamatta, 0 kirjausta, 0:00). Enter jatkaa siihen" in out
+    assert "Seuraavaksi: Lopetus · Org purchaser (aloittamatta, 0 kirjausta, 0:00). Enter jatkaa siihen" in out
     assert table.plain is not None
     assert (table.plain.talk.dialogue, table.plain.talk.party) == ("closing", "purchaser")
 

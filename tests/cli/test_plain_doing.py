@@ -114,6 +114,20 @@ def test_edit_without_a_text_shows_the_entry_and_asks_for_the_wording(table: Tab
     assert table.texts() == ["Budjetti riittää"]
 
 
+def test_a_command_typed_where_a_wording_is_asked_for_is_carried_out_and_not_recorded(table: Table) -> None:
+    out = table.hold(FACTOR, "/muuta", "/oma kysy vielä", "/ei-koske", "/eos")
+
+    assert "Uusi sanamuoto ›\nMitään ei muutettu.\n" in out
+    assert "Oma muistiinpano tallessa" in out
+    assert [e.absence.value for e in table.events() if isinstance(e, ev.QuestionPassed)] == ["cannot_say"]
+
+
+def test_a_wording_that_begins_with_a_slash_is_typed_with_two(table: Table) -> None:
+    table.hold(FACTOR, "/muuta", "//budjetti")
+
+    assert table.texts() == ["/budjetti"]
+
+
 def test_an_organisation_is_renamed_and_removed_by_its_number(table: Table) -> None:
     number = latest(table.hold("", "Kunta", talk=table.talk("opening", "")))
     table.hold(f"/muuta #{number} Kaupunki", talk=table.talk("opening", ""))

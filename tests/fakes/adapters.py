@@ -14,7 +14,7 @@ from tests.fakes.content import small_content
 from tests.fakes.journal import MemoryJournal, StepClock
 from ttguide.model.knowledge import Knowledge
 from ttguide.model.lesson import Lesson
-from ttguide.model.proposal import Candidate, Confidence, Proposal, Target
+from ttguide.model.proposal import Candidate, Confidence, Counterpart, Proposal, Target
 from ttguide.model.text import Language
 from ttguide.workflow.document import Document, Format
 from ttguide.workflow.guide import Adapters, Guide
@@ -77,6 +77,12 @@ class WordSuggester:
 
     def likeness(self, text: str, said: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
         return tuple((key, 1.0) for key, other in said.items() if other.casefold() == text.casefold())
+
+    def counterparts(
+        self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
+    ) -> tuple[Counterpart, ...]:
+        same = ((a, b) for a, text in one.items() for b, said in other.items() if text.casefold() == said.casefold())
+        return tuple(Counterpart(a, b, 1.0, (), (), ()) for a, b in same)[:limit]
 
     def teach(self, lessons: Sequence[Lesson]) -> None:
         self.lessons = tuple(lessons)

@@ -70,3 +70,7 @@ def test_a_text_in_two_languages_is_said_in_the_one_asked_for() -> None:
     assert text.of(Language.FI) == "tilaaja"
     assert text.of(Language.EN) == "purchaser"
     assert Localised.same("EFQM").of(Language.EN) == "EFQM"
+
+
+def test_every_line_break_of_unicode_keeps_the_words_on_its_two_sides_apart() -> None:
+    assert clean("a\x0bb\x0cc\x85d\u2028e\u2029f\r\ng\rh") == "a\nb\nc\nd\ne\nf\ng\nh"

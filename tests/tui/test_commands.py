@@ -11,6 +11,7 @@ from textual.widgets import Static
 from tests.tui.grid import grid
 from tests.tui.stage import SMALL, host, press, staged
 from ttguide.tui.commands import APP_COMMANDS, Command, CommandScreen, KeyBar, bindings_of, key_name
+from ttguide.tui.screens.interview import InterviewScreen
 
 
 class Probe(CommandScreen[None]):
@@ -64,7 +65,7 @@ def test_every_key_of_a_command_is_bound_and_a_command_without_keys_is_not() -> 
     commands = (Command("a", ("f2", "ctrl+a"), "x"), Command("b", (), "y"), Command("c", ("z",), "z", priority=True))
     assert [(b.key, b.action, b.priority) for b in bindings_of(commands)] == [
         ("f2,ctrl+a", "a", False),
-        ("z", "c", True),
+        ("z,Z", "c", True),
     ]
 
 
@@ -85,6 +86,15 @@ async def test_the_foot_shows_what_fits_and_always_help_and_commands() -> None:
         assert said.endswith("F1 Ohje   ^P Komennot")
         assert "Yritä" not in said
         assert "Värit" not in said
+
+
+async def test_help_and_commands_are_whole_at_every_width() -> None:
+    async with staged(size=SMALL) as pilot:
+        await pilot.app.push_screen(Probe())
+        for width in range(60, 90):
+            await pilot.resize_terminal(width, 24)
+            await pilot.pause()
+            assert foot(grid(pilot.app)).endswith("F1 Ohje   ^P Komennot")
 
 
 async def test_what_cannot_be_done_now_is_not_at_the_foot() -> None:
@@ -130,3 +140,9 @@ def test_every_app_wide_command_has_a_key_and_a_method() -> None:
     for command in APP_COMMANDS:
         assert command.keys
         assert hasattr(TtguideApp, f"action_{command.id}")
+
+
+async def test_a_letter_is_taken_as_a_capital_too_as_it_is_shown() -> None:
+    async with staged() as pilot:
+        await press(pilot, "N")
+        assert isinstance(pilot.app.screen, InterviewScreen)

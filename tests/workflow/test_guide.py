@@ -249,7 +249,7 @@ def test_the_next_conversation_follows_the_goal_path() -> None:
     assert held.guide.next_talk(held.case).dialogue == "opening"
     while not held.opening.turn().finished:
         held.opening.leave()
-    assert held.guide.next_talk(held.case).title == "Haastattelu: Kunta A"
+    assert held.guide.next_talk(held.case).title == "Haastattelu · Kunta A"
     states = [(c.dialogue, c.state) for c in held.guide.conversations(held.case)]
     assert states == [
         ("opening", "done"),

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
-from ttguide.matching.index import Evidence
+from ttguide.matching.index import Evidence, numbers_of
 
 AS_MUCH_AS = 3.0
 """The weight of a concept that no entry names, in the unit of words: that of a short one, since the word that names it
@@ -35,6 +36,15 @@ class ConceptIndex:
             entries = self._entries[concept]
             entries[id] = entries.get(id, 0.0) + weight
             self._lengths[id] += weight
+
+    def plain(self) -> dict[str, Any]:
+        """Return what has been gathered as plain data, to be kept."""
+        return {"concepts": self._entries, "lengths": self._lengths}
+
+    def take(self, plain: dict[str, Any]) -> None:
+        """Fill this index, which is empty, with what `plain` gave; raises an error of `MISSHAPEN` for anything else."""
+        self._entries.update({str(concept): numbers_of(entries) for concept, entries in plain["concepts"].items()})
+        self._lengths.update(numbers_of(plain["lengths"]))
 
     def evidence(self, concept: str) -> Evidence:
         """Return what a concept says."""

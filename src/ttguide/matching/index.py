@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from ttguide.matching.analysis import count_grams, grams
 from ttguide.matching.lexicon import Lexicon
@@ -26,7 +26,11 @@ BREADTH = 0.65
 case's statements were found more often and the same field told apart better; much below, left-out utterances less."""
 TELLS_NOTHING = 0.02
 """An n-gram that weighs less than this share of an unknown one stands nearly everywhere and is not followed up."""
+LEAST = 0.02
+"""What an entry has of a word at least: less is a common ending, and only noise."""
 _REMEMBERED_GRAMS = 50_000
+MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, OverflowError)
+"""How plain data that was not made here fails to fill an index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,17 @@ class NgramIndex:
             del self._lengths[id]
         self._forget()
 
+    def plain(self) -> dict[str, Any]:
+        """Return what has been gathered as plain data, to be kept."""
+        return {"words": self._by_word, "lengths": self._lengths}
+
+    def take(self, plain: dict[str, Any]) -> None:
+        """Fill this index, which is empty, with what `plain` gave; raises an error of `MISSHAPEN` for anything else."""
+        self._by_word = {_text(word): numbers_of(entries) for word, entries in plain["words"].items()}
+        self._lengths = numbers_of(plain["lengths"])
+        for word in self._by_word:
+            self._lexicon.add(word)
+
     @property
     def full_weight(self) -> float:
         """The weight of one n-gram that no entry has; the unit in which words are weighed."""
@@ -110,7 +125,9 @@ class NgramIndex:
         full = self.full_weight
         weight = (own / full) ** BREADTH
         return Evidence(
-            weight, {id: weight * share / own for id, share in found.items()}, own / (len(all_grams) * full)
+            weight,
+            {id: weight * share / own for id, share in found.items() if share >= LEAST * own},
+            own / (len(all_grams) * full),
         )
 
     def coverage(self, word: str) -> float:
@@ -158,3 +175,14 @@ class NgramIndex:
     def _forget(self) -> None:
         if self._rarities:
             self._postings, self._rarities = {}, []
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(type(value))
+    return value
+
+
+def numbers_of(plain: dict[str, Any]) -> dict[str, float]:
+    """Return kept numbers by id; raises an error of `MISSHAPEN` for anything else."""
+    return {_text(id): float(number) for id, number in plain.items()}

@@ -13,17 +13,17 @@ from threading import Lock
 from typing import TypeAlias
 
 from ttguide.matching.analysis import Reading, read
-from ttguide.matching.catalogue import Shelf, fill, parts_by_opportunity
+from ttguide.matching.catalogue import Catalogue, Keeper, catalogue_of
 from ttguide.matching.confidence import FACTOR_KNOWN, KNOWN, confidences, confidences_of_parts, worth_showing
 from ttguide.matching.index import Evidence
 from ttguide.matching.lessons import NOTHING, Learnt, Lessons, apply
-from ttguide.matching.lexicon import Lexicon
 from ttguide.matching.likeness import Said
-from ttguide.matching.thesaurus import SIGN, Thesaurus
-from ttguide.matching.weighing import APART, Fit, add_up, best_of, weigh, weigh_parts
+from ttguide.matching.pairing import counterparts
+from ttguide.matching.thesaurus import SIGN
+from ttguide.matching.weighing import APART, Fit, add_up, best_of, lean, weigh, weigh_parts
 from ttguide.model.knowledge import Knowledge
 from ttguide.model.lesson import Lesson
-from ttguide.model.proposal import Candidate, Confidence, Proposal, Target
+from ttguide.model.proposal import Candidate, Confidence, Counterpart, Proposal, Target
 from ttguide.model.text import Language
 
 WORDS_SHOWN = 4
@@ -46,26 +46,13 @@ _Words: TypeAlias = dict[str, tuple[Evidence, ...]]
 """What each folded word says on each of the shelves."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelves:
-    opportunities: Shelf
-    parts: Shelf
-    factors: Shelf
-    lexicon: Lexicon
-    thesaurus: Thesaurus
-    parts_of: Mapping[str, frozenset[str]]
-
-    @property
-    def each(self) -> tuple[Shelf, Shelf, Shelf]:
-        return self.opportunities, self.parts, self.factors
-
-
 class KnowledgeSuggester:
     """The `ttguide.workflow.ports.Suggester` over what is known. May be asked from several threads; never raises."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, keeper: Keeper | None = None) -> None:
         self._knowledge = knowledge
-        self._shelves: _Shelves | None = None
+        self._keeper = keeper
+        self._catalogue: Catalogue | None = None
         self._words: _Words = {}
         self._said = Said()
         self._lessons = Lessons()
@@ -93,6 +80,7 @@ class KnowledgeSuggester:
         opportunities, parts, factors = _weigh(heard, evidence, shelves, learnt)
         if factors and factors[0].score < FACTOR_KNOWN:
             factors = []
+        opportunities, parts, factors = map(worth_showing, (opportunities, parts, factors))
         sure = confidences(opportunities)
         by_id = {fit.id: c for fit, c in zip(opportunities, sure, strict=True)}
         telling = frozenset(w for w, said in evidence.items() if min(e.rarity for e in said) >= STOP_LIKE)
@@ -110,22 +98,25 @@ class KnowledgeSuggester:
         with self._lock:
             return self._said.alike(text, said)
 
-    def _filled(self) -> _Shelves:
-        with self._lock:
-            if self._shelves is None:
-                known, lexicon = self._knowledge, Lexicon()
-                thesaurus = Thesaurus.of(known.concepts)
-                self._shelves = _Shelves(
-                    fill(known.opportunities, lexicon, thesaurus),
-                    fill(known.parts, lexicon, thesaurus),
-                    fill(known.success_factors, lexicon, thesaurus),
-                    lexicon,
-                    thesaurus,
-                    parts_by_opportunity(known.opportunities),
-                )
-            return self._shelves
+    def counterparts(
+        self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
+    ) -> tuple[Counterpart, ...]:
+        """Return for each text of the one side at most ``limit`` of the other that may mean the same, best first."""
+        thesaurus = self._filled().thesaurus
+        every = len(self._knowledge.opportunities)
 
-    def _look_up(self, reading: Reading, shelves: _Shelves) -> _Words:
+        def fits(text: str) -> Mapping[str, float]:
+            return {c.id: c.score for c in self.propose(text, limit=every).opportunities}
+
+        return counterparts(one, other, hear=lambda text: thesaurus.hear(read(text)), fits=fits, limit=limit)
+
+    def _filled(self) -> Catalogue:
+        with self._lock:
+            if self._catalogue is None:
+                self._catalogue = catalogue_of(self._knowledge, self._keeper)
+            return self._catalogue
+
+    def _look_up(self, reading: Reading, shelves: Catalogue) -> _Words:
         """Return what every word and concept of the text says on each shelf."""
         if len(self._words) > _REMEMBERED_WORDS:
             self._words = {}
@@ -148,11 +139,11 @@ class KnowledgeSuggester:
         return found
 
 
-def _looks_like_a_slip(word: str, shelves: _Shelves) -> bool:
+def _looks_like_a_slip(word: str, shelves: Catalogue) -> bool:
     return word not in shelves.lexicon and all(shelf.index.coverage(word) < UNREAD for shelf in shelves.each)
 
 
-def _with_meant(word: str, evidence: tuple[Evidence, ...], shelves: _Shelves) -> tuple[Evidence, ...]:
+def _with_meant(word: str, evidence: tuple[Evidence, ...], shelves: Catalogue) -> tuple[Evidence, ...]:
     """Add what the word says that was probably meant, and the concepts that it names, where they say more."""
     meant = shelves.lexicon.nearest(word)
     if meant is None:
@@ -174,7 +165,7 @@ def _with_meant(word: str, evidence: tuple[Evidence, ...], shelves: _Shelves) ->
 
 
 def _weigh(
-    reading: Reading, evidence: _Words, shelves: _Shelves, learnt: Mapping[tuple[Target, str], Learnt]
+    reading: Reading, evidence: _Words, shelves: Catalogue, learnt: Mapping[tuple[Target, str], Learnt]
 ) -> tuple[list[Fit], list[Fit], list[Fit]]:
     """Return the fits of opportunities, criterion parts and success factors, each the best first."""
     led: list[Fit] = []
@@ -189,6 +180,7 @@ def _weigh(
         own += weigh(passage, by_part, apart=apart)
         factors += weigh(passage, by_factor, apart=apart)
     led = best_of(led, shelves.opportunities.order)
+    led = lean(led, reading, lambda word: evidence[word][0])
     led = apply(learnt, Target.OPPORTUNITY, led, shelves.opportunities.order, KNOWN)
     parts = weigh_parts(led, own, shelves.parts_of, shelves.parts.order)
     parts = apply(learnt, Target.PART, parts, shelves.parts.order, KNOWN)
@@ -209,7 +201,7 @@ class _Telling:
     def of(self, target: Target, fits: Sequence[Fit], sure: Sequence[Confidence]) -> tuple[Candidate, ...]:
         return tuple(
             Candidate(fit.id, target, fit.score, sure[n], self._because(target, fit), fit.components)
-            for n, fit in enumerate(worth_showing(fits)[: self.limit])
+            for n, fit in enumerate(fits[: self.limit])
         )
 
     def _because(self, target: Target, fit: Fit) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ them. N-grams find what is spelt alike, concepts what is meant alike, and in ano
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from ttguide.matching.analysis import Reading, folded_words
 from ttguide.model.knowledge import Concept
@@ -20,18 +20,23 @@ WHOLE = "$"
 SHORTEST_INSIDE = 5
 """Letters that a beginning has at least to be looked for inside a compound: shorter ones stand there by chance."""
 SHORTEST_FIRST_PART = 3
+_REMEMBERED_WORDS = 20_000
 
 
-@dataclass(slots=True)
+_Phrase: TypeAlias = tuple[tuple[str, ...], str]
+"""The beginnings of the words that follow the first one, and the concept."""
+
+
 class Thesaurus:
-    """Concepts by the beginnings of the words that name them.
+    """Concepts by the beginnings of the words that name them."""
 
-    ``alone`` holds single beginnings, ``phrases`` by their first word's beginning those of the words that follow it.
-    """
-
-    alone: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
-    _remembered: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._alone: dict[str, tuple[str, ...]] = {}
+        self._inside: set[str] = set()
+        self._phrases: dict[str, tuple[_Phrase, ...]] = {}
+        self._named_by: dict[str, tuple[str, ...]] = {}
+        self._begun_by: dict[str, dict[str, list[_Phrase]]] = {}
+        """Phrases by a word that they may begin with, and by the first letter of the word that has to follow."""
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> Thesaurus:
@@ -47,14 +52,17 @@ class Thesaurus:
     def named(self, words: Sequence[str]) -> dict[str, int]:
         """Return the concepts that folded words in their order name, each with the place of its first word."""
         found: dict[str, int] = {}
+        last = len(words) - 1
         for place, word in enumerate(words):
-            for concept in self._named_by(word):
+            named = self._named_by.get(word)
+            for concept in self._look_up(word) if named is None else named:
                 found.setdefault(concept, place)
-            for beginning in _beginnings(word):
-                for rest, concept in self.phrases.get(beginning, ()):
-                    following = words[place + 1 : place + 1 + len(rest)]
-                    if len(following) == len(rest) and all(map(_begins, following, rest)):
-                        found.setdefault(concept, place)
+            if place == last:
+                break
+            for rest, concept in self._begun_by[word].get(words[place + 1][0], ()):
+                following = words[place + 1 : place + 1 + len(rest)]
+                if len(following) == len(rest) and all(map(_begins, following, rest)):
+                    found.setdefault(concept, place)
         return found
 
     def hear(self, reading: Reading) -> Reading:
@@ -71,23 +79,29 @@ class Thesaurus:
     def _add(self, concept: str, words: tuple[str, ...]) -> None:
         first, *rest = words
         if rest:
-            self.phrases[first] = (*self.phrases.get(first, ()), (tuple(rest), concept))
+            self._phrases[first] = (*self._phrases.get(first, ()), (tuple(rest), concept))
         else:
-            self.alone[first] = (*self.alone.get(first, ()), concept)
+            self._alone[first] = (*self._alone.get(first, ()), concept)
+            if len(first) >= SHORTEST_INSIDE:
+                self._inside.add(first[:SHORTEST_INSIDE])
 
-    def _named_by(self, word: str) -> tuple[str, ...]:
-        known = self._remembered.get(word)
-        if known is None:
-            found: dict[str, None] = {}
-            for beginning in _beginnings(word):
-                found.update(dict.fromkeys(self.alone.get(beginning, ())))
-            for start in range(SHORTEST_FIRST_PART, len(word) - SHORTEST_INSIDE + 1):
+    def _look_up(self, word: str) -> tuple[str, ...]:
+        """Return the concepts that a word names by itself, and remember them and the phrases that it may begin."""
+        if len(self._named_by) > _REMEMBERED_WORDS:
+            self._named_by, self._begun_by = {}, {}
+        found: dict[str, None] = {}
+        phrases: dict[str, list[_Phrase]] = {}
+        for beginning in _beginnings(word):
+            found.update(dict.fromkeys(self._alone.get(beginning, ())))
+            for phrase in self._phrases.get(beginning, ()):
+                phrases.setdefault(phrase[0][0][0], []).append(phrase)
+        for start in range(SHORTEST_FIRST_PART, len(word) - SHORTEST_INSIDE + 1):
+            if word[start : start + SHORTEST_INSIDE] in self._inside:
                 for end in range(start + SHORTEST_INSIDE, len(word) + 1):
-                    found.update(dict.fromkeys(self.alone.get(word[start:end], ())))
-            if len(self._remembered) > 20_000:
-                self._remembered.clear()
-            known = self._remembered[word] = tuple(found)
-        return known
+                    found.update(dict.fromkeys(self._alone.get(word[start:end], ())))
+        self._begun_by[word] = phrases
+        named = self._named_by[word] = tuple(found)
+        return named
 
 
 def _pieces(piece: str) -> list[str]:

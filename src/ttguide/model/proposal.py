@@ -50,6 +50,22 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A statement of one side, by its key, and one of the ``other`` that may mean the same.
+
+    ``score`` is 0–1; ``through`` are the known things that both resemble, ``because`` the words of the one that the
+    other has or means as well, each the most telling first; ``components`` sum to the score.
+    """
+
+    one: str
+    other: str
+    score: float
+    through: tuple[str, ...]
+    because: tuple[str, ...]
+    components: tuple[Component, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """All that the matcher has to say about one text.
 

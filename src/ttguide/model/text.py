@@ -16,6 +16,8 @@ LONGEST_TEXT = 100_000
 _KEPT_CONTROLS = {"\n", "\t"}
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
 _SURROGATES = range(0xD800, 0xE000)
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+"""Everything that Unicode calls a line break: taken out, it would join the words on its two sides."""
 _SPECIAL = re.compile(r"[^\n\t -~\xa0-\u02ff]")
 
 
@@ -48,7 +50,7 @@ def clean(text: str) -> str:
 
     Letters, marks, emoji, tabs and line breaks stay. Idempotent.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = _BREAKS.sub("\n", text)
     if not _SPECIAL.search(text):
         return text
     return unicodedata.normalize("NFC", "".join(c for c in text if _may_stand(c)))

@@ -7,7 +7,7 @@ does not keep. A screen declares ``COMMANDS``; each runs its method ``action_<id
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
@@ -87,12 +87,19 @@ APP_COMMANDS = (
 
 
 def bindings_of(commands: Iterable[Command]) -> list[Binding]:
-    """Return a binding for every key of every command."""
+    """Return a binding for every key of every command; a letter counts as a capital, too, which is how it is shown."""
     return [
-        Binding(",".join(c.keys), c.id, show=False, priority=c.priority, id=f"command.{c.id}")
+        Binding(",".join(_both_cases(c.keys)), c.id, show=False, priority=c.priority, id=f"command.{c.id}")
         for c in commands
         if c.keys
     ]
+
+
+def _both_cases(keys: tuple[str, ...]) -> Iterator[str]:
+    for key in keys:
+        yield key
+        if len(key) == 1 and key.isalpha():
+            yield key.upper()
 
 
 def key_name(key: str) -> str:
@@ -201,7 +208,7 @@ class KeyBar(Widget):
         placed: list[tuple[Command | None, Content]] = []
         for command in (c for c in own if c.show):
             part = self._part(command)
-            if part[1].cell_length > room:
+            if part[1].cell_length + width_of(_GAP) > room:
                 break
             placed += [part, (None, Content(_GAP))]
             room -= part[1].cell_length + width_of(_GAP)

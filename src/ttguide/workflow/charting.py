@@ -75,20 +75,12 @@ class Charting:
 
     def _place(self, place: Place, here: Address | None) -> Iterator[MapNode]:
         """A question about a success factor is shown as that factor; any other by its label."""
-        statement = None
-        for id in reversed(place.address.within):
-            statement = self._session.case.statements.get(id) or self._session.case.party(id)
-            if statement is not None:
-                break
-        label = self._session.voice.of(place.step.label)
-        if statement is not None:
-            name = getattr(statement, "text", "") or getattr(statement, "name", "")
-            label = name if isinstance(place.step, Collect) else f"{name} · {label}"
+        name = self._name_of_what_it_is_about(place)
         yield MapNode(
-            kind=MapKind.ENTRY if statement is not None else MapKind.QUESTION,
+            kind=MapKind.ENTRY if name else MapKind.QUESTION,
             id=str(place.address),
-            depth=2 if statement is not None else 1,
-            label=label,
+            depth=2 if name else 1,
+            label=name if name and isinstance(place.step, Collect) else self._label(place, name),
             count=_written(place),
             status=_standing(place),
             seconds=0.0,
@@ -96,6 +88,20 @@ class Charting:
             address=place.address,
             optional=place.step.optional,
         )
+
+    def _name_of_what_it_is_about(self, place: Place) -> str:
+        """The wording of the success factor, or the name of the party, that a question is about; empty for others."""
+        for id in reversed(place.address.within):
+            statement, party = self._session.case.statements.get(id), self._session.case.party(id)
+            if statement is not None:
+                return statement.text
+            if party is not None:
+                return party.name
+        return ""
+
+    def _label(self, place: Place, name: str) -> str:
+        label = self._session.voice.of(place.step.label)
+        return f"{name} · {label}" if name else label
 
     def _parked(self, path: tuple[Place, ...]) -> Iterator[MapNode]:
         waiting = [m for m in self._session.talk.matters if not m.taken_up]
@@ -105,7 +111,7 @@ class Charting:
             label = self._session.voice.say("map.parked")
             yield MapNode(MapKind.PARKED, "parked", 0, label, count, Status.PARKED, 0.0, current=False, address=None)
         for place in parked:
-            label = self._session.voice.of(place.step.label)
+            label = self._label(place, self._name_of_what_it_is_about(place))
             yield MapNode(
                 MapKind.PARKED,
                 str(place.address),

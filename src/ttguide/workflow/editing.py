@@ -72,7 +72,8 @@ class Editing:
             parent = self._session.case.statements.get(place.address.within[-1]) if place.address.within else None
             theme = self._session.voice.of(place.theme.title) if place.theme else ""
             label = parent.text if parent else self._session.voice.of(step.label)
-            found.append(Destination(str(number), f"{theme} › {label}" if theme else label))
+            told = parent is None and label.startswith(theme)
+            found.append(Destination(str(number), label if told or not theme else f"{theme} › {label}"))
         return tuple(found)
 
     def move(self, id: str, destination: str, *, reason: str = "") -> Receipt:

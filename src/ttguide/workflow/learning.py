@@ -17,7 +17,7 @@ from ttguide.model.case import Address
 from ttguide.model.event import Entry
 from ttguide.model.fold import retracted
 from ttguide.model.lesson import Lesson, Verdict
-from ttguide.model.proposal import Proposal, Target
+from ttguide.model.proposal import Counterpart, Proposal, Target
 from ttguide.model.text import Language
 from ttguide.workflow.ports import Suggester, TeachingReader
 from ttguide.workflow.problems import Problem
@@ -191,6 +191,12 @@ class TaughtSuggester:
 
     def likeness(self, text: str, said: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
         return self._suggester.likeness(text, said)
+
+    def counterparts(
+        self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
+    ) -> tuple[Counterpart, ...]:
+        self._learning.keep_up()
+        return self._suggester.counterparts(one, other, limit=limit)
 
     def teach(self, lessons: Sequence[Lesson]) -> None:
         self._suggester.teach(lessons)

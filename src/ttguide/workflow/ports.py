@@ -12,7 +12,7 @@ from ttguide.dialogue.script import Script
 from ttguide.model.event import Entry, Event
 from ttguide.model.knowledge import Knowledge
 from ttguide.model.lesson import Lesson
-from ttguide.model.proposal import Proposal
+from ttguide.model.proposal import Counterpart, Proposal
 from ttguide.model.text import Language, Localised
 from ttguide.workflow.document import Document, Format
 
@@ -71,6 +71,11 @@ class Suggester(Protocol):
 
     def likeness(self, text: str, said: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
         """Return (key, score 0–1) of the earlier texts that say much the same as the text, best first."""
+
+    def counterparts(
+        self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
+    ) -> tuple[Counterpart, ...]:
+        """Return for each text of the one side at most ``limit`` of the other that may mean the same, best first."""
 
     def teach(self, lessons: Sequence[Lesson]) -> None:
         """Let these lessons, and no others, move what is proposed from here on."""

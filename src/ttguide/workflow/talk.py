@@ -67,7 +67,7 @@ class Talk:
         """What is being held with whom."""
         title = self._session.voice.of(self._session.script.title)
         party = self._session.case.party(self._session.talk.party)
-        return f"{title}: {party.name}" if party else title
+        return f"{title} · {party.name}" if party else title
 
     @property
     def purpose(self) -> str:

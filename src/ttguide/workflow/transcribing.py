@@ -12,7 +12,7 @@ from typing import TypeAlias
 from ttguide.dialogue.path import Place, ThemePlace, fill
 from ttguide.dialogue.script import Ask, Collect, Say, Step
 from ttguide.model import event as ev
-from ttguide.model.case import Address, Statement
+from ttguide.model.case import Address, Statement, StatementKind
 from ttguide.model.text import Language
 from ttguide.workflow.session import Session, same_beginning
 from ttguide.workflow.showing import show_answer, show_statement
@@ -70,7 +70,8 @@ class Transcribing:
         if before is not None and before[0][0] is statement and before[0][1:] == basis[1:]:
             return before[1]
         view, place = show_statement(session, statement), places.get(statement.address)
-        line = _line(session, view, TranscriptKind.STATEMENT, statement.address, place, None)
+        step = place.step if place and statement.kind is StatementKind.REMARK else None
+        line = _line(session, view, TranscriptKind.STATEMENT, statement.address, place, step)
         self._known[statement.id] = (basis, line)
         return line
 

@@ -153,7 +153,7 @@ class TranscriptLine:
     """Something recorded, for the conversation's running text.
 
     ``owner`` is the id of the success factor or party that it belongs to, ``about`` that one's wording; ``address`` is
-    the question at which it was recorded, ``label`` that question's, where it is no statement.
+    the question at which it was recorded, ``label`` that question's, empty for factors and opportunities.
     """
 
     entry: StatementView

@@ -160,6 +160,13 @@ async def test_of_several_lines_every_second_way_accepts_too(keys: tuple[str, ..
         assert await answered(pilot, AskText("Mitä?", multiline=True), "a", "enter", "b", *keys) == "a\nb"
 
 
+async def test_the_key_that_breaks_a_line_in_the_conversation_does_so_in_a_note() -> None:
+    async with staged() as pilot:
+        assert await answered(pilot, AskText("Mitä?", multiline=True), "a", "ctrl+j", "b", "ctrl+s") == "a\nb"
+    async with staged() as pilot:
+        assert await answered(pilot, AskText("Mitä?"), "a", "ctrl+j", "b", "enter") == "ab"
+
+
 async def test_a_question_of_several_lines_shows_what_saves_it() -> None:
     async with staged() as pilot:
         await answered(pilot, AskText("Mitä?", multiline=True))

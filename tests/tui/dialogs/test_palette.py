@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from textual.widgets import Input, OptionList
+
 from tests.tui.grid import grid
-from tests.tui.stage import guide_with_demo, host, press, said, staged
+from tests.tui.stage import guide_with_demo, host, press, said, settle, staged
 from ttguide.tui.dialogs.palette import Palette
 from ttguide.tui.screens.case import CaseScreen
 from ttguide.tui.screens.glossary import GlossaryScreen
@@ -32,6 +34,17 @@ async def test_where_nothing_is_found_it_says_so_and_enter_does_nothing() -> Non
     async with staged() as pilot:
         await press(pilot, "ctrl+p", *"xyzzy", "enter")
         assert isinstance(pilot.app.screen, Palette)
+        assert said("palette.nothing") in grid(pilot.app)
+
+
+async def test_typing_faster_than_the_list_tells_where_its_cursor_is_ends_nothing() -> None:
+    async with staged() as pilot:
+        await press(pilot, "ctrl+p")
+        palette = pilot.app.screen
+        palette.query_one(OptionList).highlighted = 2
+        palette.query_one(Input).value = "xyzzy"
+        await settle(pilot)
+        assert pilot.app.screen is palette
         assert said("palette.nothing") in grid(pilot.app)
 
 

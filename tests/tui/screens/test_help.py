@@ -10,12 +10,28 @@ from ttguide.tui.screens.help import HelpScreen
 from ttguide.tui.screens.home import HomeScreen
 
 
-async def test_every_command_of_the_screen_and_of_every_screen_is_in_its_help() -> None:
+async def test_every_command_that_can_be_given_here_and_everywhere_is_in_the_help() -> None:
     async with staged(guide_with_demo(), size=LARGE) as pilot:
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
         await press(pilot, "f1")
         said = " ".join(grid(pilot.app).split())
-        for command in (*HomeScreen.COMMANDS, *APP_COMMANDS):
+        for command in (*home.available(), *APP_COMMANDS):
             assert host(pilot).say(command.help_key) in said
+
+
+async def test_a_key_that_does_two_things_is_told_only_as_what_it_does_now() -> None:
+    async with staged(guide_with_demo(), size=LARGE) as pilot:
+        await press(pilot, "f1")
+        shown = " ".join(grid(pilot.app).split())
+        assert said("home.go_on.help") in shown
+        assert said("home.begin.help") not in shown
+
+
+async def test_a_command_that_cannot_be_given_now_is_told_to_be_so() -> None:
+    async with staged(size=LARGE) as pilot:
+        await press(pilot, "f1")
+        assert said("help.not_now", what=said("home.report.help")) in " ".join(grid(pilot.app).split())
 
 
 async def test_the_help_of_another_screen_is_about_that_screen() -> None:

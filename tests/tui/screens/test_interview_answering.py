@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.tui.stage import NASTY
 from tests.tui.talking import content_asking, held
-from ttguide.dialogue.script import AnswerType, Ask, Choice, Collect, Records
+from ttguide.dialogue.script import AnswerType, Ask, Choice, Collect, Records, Thin
 from ttguide.model.case import Absence
 from ttguide.model.text import Localised, clean
+from ttguide.tui.widgets.choice_list import ChoiceList
 from ttguide.workflow.views import TranscriptKind
 
 ONE = Localised.same("Yksi")
@@ -210,3 +213,29 @@ async def test_an_answer_picked_from_the_list_leaves_the_typed_text_alone() -> N
         await stage.press("up", "enter")
         assert stage.recorded() == ["yritys"]
         assert stage.field.text == "jotain ihan muuta"
+
+
+async def test_where_a_thin_answer_is_asked_back_about_the_field_says_that_more_is_added() -> None:
+    asking = _ask(AnswerType.TEXT, thin=Thin(5, (ONE,)))
+    async with held(dialogue="opening", new=True, content=content_asking(asking)) as stage:
+        await stage.record("Apua")
+        assert stage.say("interview.field.more") in stage.shown
+        await stage.record("kotiin")
+        assert stage.say("interview.field.more") not in stage.shown
+        assert [line.entry.text for line in stage.talk.transcript()] == ["Apua\nkotiin"]
+
+
+async def test_two_clicks_on_a_choice_answer_one_question() -> None:
+    choices = (Choice("a", ONE), Choice("b", ONE))
+    async with held(
+        dialogue="opening",
+        new=True,
+        content=content_asking(_ask(AnswerType.CHOICE, choices=choices), replace(_ask(AnswerType.TEXT), id="two")),
+    ) as stage:
+        shown = stage.screen.query_one(ChoiceList)
+        shown.highlighted = 1
+        shown.action_select()
+        shown.action_select()
+        await stage.pilot.pause()
+        await stage.pilot.pause()
+        assert [line.entry.text for line in stage.talk.transcript()] == ["Yksi"]

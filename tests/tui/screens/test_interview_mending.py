@@ -48,6 +48,16 @@ async def test_in_a_typed_draft_undo_takes_back_typing_first() -> None:
         assert stage.recorded() == [FIRST, SECOND]
 
 
+async def test_a_text_erased_by_a_slip_comes_back_before_anything_recorded_is_undone() -> None:
+    async with held() as stage:
+        await stage.type("Pitkä ajatus")
+        await stage.press("ctrl+u")
+        assert stage.field.text == ""
+        await stage.press("ctrl+z")
+        assert stage.field.text == "Pitkä ajatus"
+        assert stage.recorded() == [FIRST, SECOND]
+
+
 async def test_nothing_to_undo_is_said_and_changes_nothing() -> None:
     async with held(dialogue="opening", new=True) as stage:
         await stage.press("ctrl+z")

@@ -66,7 +66,7 @@ async def test_with_nothing_typed_the_question_itself_is_parked() -> None:
         await stage.press("f3")
         parked = [n.label for n in stage.talk.map() if n.kind is MapKind.PARKED and n.depth == 1]
         assert len(parked) == 1
-        assert parked[0].startswith("Mitä kehittää")
+        assert parked[0].startswith("Budjetti pitää · Mitä kehittää")
         assert stage.notice == stage.say("done.question_parked")
 
 

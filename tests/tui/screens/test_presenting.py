@@ -101,6 +101,11 @@ def test_typed_numbers_mark_their_choices(text: str, numbers: set[str]) -> None:
     assert marked(question(AnswerType.CHOICES), text) == numbers
 
 
+@pytest.mark.parametrize(("text", "numbers"), [(" 2 ", {"2"}), ("Tilaaja 2", set()), ("2 3", set()), ("", set())])
+def test_only_a_bare_number_marks_the_one_choice_that_enter_would_take(text: str, numbers: set[str]) -> None:
+    assert marked(question(AnswerType.CHOICE), text) == numbers
+
+
 def test_numbers_in_a_text_mark_nothing() -> None:
     assert marked(question(AnswerType.TEXT), "1") == frozenset()
 

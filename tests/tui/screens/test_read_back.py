@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.tui.stage import LARGE, SMALL
 from tests.tui.talking import held
 from ttguide.tui.screens.interview import InterviewScreen
@@ -133,3 +135,11 @@ async def test_an_approved_party_counts_as_one_interview_however_many_conversati
         await stage.press("f8", "1")
         standing = stage.guide.card(stage.talk.case_id).standing
         assert standing == stage.say("case.standing", done=1, all=1)
+
+
+@pytest.mark.parametrize("keys", [("escape",), ("1", "escape"), ("2", "escape")])
+async def test_an_entry_that_is_left_as_it_is_leads_back_to_the_read_back(keys: tuple[str, ...]) -> None:
+    async with held() as stage:
+        await stage.type("Toinen tekijä")
+        await stage.press("f4", "f8", "down", "enter", *keys)
+        assert isinstance(stage.pilot.app.screen, ReadBackScreen)

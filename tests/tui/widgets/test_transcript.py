@@ -42,6 +42,16 @@ async def test_a_heading_stands_wherever_an_entry_belongs_elsewhere_than_the_one
         assert texts(transcript) == ["Talous", "a", "b", "\nAsiakas", "c", "\nTalous › s1", "d"]
 
 
+async def test_a_remark_says_which_question_it_answers() -> None:
+    async with Shown().run_test() as pilot:
+        transcript = pilot.app.query_one(Transcript)
+        entry = StatementView("s1", 1, "hinta", StatementKind.REMARK, quote=False, links=(), perspective="", parent="")
+        label = "Tärkeää tuottajalle"
+        remark = TranscriptLine(entry, TranscriptKind.STATEMENT, "Alku", "", "", label, Address("step"))
+        transcript.show([remark])
+        assert texts(transcript) == ["Alku", "Tärkeää tuottajalle  hinta"]
+
+
 async def test_opening_words_stand_where_nothing_was_recorded_and_go_with_the_first_entry() -> None:
     async with Shown().run_test() as pilot:
         transcript = pilot.app.query_one(Transcript)

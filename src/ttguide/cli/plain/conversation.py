@@ -76,7 +76,7 @@ class Plain:
                 self._greet()
                 while self._going:
                     self._show()
-                    self._hear(self._desk.console.ask(PROMPT, self._take_draft()))
+                    self._hear(self._next_line())
             self._pause()
             self._desk.speak("plain.left")
         except KeyboardInterrupt:
@@ -161,6 +161,10 @@ class Plain:
             desk.speak("plain.following", card=card_line(following, desk.say))
 
     # Hearing
+
+    def _next_line(self) -> str | None:
+        put_off, self._desk.put_off = self._desk.put_off, None
+        return put_off or self._desk.console.ask(PROMPT, self._take_draft())
 
     def _hear(self, line: str | None) -> None:
         if line is None:

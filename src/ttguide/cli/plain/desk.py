@@ -32,7 +32,7 @@ class Desk:
     """The guide, the conversation in hand and the console.
 
     ``draft`` is a text that waits to be typed on; ``shown`` is the question on view; ``refusals`` counts what was not
-    done, for scripts that nobody watches.
+    done, for scripts that nobody watches; ``put_off`` is a command that was typed where something else was asked for.
     """
 
     def __init__(self, guide: Guide, talk: Talk, console: Console) -> None:
@@ -43,6 +43,7 @@ class Desk:
         self.shown: Address | None = None
         self.refusals = 0
         self.journal_failed = False
+        self.put_off: str | None = None
 
     def say(self, key: str, **values: object) -> str:
         return self.guide.say(key, **values)
@@ -60,8 +61,14 @@ class Desk:
         self.speak(key, **values)
 
     def ask(self, key: str, draft: str = "") -> str:
-        """Ask for one more line; an empty text where there is none."""
-        return (self.console.ask(f"{self.say(key)} {PROMPT}", draft) or "").strip()
+        """Ask for one more line; an empty text where there is none, or where a command was typed, which is put off."""
+        line = (self.console.ask(f"{self.say(key)} {PROMPT}", draft) or "").strip()
+        if draft.startswith("/") or not line.startswith("/"):
+            return line
+        if line.startswith("//"):
+            return line[1:]
+        self.put_off = line
+        return ""
 
     def decide(self, do: Callable[[str], Receipt], text: str = "") -> Receipt | None:
         """Do something, with the reason asked for where one is due, and acknowledge it; say why where it does not go.

@@ -22,6 +22,7 @@ from ttguide.workflow.views import (
     ReadBack,
     ReadBackSection,
     StatementView,
+    Status,
     Suggestions,
     SuggestionView,
 )
@@ -158,7 +159,9 @@ def map_lines(nodes: Iterable[MapNode], say: Say) -> Iterator[str]:
     """Yield the map, every line under its number."""
     for number, node in enumerate(nodes, start=1):
         facts: list[str] = []
-        if node.kind in (MapKind.THEME, MapKind.QUESTION, MapKind.ENTRY):
+        # A theme that nothing was said of, and in which every question may be left, is neither open nor answered.
+        untold = node.kind is MapKind.THEME and node.status is Status.ANSWERED and not node.count
+        if node.kind in (MapKind.THEME, MapKind.QUESTION, MapKind.ENTRY) and not untold:
             facts.append(say(f"plain.status.{node.status.value}"))
         if node.count:
             facts.append(say("plain.entries", count=node.count))
@@ -216,6 +219,6 @@ def clock_line(clock: ClockView, say: Say) -> str:
 
 def card_line(card: ConversationCard, say: Say) -> str:
     """Return where a conversation stands, on one line."""
-    name = f"{card.title}: {card.party_name}" if card.party_name else card.title
+    name = f"{card.title} · {card.party_name}" if card.party_name else card.title
     count = say("plain.statements", count=card.statements)
     return f"{shorten(name)} ({card.state_word}, {count}, {duration(card.seconds)})"

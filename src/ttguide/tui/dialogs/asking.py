@@ -42,6 +42,7 @@ class AskText(Dialog[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "accept_line", show=False, priority=True),
         Binding("ctrl+s,f2,ctrl+enter", "accept", show=False, priority=True),
+        Binding("ctrl+j,shift+enter,alt+enter", "break_line", show=False, priority=True),
     ]
 
     def __init__(self, title: str, text: str = "", initial: str = "", *, multiline: bool = False) -> None:
@@ -70,6 +71,8 @@ class AskText(Dialog[str | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "accept_line" and self._multiline:
             return False
+        if action == "break_line":
+            return self._multiline
         return super().check_action(action, parameters)
 
     def on_button_pressed(self) -> None:
@@ -81,6 +84,11 @@ class AskText(Dialog[str | None]):
     def action_accept(self) -> None:
         host_of(self).unsent.pop(self._memory, None)
         self.dismiss(self.query_one(TextArea).text)
+
+    def action_break_line(self) -> None:
+        """Break the line as the conversation's field does, whose keys one has in the fingers."""
+        area = self.query_one(TextArea)
+        area.replace("\n", *area.selection, maintain_selection_offset=False)
 
     def action_leave(self) -> None:
         """Leave; what was typed is there again when the same is asked the next time."""

@@ -59,18 +59,20 @@ class Palette(Dialog[str | None]):
         self._find(event.value)
 
     def on_input_submitted(self) -> None:
-        at = self.query_one(Choices).highlighted
-        if at is not None:
-            self.dismiss(self._found[at].id)
+        option = self.query_one(Choices).highlighted_option
+        if option is not None and option.id:
+            self.dismiss(option.id)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        command = self._found[event.option_index]
-        about = self.say(command.help_key) if command.help_key else ""
-        self.query_one(".about", Static).update(plain(about))
+        # Told a moment later: by then, what has been typed since may have found other commands, or none.
+        command = next((c for c in self._found if c.id == event.option.id), None)
+        if command is not None:
+            about = self.say(command.help_key) if command.help_key else ""
+            self.query_one(".about", Static).update(plain(about))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.dismiss(self._found[event.option_index].id)
+        self.dismiss(event.option.id)
 
     def action_move(self, by: int) -> None:
         choices = self.query_one(Choices)
@@ -83,7 +85,7 @@ class Palette(Dialog[str | None]):
         choices = self.query_one(Choices)
         choices.clear_options()
         if self._found:
-            choices.add_options([Option(self._line(c)) for c in self._found])
+            choices.add_options([Option(self._line(c), id=c.id) for c in self._found])
             choices.highlighted = 0
         else:
             choices.add_option(Option(plain(self.say("palette.nothing")), disabled=True))

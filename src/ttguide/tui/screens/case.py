@@ -144,7 +144,7 @@ class CaseScreen(CommandScreen[None]):
     def _line(self, card: ConversationCard, width: int) -> Content:
         mark = _STATE_MARKS.get(card.state, " ")
         next_word = self.say("case.next") if card.next else ""
-        title = f"{card.title}: {card.party_name}" if card.party_name else card.title
+        title = f"{card.title} · {card.party_name}" if card.party_name else card.title
         title = fit(title, width - 3 - width_of(next_word) - 1)
         parts = [card.state_word]
         if card.role is not None:

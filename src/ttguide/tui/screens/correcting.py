@@ -27,7 +27,7 @@ class Correcting:
         self._then: Callable[[], None] | None = None
 
     def edit(self, id: str, then: Callable[[], None] | None = None) -> None:
-        """Ask what is to be done with an entry, an organisation or an answer; ``then`` follows what was done.
+        """Ask what is to be done with an entry, an organisation or an answer; ``then`` follows, also where nothing was.
 
         What the party has said in another conversation can be put right from here, but not moved: its questions are
         not asked here.
@@ -49,6 +49,8 @@ class Correcting:
         def do(chosen: str | None) -> None:
             if chosen is not None:
                 menu[chosen]()
+            else:
+                self._go_back()
 
         self._screen.app.push_screen(Choose(shorten(line.entry.text, _TITLE), options), do)
 
@@ -113,8 +115,11 @@ class Correcting:
         return None
 
     def _done(self, receipt: Receipt) -> None:
-        then, self._then = self._then, None
         self._screen.done(receipt)
+        self._go_back()
+
+    def _go_back(self) -> None:
+        then, self._then = self._then, None
         if then is not None:
             then()
 
@@ -124,6 +129,8 @@ class Correcting:
         def reword(text: str | None) -> None:
             if text is not None and text != entry.text:
                 screen.attempt(lambda reason: screen.talk.reword(entry.id, text, reason=reason), self._done)
+            else:
+                self._go_back()
 
         multiline = line.kind is TranscriptKind.STATEMENT and "\n" in entry.text
         screen.app.push_screen(AskText(screen.say("correct.reword"), "", entry.text, multiline=multiline), reword)
@@ -138,6 +145,8 @@ class Correcting:
         def move(destination: str | None) -> None:
             if destination is not None:
                 screen.attempt(lambda reason: screen.talk.move(id, destination, reason=reason), self._done)
+            else:
+                self._go_back()
 
         screen.app.push_screen(Choose(screen.say("correct.move_where"), places, shorten(line.entry.text, _TITLE)), move)
 

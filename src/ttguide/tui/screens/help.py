@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -63,7 +63,7 @@ class HelpScreen(CommandScreen[None]):
         if isinstance(about, CommandScreen):
             if about.HELP_KEY:
                 yield Static(plain(self.say(about.HELP_KEY)))
-            for group, commands in groupby(about.COMMANDS, key=lambda c: c.group):
+            for group, commands in groupby(_worth_telling(about), key=lambda c: c.group):
                 yield from self._group(group, commands)
         yield from self._group("app", APP_COMMANDS)
         yield Static(plain(self.say("help.safe")), classes="safe")
@@ -72,5 +72,18 @@ class HelpScreen(CommandScreen[None]):
         yield Static(plain(self.say(f"group.{group}")), classes="group")
         for command in commands:
             keys = "  ".join(key_name(key) for key in command.keys) or "–"
-            said = plain(self.say(command.help_key or command.label_key))
-            yield Static(Row(said, lead=plain(fit(keys, _KEYS_WIDTH), "bold")))
+            said = self.say(command.help_key or command.label_key)
+            about, now = self._about, True
+            if isinstance(about, CommandScreen) and command in about.COMMANDS:
+                now = command in about.available()
+            text = plain(said) if now else plain(self.say("help.not_now", what=said), "$text-muted")
+            yield Static(Row(text, lead=plain(fit(keys, _KEYS_WIDTH), "bold" if now else "$text-muted")))
+
+
+def _worth_telling(screen: CommandScreen[Any]) -> Iterator[Command]:
+    """The commands of a screen, without those whose keys do something else there now."""
+    available = screen.available()
+    taken = {key for command in available for key in command.keys}
+    for command in screen.COMMANDS:
+        if command in available or not taken.intersection(command.keys):
+            yield command

@@ -146,6 +146,7 @@ class InterviewScreen(TalkScreen):
         self.query_one(Transcript).show(self.talk.transcript(), opening=self.talk.purpose, anew=anew)
         self.query_one(TalkMap).show(nodes)
         kind = "end" if question is None else question.type.value if question.type else "collect"
+        kind = "more" if turn.asked_back else kind
         self.field.placeholder = Content(self.say(f"interview.field.{kind}"))
         self._stand()
         self._picking.ask_for(question)
@@ -266,6 +267,8 @@ class InterviewScreen(TalkScreen):
     @on(ChoiceList.Chosen)
     def chosen(self, event: ChoiceList.Chosen) -> None:
         question = self._turn.question
+        if event.offers != self.query_one(ChoiceList).offers:
+            return  # a second click, told when the first has been answered
         several = question is not None and question.type is AnswerType.CHOICES
         if event.marking:
             self.field.put(mark(self.field.text, event.typed) if several else event.typed)

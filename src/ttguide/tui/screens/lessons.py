@@ -74,8 +74,9 @@ class LessonsScreen(CommandScreen[None]):
         return super().check_action(action, parameters)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        if self._things:
-            self._choose(self._things[event.option_index])
+        things = self._things or ()
+        if event.option_index < len(things):
+            self._choose(things[event.option_index])
 
     def action_open(self) -> None:
         self.query_one(RowList).action_select()

@@ -101,10 +101,12 @@ def offers(question: QuestionView | None, say: Say) -> tuple[Offer, ...]:
 
 
 def marked(question: QuestionView | None, text: str) -> frozenset[str]:
-    """Return which of the offered answers a typed text of numbers names."""
+    """Return which of the offered answers a typed text names by number; where only one can be, it is the whole text."""
     if question is None or question.type in (None, AnswerType.TEXT):
         return frozenset()
-    return frozenset(piece for piece in text.replace(",", " ").replace(";", " ").split() if piece.isdecimal())
+    several = question.type is AnswerType.CHOICES
+    pieces = text.replace(",", " ").replace(";", " ").split() if several else [text.strip()]
+    return frozenset(piece for piece in pieces if piece.isdecimal())
 
 
 def mark(text: str, typed: str) -> str:

@@ -47,11 +47,12 @@ class ChoiceList(RowList):
     OWN_CHARACTERS: ClassVar[str | None] = " "
 
     class Chosen(Message):
-        """An answer is taken: Enter or a click on it, or Space (``marking``), where several can be."""
+        """One of the ``offers`` is taken: Enter or a click on it, or Space (``marking``), where several can be."""
 
-        def __init__(self, typed: str, *, marking: bool) -> None:
+        def __init__(self, typed: str, offers: Sequence[Offer], *, marking: bool) -> None:
             super().__init__()
             self.typed = typed
+            self.offers = offers
             self.marking = marking
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -84,11 +85,14 @@ class ChoiceList(RowList):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.post_message(self.Chosen(self._offers[event.option_index].typed, marking=False))
+        at = event.option_index
+        # A second click may be told when the first has been answered and other answers, or none, stand here.
+        if at < self.option_count and self.get_option_at_index(at) is event.option:
+            self.post_message(self.Chosen(self._offers[at].typed, self._offers, marking=False))
 
     def action_mark(self) -> None:
         if self.highlighted is not None:
-            self.post_message(self.Chosen(self._offers[self.highlighted].typed, marking=True))
+            self.post_message(self.Chosen(self._offers[self.highlighted].typed, self._offers, marking=True))
 
     def _option(self, offer: Offer) -> Option:
         marked = offer.typed in self._marked

@@ -100,7 +100,7 @@ class Field(TextArea, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "undo_typing":
-            return bool(self.text) and bool(self.history.undo_stack)
+            return bool(self.history.undo_stack)  # also with nothing left in the field: ^U may have been a slip
         if action == "redo_typing":
             return bool(self.history.redo_stack)
         return super().check_action(action, parameters)

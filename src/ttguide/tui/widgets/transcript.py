@@ -25,7 +25,7 @@ _LONGEST_SHOWN = 2000
 _LEADS = {
     StatementKind.SUCCESS_FACTOR: " ◆ ",
     StatementKind.OPPORTUNITY: "   – ",
-    StatementKind.REMARK: "   · ",
+    StatementKind.REMARK: " · ",
 }
 
 
@@ -107,7 +107,7 @@ class Transcript(RowList):
         if entry.quote:
             text = say("interview.quoted", text=text)
         body: list[Part] = [text]
-        if line.kind is TranscriptKind.ANSWER:
+        if line.kind is TranscriptKind.ANSWER or (entry.kind is StatementKind.REMARK and line.label):
             body = [(f"{line.label}  ", "$text-muted"), text]
         elif line.kind is TranscriptKind.PASSED:
             body = [(f"{line.label}  ", "$text-muted"), (text, "italic $text-muted")]
