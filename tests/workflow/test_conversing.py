@@ -292,6 +292,38 @@ def test_a_thin_answer_that_is_given_anew_takes_the_place_of_the_old_one() -> No
     assert [line.entry.text for line in talk.transcript()] == ["Siivousta"]
 
 
+def test_what_was_undone_in_several_steps_is_brought_back_in_as_many() -> None:
+    talk = Held().interview()
+    talk.record("Budjetti pitää")
+    talk.record("Sovitaan tuntimäärä ennalta vuodeksi")
+    talk.leave()
+    for _ in range(3):
+        talk.undo()
+    assert texts(talk) == []
+    talk.redo()
+    assert texts(talk) == ["Budjetti pitää"]
+    talk.redo()
+    assert texts(talk) == ["Budjetti pitää", "Sovitaan tuntimäärä ennalta vuodeksi"]
+    before = question(talk)
+    talk.redo()
+    assert question(talk) != before
+    with pytest.raises(Refused) as refused:
+        talk.redo()
+    assert refused.value.key == "refused.nothing_to_redo"
+
+
+def test_what_was_recorded_after_an_undoing_and_a_redoing_ends_what_can_be_brought_back() -> None:
+    talk = Held().interview()
+    talk.record("Budjetti pitää")
+    talk.record("Sovitaan tuntimäärä ennalta vuodeksi")
+    talk.undo()
+    talk.undo()
+    talk.redo()
+    talk.record("Toinen ajatus tästä aiheesta tulee nyt")
+    with pytest.raises(Refused):
+        talk.redo()
+
+
 def test_undo_in_one_conversation_leaves_the_others_alone() -> None:
     held = Held()
     first = held.interview("Kunta A")

@@ -155,6 +155,8 @@ class Ledger:
                 continue
             if isinstance(entry.event, ev.Retracted):
                 undone = tuple(e for e in self._entries if e.sequence in entry.event.sequences)
+                if undone and all(isinstance(e.event, ev.Retracted) for e in undone):
+                    continue  # a redoing: what was undone before that may be brought back as well
                 mine = any(self._belongs(e, conversation) for e in undone)
                 telling_first = sorted(undone, key=lambda e: isinstance(e.event, _NOT_UNDONE))
                 return Undoing((entry, *telling_first)) if mine else None
