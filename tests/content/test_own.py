@@ -49,6 +49,12 @@ success_factors:
     utterances: {fi: [kahvi on kuumaa], en: [the coffee is hot]}
     probes: []
 """
+CONCEPT = """\
+kind: thesaurus
+concepts:
+  - id: oma-kone
+    beginnings: {fi: [vekotin], en: [gadget]}
+"""
 ADDITIONS = """\
 kind: additions
 additions:
@@ -122,6 +128,7 @@ def test_a_folder_that_was_named_has_to_be_there(tmp_path: Path) -> None:
         (OPPORTUNITY.replace("id: oma-1", "id: A1").replace("4b, 4x", "4b"), ["a.yaml:4:9 K110"]),
         (OPPORTUNITY.replace("id: oma-1", "id: 4b").replace("4b, 4x", "4b"), ["a.yaml:4:9 K110"]),
         (PARTS.replace("id: 4x", "id: competent-staff"), ["a.yaml:4:9 K110"]),
+        (CONCEPT.replace("id: oma-kone", "id: substitute"), ["a.yaml:3:9 K110"]),
         (FACTOR.replace("good-coffee", "trust\n    id: x"), ["a.yaml:4:5 Y016"]),
         (OPPORTUNITY, ["a.yaml:10:17 K030"]),
         (OPPORTUNITY.replace("4b, 4x", "4b").replace("A-t1", "B-t1"), ["a.yaml:6:12 K101"]),

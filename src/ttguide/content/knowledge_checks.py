@@ -69,12 +69,7 @@ def check_knowledge(documents: Sequence[Document], names: Names) -> None:
     for kind, pattern, what in _DEFINED:
         for document in _of(kind, documents):
             names.define(what, document, document.found(*pattern))
-    for kind, pattern, wanted in _REFERENCES:
-        for document in _of(kind, documents):
-            names.refer(wanted, document, document.found(*pattern))
-    for kind, pattern in _SETS:
-        for document in _of(kind, documents):
-            _check_set(document, document.found(*pattern))
+    _check_references(documents, names)
     _check_themes(documents, names, {})
     for document in documents:
         _check_numbers(document)
@@ -98,12 +93,7 @@ def check_own(documents: Sequence[Document], knowledge: Knowledge, *, complete: 
             names.define(what, document, _new(document, pattern, what, names))
             if what in LINKED:
                 names.define("known", document, document.found(*pattern))
-    for kind, pattern, wanted in _REFERENCES:
-        for document in _of(kind, documents):
-            names.refer(wanted, document, document.found(*pattern))
-    for kind, pattern in _SETS:
-        for document in _of(kind, documents):
-            _check_set(document, document.found(*pattern))
+    _check_references(documents, names)
     _check_themes(documents, names, {area.id: [theme.id for theme in area.themes] for area in knowledge.areas})
     for document in documents:
         _check_additions(document)
@@ -138,6 +128,15 @@ def _check_set(document: Document, lists: Iterable[tuple[Where, Plain]]) -> None
                 seen.add(item)
 
 
+def _check_references(documents: Sequence[Document], names: Names) -> None:
+    for kind, pattern, wanted in _REFERENCES:
+        for document in _of(kind, documents):
+            names.refer(wanted, document, document.found(*pattern))
+    for kind, pattern in _SETS:
+        for document in _of(kind, documents):
+            _check_set(document, document.found(*pattern))
+
+
 def _shipped_ids(knowledge: Knowledge) -> Mapping[str, frozenset[str]]:
     """The ids that ship, by what they name."""
     areas = knowledge.areas
@@ -151,6 +150,7 @@ def _shipped_ids(knowledge: Knowledge) -> Mapping[str, frozenset[str]]:
         "success_factor": frozenset(f.id for f in knowledge.success_factors),
         "challenge": frozenset(c.id for c in knowledge.challenges),
         "term": frozenset(t.id for t in knowledge.glossary),
+        "concept": frozenset(c.id for c in knowledge.concepts),
     }
 
 

@@ -66,22 +66,21 @@ def catalogue_of(knowledge: Knowledge, keeper: Keeper | None = None) -> Catalogu
     """Return the catalogue of the knowledge, from what is kept where the knowledge is still the same."""
     lexicon, thesaurus = Lexicon(), Thesaurus.of(knowledge.concepts)
     kinds: tuple[Sequence[Known], ...] = (knowledge.opportunities, knowledge.parts, knowledge.success_factors)
-    shelves = _recalled(knowledge, kinds, lexicon, keeper) if keeper else None
+    print = _print(knowledge, kinds) if keeper else ""
+    shelves = _rebuilt(keeper.recall(print), kinds, lexicon) if keeper else None
     if shelves is None:
         lexicon = Lexicon()
         shelves = [_fill(things, lexicon, thesaurus) for things in kinds]
         if keeper:
             plain = [{"index": shelf.index.plain(), "concepts": shelf.concepts.plain()} for shelf in shelves]
-            keeper.remember(_print(knowledge, kinds), plain)
+            keeper.remember(print, plain)
     parts_of = {opportunity.id: frozenset(opportunity.parts) for opportunity in knowledge.opportunities}
     opportunities, parts, factors = shelves
     return Catalogue(opportunities, parts, factors, lexicon, thesaurus, parts_of)
 
 
-def _recalled(
-    knowledge: Knowledge, kinds: Sequence[Sequence[Known]], lexicon: Lexicon, keeper: Keeper
-) -> list[Shelf] | None:
-    plain = keeper.recall(_print(knowledge, kinds))
+def _rebuilt(plain: Any | None, kinds: Sequence[Sequence[Known]], lexicon: Lexicon) -> list[Shelf] | None:
+    """Return the shelves from what was kept, or None where it is nothing, or nothing that was made here."""
     if plain is None:
         return None
     shelves = []

@@ -6,20 +6,15 @@ Both weigh by rarity and saturate alike, so that a text's words and its concepts
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from ttguide.matching.index import Evidence, numbers_of
+from ttguide.matching.index import Evidence, held_back_by, numbers_of, rarity_of
 
 AS_MUCH_AS = 3.0
 """The weight of a concept that no entry names, in the unit of words: that of a short one, since the word that names it
 counts as well. From 2 to 6 the same statements were found; above, what does not fit looked known."""
-SATURATION = 3.0
-"""At how many mentions in an entry of middling size a concept counts half."""
-LENGTH_SHARE = 0.75
-RARITY = 1.0
 
 
 class ConceptIndex:
@@ -50,15 +45,8 @@ class ConceptIndex:
         """Return what a concept says."""
         entries = self._entries.get(concept, {})
         count = len(self._lengths)
-        rarity = (_rarity(len(entries), count) / _rarity(0, count)) ** RARITY
+        rarity = rarity_of(len(entries), count) / rarity_of(0, count)
         own = AS_MUCH_AS * rarity
         mean = sum(self._lengths.values()) / max(1, count) or 1.0
-        found = {
-            id: own * n / (n + SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * self._lengths[id] / mean))
-            for id, n in entries.items()
-        }
+        found = {id: own * n / (n + held_back_by(self._lengths[id] / mean)) for id, n in entries.items()}
         return Evidence(own, found, rarity)
-
-
-def _rarity(entries: int, count: int) -> float:
-    return math.log(1 + (count - entries + 0.5) / (entries + 0.5))

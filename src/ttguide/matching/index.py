@@ -166,15 +166,24 @@ class NgramIndex:
         """Work out what depends on all entries together; return the weight of an n-gram by how many entries have it."""
         count = len(self._lengths)
         mean = sum(self._lengths.values()) / max(1, count) or 1.0
-        self._held_back = {
-            id: SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / mean) for id, length in self._lengths.items()
-        }
-        self._rarities = [math.log(1 + (count - n + 0.5) / (n + 0.5)) ** RARITY for n in range(count + 1)]
+        self._held_back = {id: held_back_by(length / mean) for id, length in self._lengths.items()}
+        self._rarities = [rarity_of(n, count) for n in range(count + 1)]
         return self._rarities
 
     def _forget(self) -> None:
         if self._rarities:
             self._postings, self._rarities = {}, []
+
+
+def rarity_of(entries: int, count: int) -> float:
+    """Return the weight of what stands in so many of all entries."""
+    weight: float = math.log(1 + (count - entries + 0.5) / (entries + 0.5)) ** RARITY
+    return weight
+
+
+def held_back_by(length: float) -> float:
+    """Return at how many times something counts half in an entry of this length, where 1 is the mean."""
+    return SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length)
 
 
 def _text(value: object) -> str:

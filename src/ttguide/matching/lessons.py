@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ttguide.matching.analysis import grams, read
-from ttguide.matching.weighing import EVEN, STEEP, Fit
+from ttguide.matching.weighing import STEEP, Fit, score_of
 from ttguide.model.lesson import Lesson, Verdict
 from ttguide.model.proposal import Target
 
@@ -160,7 +160,7 @@ def apply(
     if not wanted:
         return list(fits)
     there = {fit.id for fit in fits}
-    nothing = 1 / (1 + math.exp(STEEP * EVEN))
+    nothing = score_of(0.0)
     absent = [Fit(id, nothing, (), said.words) for id, said in wanted.items() if said.change > 0 and id not in there]
     moved = [_move(fit, wanted[fit.id].change, shown_from) if fit.id in wanted else fit for fit in (*fits, *absent)]
     return sorted(moved, key=lambda fit: -fit.score)

@@ -69,9 +69,8 @@ class KnowledgeSuggester:
         Success factors are given only where one fits. ``language`` changes nothing: both are searched.
         """
         reading = read(text)
-        if all(
-            len(word) == 1 for word in reading.typed
-        ):  # no words, or letters that could be the beginning of anything
+        # No words, or letters that could be the beginning of anything.
+        if all(len(word) == 1 for word in reading.typed):
             return Proposal(text, known=False)
         shelves = self._filled()
         heard = shelves.thesaurus.hear(reading)

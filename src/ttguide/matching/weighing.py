@@ -69,6 +69,11 @@ class Found:
     shares: Mapping[str, float]
 
 
+def score_of(fit: float) -> float:
+    """Return the score 0–1 of a fit."""
+    return 1 / (1 + math.exp(STEEP * (EVEN - fit)))
+
+
 def add_up(evidence: Iterable[Evidence]) -> Found:
     """Sum the evidence of the words of a passage."""
     own = 0.0
@@ -102,7 +107,7 @@ def weigh(
     for id, share in found.shares.items():
         elsewhere = ELSEWHERE * _best_rival(against, belonging.get(id, frozenset()))
         words, chance, lost = share * root, -CHANCE * root, -elsewhere * root
-        score = 1 / (1 + math.exp(STEEP * (EVEN - (words + chance + lost - apart))))
+        score = score_of(words + chance + lost - apart)
         named = (("words", words), ("chance", chance), ("elsewhere", lost), ("apart", -apart))
         fits.append(Fit(id, score, named, passage))
     return fits
@@ -127,7 +132,7 @@ def lean(fits: Sequence[Fit], reading: Reading, evidence: Callable[[str], Eviden
     few = -FEW_WORDS * math.log(most / evenly)
     leaning = []
     for fit in fits:
-        score = 1 / (1 + math.exp(STEEP * (EVEN - few - sum(number for _, number in fit.named))))
+        score = score_of(few + sum(number for _, number in fit.named))
         leaning.append(fit._replace(score=score, named=(*fit.named, ("few_words", few))))
     return leaning
 
