@@ -22,6 +22,7 @@ lint: $(STAMP)  ## Everything that CI runs but the tests
 	$(BIN)/codespell
 	$(BIN)/ttguide check
 	$(BIN)/python -m benchmarks.suggestions --check
+	$(BIN)/python -m benchmarks.telltales --check
 
 bench: $(STAMP)  ## Measure, side by side with what one would use instead
 	@$(BIN)/python -m benchmarks $(ARGS)

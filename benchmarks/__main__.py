@@ -6,7 +6,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-MEASUREMENTS = ("first_paint", "keystroke", "journal", "suggestions", "scale")
+MEASUREMENTS = ("first_paint", "keystroke", "journal", "suggestions", "telltales", "boards", "board_keys", "scale")
 Figure = tuple[str, float, str, str]
 """Name, value, unit and goal, the goal in words."""
 

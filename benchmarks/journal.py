@@ -61,7 +61,7 @@ def run() -> list[tuple[str, float, str, str]]:
         opening = timed(lambda: guide.talk(case, "interview-purchaser", party), 5)
         talk = guide.talk(case, "interview-purchaser", party)
         recording = timed(lambda: talk.record("yksi lausuma lisää"), 40)
-        demo = guide.next_talk(guide.open_demo())
+        demo = guide.next_talk(guide.examples.open_demo())
         recording_demo = timed(lambda: demo.record("yksi lausuma lisää"), 40)
         appending = timed(lambda: (talk.record("yksi lausuma lisää"), talk.turn()), 40)
         undoing = timed(talk.undo, 20)

@@ -51,7 +51,7 @@ def run() -> list[tuple[str, float, str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_STATE_HOME"] = folder
         guide = bootstrap.open_guide(bootstrap.Settings(Path(folder) / "w.ttguide", Language.FI))
-        small = asyncio.run(_hold(guide, lambda: guide.next_talk(guide.open_demo())))
+        small = asyncio.run(_hold(guide, lambda: guide.next_talk(guide.examples.open_demo())))
         case, party = fill(guide)
         large = asyncio.run(_hold(guide, lambda: guide.talk(case, "interview-purchaser", party)))
         guide.close()

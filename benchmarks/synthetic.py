@@ -88,6 +88,33 @@ def make_entries(tongue: Tongue, count: int, seed: int = _SEED) -> Iterator[tupl
         yield f"e{number}", " ".join(words)
 
 
+def make_statements(content: Content, tongue: Tongue, count: int, seed: int = _SEED) -> Iterator[tuple[str, str]]:
+    """Yield different texts, each with the id of the known opportunity that it is about.
+
+    An utterance of the opportunity, every fifth word left out, half of them with a piece of another utterance, all with
+    a few words that have nothing to do with it, one in seven with slips of the finger.
+    """
+    chance = random.Random(seed + 2)  # noqa: S311
+    seen: set[str] = set()
+    while len(seen) < count:
+        opportunity = chance.choice(content.knowledge.opportunities)
+        said = opportunity.utterances
+        utterances = said.fi if chance.random() < 0.85 else said.en
+        words = [word for word in chance.choice(utterances).split() if chance.random() < 0.8]
+        if chance.random() < 0.5:
+            more = chance.choice(utterances).split()
+            start = chance.randrange(len(more))
+            words += more[start : start + 6]
+        for word in chance.choices(tongue.words, cum_weights=tongue.weights, k=chance.randrange(1, 5)):
+            words.insert(chance.randrange(len(words) + 1), word)
+        text = " ".join(words)
+        if chance.random() < 0.15:
+            text = with_slips(text, chance)
+        if len(words) >= 4 and text not in seen:
+            seen.add(text)
+            yield opportunity.id, text
+
+
 def with_slips(text: str, chance: random.Random) -> str:
     """One slip of the finger in every third word of four letters or more."""
     words = text.split()

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from benchmarks.suggestions.measuring import measure
-from benchmarks.suggestions.statements import KINDS, TYPED, load_content, load_statements
+from benchmarks.suggestions.measuring import Ranks, measure
+from benchmarks.suggestions.statements import KINDS, TYPED, WRITTEN_DOWN, load_content, load_statements
 
 _GOALS = {"spoken": "at least 0.75", "written": "at least 0.92", "notes": "at least 0.90", "english": "at least 0.85"}
 
@@ -18,6 +18,8 @@ def run() -> list[tuple[str, float, str, str]]:
     for kind in KINDS:
         goal = _GOALS.get(kind, "at most 0.03 under the above" if kind == TYPED else "")
         figures.append((f"right one first, {kind}", report.ours.ranks[kind].first, "", goal))
+    areas = [rank for kind in WRITTEN_DOWN for rank in report.areas[kind].ranks]
+    figures.append(("right area first", Ranks(tuple(areas)).first, "", "at least 0.90"))
     figures.append(("right criterion part in three", report.parts.in_three, "", "at least 0.97"))
     figures.append(("shown as known though nothing fits, other subjects", report.ours.false_other, "", "at most 0.15"))
     figures.append(("shown as known though nothing fits, same field", report.ours.false_field, "", "at most 0.35"))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.suggestions.matchers import baselines
 from benchmarks.suggestions.measuring import measure
+from benchmarks.suggestions.sectors import sectors
 from benchmarks.suggestions.statements import load_content, load_statements
 from benchmarks.suggestions.tables import known, quality, ranks_of
 
@@ -29,7 +30,7 @@ def main(arguments: list[str]) -> int:
     began = time.perf_counter()
     content = load_content()
     report = measure(content, load_statements(), baselines(content.knowledge))
-    print(*quality(report), sep="\n")
+    print(*quality(report), *sectors(content), sep="\n")
     for result in report.others:
         print(*ranks_of(result), sep="\n")
     print(*known((report.ours, *report.others)), sep="\n")
@@ -52,8 +53,9 @@ def _check() -> int:
 
 
 def _results() -> str:
-    report = measure(load_content(), load_statements(), baselines=(), timed=False)
-    return "\n".join(quality(report)) + "\n"
+    content = load_content()
+    report = measure(content, load_statements(), baselines=(), timed=False)
+    return "\n".join((*quality(report), *sectors(content))) + "\n"
 
 
 if __name__ == "__main__":

@@ -97,6 +97,9 @@ class Report:
     others: tuple[Result, ...]
     by_hand: dict[str, Ranks]
     counterparts: tuple[Meeting, ...]
+    areas: dict[str, Ranks]
+    themes: dict[str, float]
+    """The share of statements by kind for which the likeliest theme of the first area is right."""
     demonstration: Ranks
     parts: Ranks
     factors: Ranks
@@ -115,11 +118,14 @@ def measure(content: Content, statements: Statements, baselines: Sequence[Matche
     build_ms = (time.process_time() - began) * 1000
     own = try_matcher(ours(suggester), statements, KNOWN)
     letters = _type(suggester, statements) if timed else [0.0, 0.0]
+    areas, themes = _areas(suggester, content.knowledge, statements)
     return Report(
         ours=own,
         others=tuple(try_matcher(m, statements, None) for m in baselines),
         by_hand={hand: _ranks(suggester, said) for hand, said in statements.by_hand.items()},
         counterparts=tuple(_meeting(suggester, *sides) for sides in statements.pairs),
+        areas=areas,
+        themes=themes,
         demonstration=_demonstration(suggester, content),
         parts=_parts(suggester, content.knowledge, statements),
         factors=_factors(suggester, statements),
@@ -201,6 +207,25 @@ def _meeting(
         sum(id in near for id, near in found.items()) / count,
         sum(id in near for id, near in fuzzy.items()) / count,
     )
+
+
+def _areas(
+    suggester: KnowledgeSuggester, knowledge: Knowledge, statements: Statements
+) -> tuple[dict[str, Ranks], dict[str, float]]:
+    """At which rank the area stands to which what is meant belongs, and how often the theme is right as well."""
+    ranks: dict[str, Ranks] = {}
+    themes: dict[str, float] = {}
+    known = {o.id: o for o in knowledge.opportunities}
+    for kind in KINDS:
+        found, right = [], 0
+        for meant, text in statements.meant[kind]:
+            areas = suggester.areas(text, limit=len(knowledge.areas))
+            ids = [area.id for area in areas]
+            found.append(ids.index(known[meant].area) + 1 if known[meant].area in ids else 0)
+            right += bool(areas) and areas[0].theme == known[meant].theme
+        ranks[kind] = Ranks(tuple(found))
+        themes[kind] = right / len(found)
+    return ranks, themes
 
 
 def _demonstration(suggester: KnowledgeSuggester, content: Content) -> Ranks:

@@ -17,6 +17,9 @@ def quality(report: Report) -> Iterator[str]:
     yield f"\nWhat is said in everyday Finnish, by who wrote it down: {SHARES}\n"
     for hand, ranks in report.by_hand.items():
         yield line(hand, ranks)
+    yield "\nIn which development area: first / in three, and its theme right\n"
+    for kind, ranks in report.areas.items():
+        yield f"  {kind:<24}{len(ranks.ranks):>4}  {ranks.first:.2f}  {ranks.in_three:.2f}  {report.themes[kind]:.2f}"
     yield f"\nSomebody else's statements: {SHARES}\n"
     yield line("demonstration case", report.demonstration)
     yield f"\nBeyond the opportunities: {SHARES}\n"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the use cases are imported while the first screen is alread
     from ttguide.content.own import OwnFolder
     from ttguide.model.event import Entry, Event
     from ttguide.workflow.guide import Guide
-    from ttguide.workflow.ports import Journal, TeachingReader, Words
+    from ttguide.workflow.ports import Eraser, ErasureState, Journal, TeachingReader, Words
 
 WORKSPACE_VARIABLE = "TTGUIDE_WORKSPACE"
 LANGUAGE_VARIABLE = "TTGUIDE_LANGUAGE"
@@ -39,7 +39,7 @@ class Settings:
     workspace: Path
     language: Language
     knowledge: Path | None = None
-    """The folder of the workspace's own knowledge, whether it is there or not."""
+    """The folder of the workspace's own knowledge, whether it is there or not; None is the one beside the workspace."""
     knowledge_named: bool = False
     """Whether somebody has named that folder, so that it has to be there."""
 
@@ -86,8 +86,7 @@ def settle(
         raise JournalUnreachable(path=named or name) from problem
     own = knowledge or os.environ.get(KNOWLEDGE_VARIABLE)
     try:
-        beside = path.with_name(KNOWLEDGE_FOLDER.format(workspace=path.stem))
-        folder = Path(own).expanduser() if own else beside
+        folder = Path(own).expanduser() if own else _beside(path)
     except (OSError, RuntimeError, ValueError) as problem:
         raise JournalUnreachable(path=own or name) from problem
     return Settings(path, spoken, folder, bool(own))
@@ -145,7 +144,7 @@ def check_own(settings: Settings, path: Path | None = None) -> tuple[str, ...]:
         found = check_own_file(content.knowledge, path, _own_folder(settings), settings.language)
         return tuple(map(str, found))
     folder = OwnFolder(path, named=True) if path else _own_folder(settings)
-    return tuple(map(str, join_own(content.knowledge, folder, settings.language).problems)) if folder else ()
+    return tuple(map(str, join_own(content.knowledge, folder, settings.language).problems))
 
 
 def own_kinds() -> tuple[str, ...]:
@@ -161,12 +160,13 @@ def open_guide(settings: Settings, *, create: bool = True) -> Guide:
     Where the workspace is missing or empty, it is made unless ``create`` is false.
     """
 
-    def open_journal() -> tuple[Journal, TeachingReader]:
+    def open_journal() -> tuple[Journal, TeachingReader, Eraser]:
+        from ttguide.storage.erasing import SqliteEraser
         from ttguide.storage.journal import SqliteJournal
         from ttguide.storage.lessons import SqliteTeaching
 
         journal = SqliteJournal.open(settings.workspace, create=create)
-        return journal, SqliteTeaching(journal)
+        return journal, SqliteTeaching(journal), SqliteEraser(journal)
 
     return _guide(open_journal, settings, settings.workspace)
 
@@ -177,17 +177,20 @@ def open_without_workspace(settings: Settings) -> Guide:
     Raises a `Problem` where the content cannot be opened.
     """
     nothing = _NoJournal()
-    return _guide(lambda: (nothing, nothing), settings)
+    return _guide(lambda: (nothing, nothing, nothing), settings)
 
 
 def _guide(
-    open_journal: Callable[[], tuple[Journal, TeachingReader]], settings: Settings, workspace: Path | None = None
+    open_journal: Callable[[], tuple[Journal, TeachingReader, Eraser]],
+    settings: Settings,
+    workspace: Path | None = None,
 ) -> Guide:
     from ttguide.content.course_checks import check_course
     from ttguide.content.finding import content_folders
     from ttguide.content.loading import BrokenContent, load_or_raise
-    from ttguide.content.own import join_own
+    from ttguide.content.own import OwnFiles
     from ttguide.content.rows import TableReader
+    from ttguide.content.workbook import SpreadsheetFiles
     from ttguide.matching.suggester import KnowledgeSuggester
     from ttguide.reporting.files import SafeFileWriter
     from ttguide.reporting.rendering import DocumentRenderer
@@ -197,45 +200,55 @@ def _guide(
     lacking = check_course(content, settings.language)
     if lacking:
         raise BrokenContent(lacking)
-    own = _own_folder(settings)
-    joined = join_own(content.knowledge, own, settings.language) if own else None
-    keeper = _MatchingCache() if joined is None or joined.knowledge is content.knowledge else None
-    if joined is not None:
-        content = replace(content, knowledge=joined.knowledge)
-    journal, teaching = open_journal()
+    own = OwnFiles(content.knowledge, _own_folder(settings))
+    known = own.read(settings.language).knowledge
+    keeper = _MatchingCache() if known is content.knowledge else None
+    content = replace(content, knowledge=known)
+    journal, teaching, eraser = open_journal()
     adapters = Adapters(
         journal=journal,
         teaching=teaching,
-        suggester=KnowledgeSuggester(content.knowledge, keeper),
+        own=own,
+        suggester=KnowledgeSuggester(known, keeper),
+        suggester_for=lambda known: KnowledgeSuggester(known, _MatchingCache(known.sector)),
+        eraser=eraser,
         words=words,
         clock=SystemClock(),
         rows=TableReader(),
         renderer=DocumentRenderer(),
         files=SafeFileWriter(workspace),
+        workbooks=SpreadsheetFiles(),
         new_id=new_id,
         author=_author(),
     )
-    return Guide(content, adapters, settings.language, tuple(map(str, joined.problems)) if joined else ())
+    return Guide(content, adapters, settings.language)
 
 
-def _own_folder(settings: Settings) -> OwnFolder | None:
+def _own_folder(settings: Settings) -> OwnFolder:
     from ttguide.content.own import OwnFolder
 
-    return OwnFolder(settings.knowledge, settings.knowledge_named) if settings.knowledge else None
+    return OwnFolder(settings.knowledge or _beside(settings.workspace), settings.knowledge_named)
+
+
+def _beside(workspace: Path) -> Path:
+    return workspace.with_name(KNOWLEDGE_FOLDER.format(workspace=workspace.stem))
 
 
 class _MatchingCache:
     """Keeps the catalogue of what ships; one with a workspace's own words in it is made anew and kept nowhere."""
 
+    def __init__(self, sector: str = "") -> None:
+        self._name = f"catalogue-{sector}" if sector else "catalogue"
+
     def recall(self, print: str) -> Any | None:
         from ttguide.content.cache import recall
 
-        return recall(cache_folder(), "catalogue", print)
+        return recall(cache_folder(), self._name, print)
 
     def remember(self, print: str, plain: Any) -> None:
         from ttguide.content.cache import remember
 
-        remember(cache_folder(), "catalogue", print, plain)
+        remember(cache_folder(), self._name, print, plain)
 
 
 class _NoJournal:
@@ -263,6 +276,23 @@ class _NoJournal:
         return (), after
 
     def restore(self, entries: Sequence[Entry]) -> None:  # noqa: ARG002
+        raise JournalUnreachable(path=self.place)
+
+    def erase(
+        self,
+        case: str,  # noqa: ARG002
+        expected: int,  # noqa: ARG002
+        sequences: Sequence[int],  # noqa: ARG002
+        tombstone: Event,  # noqa: ARG002
+        *,
+        author: str,  # noqa: ARG002
+    ) -> Entry:
+        raise JournalUnreachable(path=self.place)
+
+    def pending_erasures(self) -> tuple[tuple[str, int], ...]:
+        return ()
+
+    def finish_erasing(self, texts: Sequence[str] = ()) -> ErasureState:  # noqa: ARG002
         raise JournalUnreachable(path=self.place)
 
     def close(self) -> None:

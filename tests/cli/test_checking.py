@@ -47,6 +47,18 @@ def test_a_folder_without_content_is_told(command: Command, tmp_path: Path) -> N
     assert command("check", str(tmp_path)).code == 1
 
 
+def test_a_sectors_folder_is_checked_as_the_part_of_the_content_that_it_is(command: Command, content: Path) -> None:
+    sector = content / "knowledge/sectors/service-steering"
+    for path, old in ((sector / "areas.yaml", "id: L-t1"), (content / "knowledge/areas.yaml", "id: A-t1")):
+        path.write_text(path.read_text("utf-8").replace(old, "id: L t1", 1), encoding="utf-8")
+    ran = command("check", str(sector))
+
+    *problems, _ = ran.out.splitlines()
+    assert ran.code == 1
+    assert problems[0].startswith("knowledge/sectors/service-steering/areas.yaml:")
+    assert {line.split(":")[0].rpartition("/")[0] for line in problems} == {"knowledge/sectors/service-steering"}
+
+
 @pytest.mark.parametrize("stands", ["content/dialogues/opening.yaml", "apart/opening.yaml"])
 def test_one_file_is_checked_among_its_neighbours_and_only_its_mistakes_are_told(
     command: Command, content: Path, stands: str
@@ -69,7 +81,9 @@ def test_a_file_that_lies_by_itself_and_is_no_content_is_told(command: Command, 
     assert command("check", str(tmp_path / "x.yaml")).code == 1
 
 
-@pytest.mark.parametrize("named", ["dialogues", "knowledge/areas.yaml"])
+@pytest.mark.parametrize(
+    "named", ["dialogues", "knowledge/areas.yaml", "knowledge/opportunities", "knowledge/sectors/service-steering"]
+)
 def test_a_folder_or_a_file_of_content_in_order_may_be_named(command: Command, named: str) -> None:
     assert command("check", str(ROOT / named)).code == 0
 

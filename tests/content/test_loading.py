@@ -46,6 +46,7 @@ from ttguide.model.knowledge import (
     Theme,
     Wordings,
 )
+from ttguide.model.measure import Direction, Frequency, Responsible
 from ttguide.model.text import Language, Localised
 from ttguide.workflow.ports import Content, Demo, DemoFactor, DemoParty, DemoStatement
 
@@ -111,7 +112,7 @@ def test_a_criterion_is_built_with_its_weighted_parts(content: Content) -> None:
     )
 
 
-def test_an_opportunity_gets_its_area_from_its_file_and_a_measure_may_have_no_target(content: Content) -> None:
+def test_an_opportunity_gets_its_area_from_its_file_and_a_measure_may_be_a_text_alone(content: Content) -> None:
     fi = "yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen yksitoista kaksitoista"
     assert content.knowledge.opportunities[0] == KnownOpportunity(
         id="A1",
@@ -123,8 +124,19 @@ def test_an_opportunity_gets_its_area_from_its_file_and_a_measure_may_have_no_ta
         terms=Wordings(("tilaus",), ("order",)),
         parts=("1a", "1b"),
         measures=(
-            KnownMeasure(Localised("Sovittu määrä", "Agreed volume"), Localised("kerran vuodessa", "once a year")),
-            KnownMeasure(Localised("Ylitykset", "Overspends"), None),
+            KnownMeasure(
+                text=Localised("Sovittu määrä", "Agreed volume"),
+                target=Localised("95–105 % tilauksesta", "95–105 % of the order"),
+                unit=Localised("%", "%"),
+                direction=Direction.RANGE,
+                source=Localised("laskut", "invoices"),
+                frequency=Frequency.QUARTERLY,
+                responsible=Responsible.BOTH,
+                value=95,
+                upper=105,
+                yellow=7.5,
+            ),
+            KnownMeasure(Localised("Ylitykset", "Overspends")),
         ),
         probes=(Localised("Milloin siitä puhuttaisiin?", "When would you talk about it?"),),
         utterances=Wordings(tuple(fi.split()), ("one", "two", "three", "four", "five", "six", "seven", "eight")),

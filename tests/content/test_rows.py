@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
-from ttguide.content.rows import LARGEST, TableReader
+from ttguide.content.rows import TableReader
+from ttguide.content.spreadsheets import LARGEST
 from ttguide.workflow.ports import ImportRow, ImportTable, RowReader
 from ttguide.workflow.problems import UnreadableFile
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,14 @@ import yaml
 
 from tests.fakes.content import small_content
 from tests.fakes.journal import MemoryJournal, StepClock
+from ttguide.content.workbook import SpreadsheetFiles
 from ttguide.model.knowledge import Knowledge
 from ttguide.model.lesson import Lesson
-from ttguide.model.proposal import Candidate, Confidence, Counterpart, Proposal, Target
+from ttguide.model.proposal import AreaCandidate, Candidate, Confidence, Counterpart, Proposal, Target
 from ttguide.model.text import Language
 from ttguide.workflow.document import Document, Format
 from ttguide.workflow.guide import Adapters, Guide
-from ttguide.workflow.ports import Content, ImportRow, ImportTable
+from ttguide.workflow.ports import Content, ImportRow, ImportTable, OwnKnowledge, OwnReading
 
 ROOT = Path(__file__).parents[2]
 
@@ -43,6 +45,10 @@ class WordSuggester:
     """Proposes the known opportunities that share a long word with the text; knows nothing of inflection."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self.lessons: tuple[Lesson, ...] = ()
+        self.relearn(knowledge)
+
+    def relearn(self, knowledge: Knowledge) -> None:
         self._words = {
             o.id: {
                 w
@@ -52,8 +58,8 @@ class WordSuggester:
             }
             for o in knowledge.opportunities
         }
-        self.lessons: tuple[Lesson, ...] = ()
         self._parts = {o.id: o.parts for o in knowledge.opportunities}
+        self._areas = {o.id: (o.area, o.theme) for o in knowledge.opportunities}
 
     def propose(self, text: str, *, limit: int = 5, language: Language | None = None) -> Proposal:
         said = [w.strip(".,!?") for w in text.casefold().split()[:200]]
@@ -78,14 +84,65 @@ class WordSuggester:
     def likeness(self, text: str, said: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
         return tuple((key, 1.0) for key, other in said.items() if other.casefold() == text.casefold())
 
+    def near_duplicates(self, texts: Mapping[str, str]) -> tuple[tuple[str, str, float], ...]:
+        keys = list(texts)
+        alike = ((a, b) for n, a in enumerate(keys) for b in keys[n + 1 :])
+        return tuple((a, b, 1.0) for a, b in alike if texts[a].casefold() == texts[b].casefold())
+
     def counterparts(
         self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
     ) -> tuple[Counterpart, ...]:
         same = ((a, b) for a, text in one.items() for b, said in other.items() if text.casefold() == said.casefold())
         return tuple(Counterpart(a, b, 1.0, (), (), ()) for a, b in same)[:limit]
 
+    def pairing(self) -> SamePairing:
+        return SamePairing(self)
+
+    def areas(self, text: str, *, limit: int = 3) -> tuple[AreaCandidate, ...]:
+        found: dict[str, AreaCandidate] = {}
+        for c in self.propose(text).opportunities:
+            area, theme = self._areas[c.id]
+            found.setdefault(area, AreaCandidate(area, c.score, theme, (c.id,), c.because))
+        return tuple(found.values())[:limit]
+
     def teach(self, lessons: Sequence[Lesson]) -> None:
         self.lessons = tuple(lessons)
+
+
+class SamePairing:
+    """Finds everything anew, in one portion."""
+
+    def __init__(self, suggester: WordSuggester) -> None:
+        self._suggester = suggester
+
+    def meet(
+        self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
+    ) -> Iterator[tuple[Counterpart, ...]]:
+        yield self._suggester.counterparts(one, other, limit=limit)
+
+
+class MemoryOwn:
+    """A workspace's own knowledge; a test writes to ``there`` what would be read, and `change` says that it is new."""
+
+    place = "workspace-knowledge"
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.latest = self.there = OwnReading(knowledge)
+        self.looks = 0
+        self._changed = False
+
+    def change(self, there: OwnReading) -> None:
+        """Let this be what the files hold from here on."""
+        self.there, self._changed = there, True
+
+    def has_changed(self) -> bool:
+        self.looks += 1
+        return self._changed
+
+    def read(self, language: Language) -> OwnReading:
+        self._changed = False
+        self.latest = replace(self.latest, problems=self.there.problems) if self.there.problems else self.there
+        return self.latest
 
 
 class NoRows:
@@ -134,6 +191,7 @@ def make_guide(
     journal: MemoryJournal | None = None,
     rows: tuple[ImportRow, ...] = (),
     content: Content | None = None,
+    own: OwnKnowledge | None = None,
 ) -> Guide:
     """Return a guide on a small content (or the one given) with everything in memory; ids are n1, n2, …"""
     content = content or small_content()
@@ -142,12 +200,16 @@ def make_guide(
     adapters = Adapters(
         journal=journal,
         teaching=journal,
+        own=own or MemoryOwn(content.knowledge),
         suggester=WordSuggester(content.knowledge),
+        suggester_for=WordSuggester,
+        eraser=journal,
         words=shipped_words(),
         clock=journal.clock,
         rows=NoRows(rows),
         renderer=PlainRenderer(),
         files=MemoryFiles(),
+        workbooks=SpreadsheetFiles(),
         new_id=lambda: f"n{next(numbers)}",
         author="test",
     )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from ttguide.model.event import TEACHING, Entry, Event
+from ttguide.model.event import Entry, Erased, Event
+from ttguide.workflow.learning import HEARD
+from ttguide.workflow.ports import Erasure, ErasureState
 from ttguide.workflow.problems import CaseExists, JournalProblem, Overtaken
 
 
@@ -25,7 +28,10 @@ class StepClock:
 
 
 class MemoryJournal:
-    """Entries by case, in order; `fail_with` makes the next append raise."""
+    """Entries by case, in order; `fail_with` makes the next append raise.
+
+    Also a `ttguide.workflow.ports.Eraser`: `others_reading` keeps an erasure from being finished.
+    """
 
     def __init__(self, clock: StepClock | None = None) -> None:
         self.clock = clock or StepClock()
@@ -33,6 +39,8 @@ class MemoryJournal:
         self.written: list[Entry] = []
         self.fail_with: JournalProblem | None = None
         self.closed = False
+        self.others_reading = False
+        self._unfinished: list[tuple[str, int]] = []
 
     @property
     def place(self) -> str:
@@ -68,7 +76,29 @@ class MemoryJournal:
 
     def read_on(self, after: int) -> tuple[tuple[Entry, ...], int]:
         """What teaches, in the order in which it was written; also a `ttguide.workflow.ports.TeachingReader`."""
-        return tuple(e for e in self.written[after:] if isinstance(e.event, TEACHING)), len(self.written)
+        return tuple(e for e in self.written[after:] if isinstance(e.event, HEARD)), len(self.written)
+
+    def erase(self, case: str, expected: int, sequences: Sequence[int], tombstone: Event, *, author: str) -> Entry:
+        if not all(2 <= number <= expected for number in sequences):
+            raise ValueError(sequences)
+        (entry,) = self.append(case, expected, [tombstone], author=author)
+        for number in sequences:
+            old = self.entries[case][number - 1]
+            if not isinstance(old.event, Erased):
+                new = replace(old, event=Erased(type(old.event).__name__))
+                self.entries[case][number - 1] = new
+                self.written[self.written.index(old)] = new
+        self._unfinished.append((case, entry.sequence))
+        return entry
+
+    def pending_erasures(self) -> tuple[tuple[str, int], ...]:
+        return tuple(self._unfinished)
+
+    def finish_erasing(self, texts: Sequence[str] = ()) -> ErasureState:
+        if self.others_reading:
+            return ErasureState(Erasure.NOT_YET, (self.place,))
+        self._unfinished.clear()
+        return ErasureState(Erasure.ERASED, compared=len(set(texts)))
 
     def close(self) -> None:
         self.closed = True

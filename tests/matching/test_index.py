@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from ttguide.matching.index import BREADTH, NgramIndex
 from ttguide.matching.lexicon import Lexicon
@@ -124,6 +125,20 @@ def test_a_word_one_slip_away_is_taken_for_what_was_meant(typed: str, meant: str
     for word in ("riski", "budjetti", "hoitaja"):
         lexicon.add(word)
     assert lexicon.nearest(typed) == meant
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=8), max_size=40), st.text("abcd", min_size=4, max_size=9))
+def test_of_words_one_slip_away_the_first_of_the_same_length_is_meant_else_of_a_shorter_one(
+    known: list[str], typed: str
+) -> None:
+    lexicon = Lexicon()
+    for word in known:
+        lexicon.add(word)
+    near = [word for word in known if OSA.distance(word, typed) <= 1]
+    lengths = [len(typed), len(typed) - 1, len(typed) + 1]
+    wanted = [word for length in lengths for word in near if len(word) == length]
+    exact = [word for word in wanted if word == typed]
+    assert lexicon.nearest(typed) == next(iter((*exact, *wanted)), None)
 
 
 def test_words_are_found_by_n_grams_of_every_length() -> None:

@@ -177,3 +177,12 @@ def test_the_order_of_lessons_and_saying_them_twice_make_no_difference(lessons: 
     assert {c.id: round(c.score, 9) for c in one.opportunities} == {
         c.id: round(c.score, 9) for c in other.opportunities
     }
+
+
+def test_lessons_stay_when_other_knowledge_takes_the_place_of_what_was_known() -> None:
+    suggester = KnowledgeSuggester(knowledge())
+    suggester.teach([Lesson(UNHEARD, Target.OPPORTUNITY, "risks", Verdict.TAKEN)])
+    taught = suggester.propose(UNHEARD)
+    suggester.relearn(knowledge())
+    assert suggester.propose(UNHEARD) == taught
+    assert taught.opportunities[0].id == "risks"

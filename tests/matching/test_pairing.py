@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from itertools import chain
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.fakes.adapters import shipped_content
+from tests.matching import plain_pairing
 from tests.matching.small import knowledge
+from ttguide.matching.analysis import Reading
+from ttguide.matching.pairing import Pairing
 from ttguide.matching.suggester import KnowledgeSuggester
+from ttguide.model.lesson import Lesson, Verdict
+from ttguide.model.proposal import Counterpart, Target
 
 SUGGESTER = KnowledgeSuggester(knowledge())
 PURCHASERS = {
@@ -72,3 +81,117 @@ def test_an_empty_side_has_no_counterparts() -> None:
 def test_any_texts_whatever_are_compared_and_scores_stay_between_0_and_1(said: dict[str, str], text: str) -> None:
     for found in SUGGESTER.counterparts(said, {**PROVIDERS, "x": text}, limit=9):
         assert 0 <= found.score <= 1 + 1e-9
+
+
+WORDS = [w for said in (*PURCHASERS.values(), *PROVIDERS.values()) for w in said.split()]
+said = st.lists(st.sampled_from([*WORDS, "hours", "tunti", "riski", "ja"]), min_size=0, max_size=6).map(" ".join)
+sides = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=2), said, max_size=12)
+
+
+few = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=2), said, max_size=4)
+
+
+def plainly(
+    one: Mapping[str, str], other: Mapping[str, str], limit: int = 3, settled: Collection[str] = ()
+) -> tuple[Counterpart, ...]:
+    return plain_pairing.counterparts(
+        one, other, hear=SUGGESTER._hear, fits=SUGGESTER._fits, limit=limit, settled=settled
+    )
+
+
+@settings(max_examples=120, deadline=None)
+@given(sides, sides, st.integers(0, 4))
+def test_the_same_is_found_as_by_comparing_each_with_each(
+    one: dict[str, str], other: dict[str, str], limit: int
+) -> None:
+    assert SUGGESTER.counterparts(one, other, limit=limit) == plainly(one, other, limit)
+
+
+def shipped_sides(count: int) -> tuple[dict[str, str], dict[str, str], KnowledgeSuggester]:
+    known = shipped_content().knowledge
+    texts = [text for o in known.opportunities for text in (*o.utterances.fi[:4], *o.utterances.en[:2])]
+    texts = [f"{text} {texts[(7 * n) % len(texts)][:25]}" for n, text in enumerate(texts)]
+    one = {f"p{n}": text for n, text in enumerate(texts[::2][:count])}
+    other = {f"t{n}": text for n, text in enumerate(texts[1::2][:count])}
+    return one, other, KnowledgeSuggester(known)
+
+
+def test_the_same_is_found_among_many_statements_of_what_ships() -> None:
+    one, other, suggester = shipped_sides(70)
+    plain = plain_pairing.counterparts(one, other, hear=suggester._hear, fits=suggester._fits, limit=3)
+    assert suggester.counterparts(one, other) == plain
+    assert len(plain) == 210
+
+
+def test_after_a_change_the_same_is_found_as_by_comparing_everything_by_the_same_rarities() -> None:
+    one, other, suggester = shipped_sides(101)
+    pairing, spare = suggester.pairing(), list(shipped_sides(105)[0].values())[101:]
+    list(pairing.meet(one, other))
+    settled = {*one.values(), *other.values()}
+
+    def check() -> None:
+        plain = plain_pairing.counterparts(
+            one, other, hear=suggester._hear, fits=suggester._fits, limit=3, settled=settled
+        )
+        assert tuple(chain.from_iterable(pairing.meet(one, other))) == plain
+
+    other.update(t5=spare.pop(), twin=one["p20"])
+    check()
+    one.update(p7=spare.pop(), new=spare.pop())
+    del other["t9"]
+    check()
+    del one["p3"]
+    other.update(new=spare.pop())
+    check()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(few, few, st.integers(1, 3)), min_size=2, max_size=4))
+def test_a_few_statements_are_always_compared_as_if_for_the_first_time(
+    rounds: list[tuple[dict[str, str], dict[str, str], int]],
+) -> None:
+    pairing = SUGGESTER.pairing()
+    for one, other, limit in rounds:
+        found = tuple(chain.from_iterable(pairing.meet(one, other, limit=limit)))
+        assert found == plainly(one, other, limit)
+
+
+def test_portions_come_in_order_and_what_was_left_off_goes_on() -> None:
+    one, other, suggester = shipped_sides(60)
+    whole = suggester.counterparts(one, other)
+    for stop in (1, 3, 9, 14):
+        pairing = suggester.pairing()
+        for number, _ in enumerate(pairing.meet(one, other)):
+            if number == stop:
+                break
+        portions = list(pairing.meet(one, other))
+        assert tuple(chain.from_iterable(portions)) == whole
+    assert len(list(suggester.pairing().meet(one, other))) > 10
+
+
+def test_only_what_has_changed_is_read_anew() -> None:
+    one, other, suggester = shipped_sides(60)
+    heard: list[str] = []
+
+    def hear(text: str) -> Reading:
+        heard.append(text)
+        return suggester._hear(text)
+
+    pairing = Pairing(hear, suggester._fits)
+    list(pairing.meet(one, other))
+    assert len(heard) == 120
+    list(pairing.meet(one, {**other, "t3": "ihan uusi lausuma"}))
+    assert heard[120:] == ["ihan uusi lausuma"]
+
+
+def test_everything_is_read_anew_once_something_else_is_known() -> None:
+    suggester = KnowledgeSuggester(knowledge())
+    pairing = suggester.pairing()
+    one, other = {"p": "mummon kissa karkasi"}, {"t": "riskit puhutaan läpi"}
+    before = sum(c.score for c in chain.from_iterable(pairing.meet(one, other)))
+    suggester.teach([Lesson(one["p"], Target.OPPORTUNITY, "risks", Verdict.TAKEN)])
+    found = list(chain.from_iterable(pairing.meet(one, other)))
+    assert [c.through for c in found] == [("risks",)]
+    assert found[0].score > before + 0.2
+    suggester.relearn(knowledge(opportunities=()))
+    assert list(chain.from_iterable(pairing.meet(one, other))) == []

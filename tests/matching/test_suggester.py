@@ -325,3 +325,44 @@ def test_many_threads_asking_at_once_get_what_one_gets() -> None:
     shared = KnowledgeSuggester(knowledge())
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(shared.propose, texts)) == expected
+
+
+def test_other_knowledge_takes_the_place_of_what_was_known_and_nothing_of_that_stays() -> None:
+    bicycle = opportunity("bicycle", ("Polkupyörä käyttöön", "A bicycle"), (("polkupyörä",), ()), ((), ()))
+    suggester = KnowledgeSuggester(knowledge())
+    texts = ["polkupyörällä pääsisi", "kukaan ei vastaa puhelimeen", "montako tuntia"]
+    before = [suggester.propose(text) for text in texts]
+    assert not before[0].known
+    suggester.relearn(knowledge((*OPPORTUNITIES[1:], bicycle)))
+    fresh = KnowledgeSuggester(knowledge((*OPPORTUNITIES[1:], bicycle)))
+    assert [suggester.propose(text) for text in texts] == [fresh.propose(text) for text in texts]
+    assert ids(suggester.propose(texts[0]))[0] == "bicycle"
+    assert "hours" not in ids(suggester.propose(texts[2]))
+    suggester.relearn(knowledge())
+    assert [suggester.propose(text) for text in texts] == before
+
+
+def test_what_is_kept_between_starts_is_never_made_of_knowledge_that_came_later() -> None:
+    class Kept(dict[str, object]):
+        def recall(self, print: str) -> object:
+            return self.get(print)
+
+        def remember(self, print: str, plain: object) -> None:
+            self[print] = plain
+
+    kept = Kept()
+    suggester = KnowledgeSuggester(knowledge(), kept)
+    suggester.relearn(knowledge(OPPORTUNITIES[1:]))
+    suggester.propose("kukaan ei vastaa puhelimeen")
+    assert kept == {}
+
+
+def test_whoever_asks_while_the_knowledge_is_replaced_is_answered_from_the_one_or_the_other() -> None:
+    shared, texts = KnowledgeSuggester(knowledge()), [u for o in OPPORTUNITIES for u in o.utterances.all] * 10
+    fewer = knowledge(OPPORTUNITIES[2:])
+    allowed = [{repr(s.propose(text)) for s in (shared, KnowledgeSuggester(fewer))} for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        replacing = [pool.submit(shared.relearn, known) for known in (fewer, knowledge()) * 5]
+        found = list(pool.map(shared.propose, texts))
+        assert all(one.result() is None for one in replacing)
+    assert [text for text, one, fine in zip(texts, found, allowed, strict=True) if repr(one) not in fine] == []

@@ -8,13 +8,18 @@ from __future__ import annotations
 import dataclasses
 import os
 import resource
+import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ttguide.model.development_event import NotesDestroyed
 from ttguide.model.event import CaseOpened, CaseTitled
+from ttguide.storage import erasing
+from ttguide.storage.erasing import SqliteEraser
 from ttguide.storage.journal import SqliteJournal
 from ttguide.workflow.problems import JournalProblem, Overtaken
 
@@ -143,8 +148,64 @@ def look(path: str) -> None:
     journal.close()
 
 
+def hold(path: str) -> None:
+    """Read a workspace in one transaction that lasts until it is told to end it."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("BEGIN")
+    say("reading", *connection.execute("SELECT count(*) FROM entry").fetchone())
+    sys.stdin.readline()
+    connection.execute("ROLLBACK")
+    say("done")
+    sys.stdin.readline()
+    connection.close()
+
+
+def erase_and_die(path: str, last: str, point: str) -> None:
+    """Erase entries 2 to ``last`` and be killed when ``point`` of finishing is reached, for the so many-th time."""
+    journal = SqliteJournal.open(Path(path))
+    eraser = SqliteEraser(journal)
+    eraser.erase("case", int(last), range(2, int(last) + 1), NotesDestroyed(1, 0), author="Maija")
+    name, _, times = point.partition(":")
+    inner, left = getattr(erasing, name), int(times)
+
+    def reached(*arguments: object) -> object:
+        nonlocal left
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return inner(*arguments)
+
+    setattr(erasing, name, reached)
+    eraser.finish_erasing()
+
+
+def erase_without_room(path: str, last: str) -> None:
+    """Erase where no file may grow, then finish where none may, and go on after there is room again, saying how."""
+    journal = SqliteJournal.open(Path(path))
+    eraser = SqliteEraser(journal)
+
+    def without_room(act: Callable[[], object]) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+        try:
+            act()
+        except JournalProblem as problem:
+            say(problem.key, len(journal.read("case")), len(eraser.pending_erasures()))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+    def erase() -> None:
+        eraser.erase("case", int(last), range(2, int(last) + 1), NotesDestroyed(1, 0), author="Maija")
+
+    without_room(erase)
+    erase()
+    without_room(eraser.finish_erasing)
+    say(eraser.finish_erasing().erasure.value, len(journal.read("case")), len(eraser.pending_erasures()))
+    journal.close()
+
+
 PROGRAMS: dict[str, Callable[..., None]] = {
-    program.__name__: program for program in (acknowledge, contend, make, follow, fill, as_anybody, look)
+    program.__name__: program
+    for program in (acknowledge, contend, make, follow, fill, as_anybody, look, hold, erase_and_die, erase_without_room)
 }
 
 if __name__ == "__main__":

@@ -10,14 +10,17 @@ import pytest
 from tests.storage.workspaces import tamper
 from ttguide.model import event as ev
 from ttguide.model.case import Address, StatementKind
+from ttguide.model.development_event import NotesDestroyed
 from ttguide.model.event import Entry, Event
 from ttguide.model.proposal import Target
+from ttguide.storage.erasing import SqliteEraser
 from ttguide.storage.journal import SqliteJournal
 from ttguide.storage.lessons import LOOK_EVERY, MOST_AT_ONCE, SqliteTeaching
 from ttguide.workflow.problems import JournalProblem
 
 HERE = Address("x")
 SAID = ev.StatementRecorded("s", "t", HERE, StatementKind.REMARK, "tunnit")
+GONE = NotesDestroyed(1, 0)
 TIED = ev.StatementLinked("s", Target.OPPORTUNITY, "A7")
 
 
@@ -97,6 +100,25 @@ def test_an_entry_that_cannot_be_read_is_left_out_and_the_others_teach(path: Pat
     tamper(path, "UPDATE entry SET payload = '{\"nonsense\": 1}' WHERE event = 'StatementRecorded'")
     with closing(SqliteJournal.open(path)) as journal:
         assert events(SqliteTeaching(journal).read_on(0)[0]) == [TIED]
+
+
+def test_what_was_erased_teaches_no_more_and_its_tombstone_is_read(journal: SqliteJournal) -> None:
+    journal.append("a", 0, [ev.CaseOpened("Eka"), SAID, TIED], author="a")
+    SqliteEraser(journal).erase("a", 3, [2], GONE, author="a")
+    assert events(SqliteTeaching(journal).read_on(0)[0]) == [TIED, GONE]
+
+
+def test_places_are_the_same_after_the_file_was_written_anew(journal: SqliteJournal) -> None:
+    teaching = SqliteTeaching(journal)
+    journal.append("b", 0, [ev.CaseOpened("Toinen"), SAID], author="a")
+    journal.append("a", 0, [ev.CaseOpened("Eka"), SAID], author="a")
+    eraser = SqliteEraser(journal)
+    eraser.erase("b", 2, [2], GONE, author="a")
+    _, place = teaching.read_on(0)
+    eraser.finish_erasing()
+    assert teaching.read_on(place) == ((), place)
+    journal.append("a", 2, [TIED], author="a")
+    assert events(teaching.read_on(place)[0]) == [TIED]
 
 
 def test_a_closed_journal_says_so(path: Path) -> None:

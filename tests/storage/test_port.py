@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import typing
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -10,9 +12,11 @@ import pytest
 
 from tests.fakes.journal import MemoryJournal, StepClock
 from tests.model.events import journal_of
-from ttguide.model.event import CaseOpened, CaseTitled
+from ttguide.model.development_event import NotesDestroyed
+from ttguide.model.event import CaseOpened, CaseTitled, Erased
+from ttguide.storage.erasing import SqliteEraser
 from ttguide.storage.journal import SqliteJournal
-from ttguide.workflow.ports import Journal
+from ttguide.workflow.ports import Eraser, Erasure, Journal
 from ttguide.workflow.problems import CaseExists, Overtaken
 
 OPENED = CaseOpened("Sopimus")
@@ -70,3 +74,31 @@ def test_a_restored_case_is_kept_as_it_was_and_only_once(any_journal: Journal) -
     assert any_journal.read("case") == entries
     with pytest.raises(CaseExists):
         any_journal.restore(entries)
+
+
+def eraser_of(journal: Journal) -> Eraser:
+    return journal if isinstance(journal, MemoryJournal) else SqliteEraser(typing.cast("SqliteJournal", journal))
+
+
+def test_what_is_erased_leaves_its_place_and_a_tombstone(any_journal: Journal) -> None:
+    eraser, tombstone = eraser_of(any_journal), NotesDestroyed(1, 0)
+    before = any_journal.append("case", 0, [OPENED, CaseTitled("a"), CaseTitled("b")], author="Maija")
+    appended = eraser.erase("case", 3, [2], tombstone, author="Pekka")
+    after = any_journal.read("case")
+    erased = dataclasses.replace(before[1], event=Erased("CaseTitled"))
+    assert after == (before[0], erased, before[2], appended)
+    assert (appended.sequence, appended.author, appended.event) == (4, "Pekka", tombstone)
+    assert eraser.pending_erasures() == (("case", 4),)
+    assert eraser.finish_erasing(["salaisuus"]).erasure is Erasure.ERASED
+    assert eraser.pending_erasures() == ()
+
+
+def test_who_is_overtaken_or_asks_for_what_is_not_there_erases_nothing(any_journal: Journal) -> None:
+    before = any_journal.append("case", 0, [OPENED, CaseTitled("a")], author="Maija")
+    with pytest.raises(Overtaken):
+        eraser_of(any_journal).erase("case", 3, [2], NotesDestroyed(1, 0), author="Maija")
+    for sequences in ([1], [3], [0]):
+        with pytest.raises(ValueError, match=str(sequences[0])):
+            eraser_of(any_journal).erase("case", 2, sequences, NotesDestroyed(1, 0), author="Maija")
+    assert any_journal.read("case") == before
+    assert eraser_of(any_journal).pending_erasures() == ()

@@ -14,6 +14,10 @@ from tests.fixtures.release_journal import STORY, entries_of
 from ttguide.model.case import Absence, Address, Cursor, Standing
 from ttguide.model.event import EVENTS, VERSIONS
 from ttguide.model.fold import fold
+from ttguide.model.measure import Goal
+from ttguide.model.role import Role
+from ttguide.model.scorecard import ActionState
+from ttguide.model.synthesis import Way
 from ttguide.storage import schema
 from ttguide.storage.journal import SqliteJournal
 
@@ -38,7 +42,7 @@ def test_a_released_workspace_opens_and_tells_its_case(released: Path) -> None:
         case = fold(journal.read("case-1"))
     assert case is not None
     assert case.title == "Kotihoidon sopimus 2027"
-    assert case.changed_at == datetime(2026, 11, 2, 9, 47, 0, 47, tzinfo=UTC)
+    assert case.changed_at == datetime(2026, 11, 2, 10, 39, 0, 99, tzinfo=UTC)
     assert [(p.id, p.name) for p in case.parties] == [("p1", "Metsälän kunta"), ("p2", "Päivänsäde Oy")]
     assert {s.id: s.text for s in case.statements.values()} == {
         "f1": "Talous on tasapainossa",
@@ -57,6 +61,27 @@ def test_a_released_workspace_opens_and_tells_its_case(released: Path) -> None:
     assert case.conversations["t0"].cursor == Cursor(Address("promise"), Standing.ASKED_BACK)
     assert case.conversations["t1"].answers[Address("risk")].absence is Absence.CANNOT_SAY
     assert [n.text for n in case.conversations["t1"].notes] == ["Kysy kuljetuksista"]
+
+
+def test_a_released_workspace_tells_what_was_developed_from_its_interviews(released: Path) -> None:
+    with closing(SqliteJournal.open(released, create=False)) as journal:
+        case = fold(journal.read("case-1"))
+    assert case is not None
+    assert [item.text for item in case.baskets[Role.PURCHASER].items] == [
+        "Hinnat sovitaan vuodeksi",
+        "Tiedote joka kuukausi",
+    ]
+    assert case.destroyed is not None
+    assert case.destroyed.reason == "sovittu niin"
+    (shaped,) = case.synthesis.opportunities.values()
+    assert (shaped.text, shaped.items, shaped.part_ids) == ("Sovitaan vuosiksi eteenpäin", ("o1", "y1"), ("2a",))
+    assert case.synthesis.left_out == {"o2": "koskee vain omaa taloa"}
+    assert [(area.id, area.name) for area in case.synthesis.areas] == [("F", "Keskinäinen luottamus")]
+    assert case.synthesis.way is Way.NEW_PART
+    (measure,) = case.scorecards.measures.values()
+    assert measure.goal == Goal("kerran vuodessa", 1.0, None, 1.0, 0.5)
+    (action,) = case.scorecards.actions.values()
+    assert (action.due, action.state) == (date(2027, 2, 28), ActionState.UNDER_WAY)
 
 
 def test_a_released_workspace_takes_new_entries(released: Path) -> None:

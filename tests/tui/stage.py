@@ -48,7 +48,7 @@ class Opener:
 def guide_with_demo(language: Language = Language.FI) -> Guide:
     """A guide whose workspace holds the demonstration case."""
     guide = make_guide(language)
-    guide.open_demo()
+    guide.examples.open_demo()
     return guide
 
 

@@ -146,3 +146,9 @@ async def test_a_letter_is_taken_as_a_capital_too_as_it_is_shown() -> None:
     async with staged() as pilot:
         await press(pilot, "N")
         assert isinstance(pilot.app.screen, InterviewScreen)
+
+
+def test_a_letter_counts_as_a_capital_unless_that_capital_is_a_key_of_its_own() -> None:
+    one, all_of_them = bindings_of([Command("one", ("a", "b"), "x"), Command("all", ("A",), "x")])
+    assert (one.key, all_of_them.key) == ("a,b,B", "A")
+    assert (key_name("a"), key_name("A")) == ("A", "⇧A")

@@ -229,7 +229,7 @@ def test_what_was_brought_in_from_a_file_is_not_taken_back_from_within_a_convers
 @pytest.mark.parametrize("language", Language)
 def test_the_demonstration_cannot_be_undone_away(language: Language) -> None:
     guide = make_guide(language, content=shipped_content())
-    case = guide.open_demo()
+    case = guide.examples.open_demo()
     with pytest.raises(Refused) as refused:
         guide.next_talk(case).undo()
     assert refused.value.key == "refused.nothing_to_undo"

@@ -70,4 +70,4 @@ def test_what_is_wrong_with_the_whole_workspace_is_no_trouble_of_one_case() -> N
 
 def test_the_demonstration_is_made_anew_where_the_one_there_cannot_be_read() -> None:
     guide = with_bad_case(JournalDamaged(path="w"), ev.CaseOpened("Esimerkki", "demo"))
-    assert guide.open_demo() not in ("good", "bad")
+    assert guide.examples.open_demo() not in ("good", "bad")

@@ -268,7 +268,7 @@ def test_the_glossary_finds_terms_before_explanations() -> None:
 @pytest.fixture(scope="module", params=Language)
 def demo(request: pytest.FixtureRequest) -> Guide:
     guide = make_guide(request.param, content=shipped_content())
-    guide.open_demo()
+    guide.examples.open_demo()
     return guide
 
 
@@ -294,7 +294,7 @@ def test_the_demonstration_has_been_opened_and_stands_at_its_interviews(demo: Gu
 
 
 def test_the_demonstration_is_made_once(demo: Guide) -> None:
-    assert demo.open_demo() == demo.open_demo()
+    assert demo.examples.open_demo() == demo.examples.open_demo()
     assert len(demo.cases()) == 1
 
 

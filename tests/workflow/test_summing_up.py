@@ -208,7 +208,7 @@ def test_a_case_without_parties_says_so() -> None:
 
 def test_a_figure_on_a_scale_says_what_its_ends_mean() -> None:
     guide = make_guide(content=shipped_content())
-    case = guide.open_demo()
+    case = guide.examples.open_demo()
     party = guide.find_party(case, "Tervakankaan kunta, vanhuspalvelut")
     talk = guide.talk(case, "interview-purchaser", party)
     talk.take(next(n.address for n in talk.map() if n.address and n.address.step == "finance-works"))

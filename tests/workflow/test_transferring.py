@@ -167,7 +167,7 @@ def test_a_file_of_a_newer_version_says_so() -> None:
 @pytest.mark.parametrize(
     ("changes", "found"),
     [
-        ([("entries.1.event", "LevelAssigned")], "LevelAssigned"),
+        ([("entries.1.event", "PriorityRanked")], "PriorityRanked"),
         ([("entries.1.version", 9)], "PartyAdded"),
         ([("entries.1.event", "Le\x1bvel" + "x" * 100)], "Level" + "x" * 35),
     ],

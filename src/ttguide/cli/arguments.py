@@ -17,7 +17,7 @@ from ttguide.cli.exit_codes import ExitCode
 from ttguide.cli.first_look import HOME
 from ttguide.model.role import Role
 from ttguide.model.text import Language, clean_line
-from ttguide.workflow.format import Format
+from ttguide.workflow.format import WORKBOOK, Format, Subject
 
 Say = Callable[..., str]
 
@@ -25,6 +25,7 @@ _COMPLAINTS = (
     (r"unrecognized arguments: (?P<what>.*)", "cli.error.unrecognised"),
     (r"the following arguments are required: (?P<what>.*)", "cli.error.required"),
     (r"argument (?P<name>.*?): invalid choice: '(?P<what>.*?)'.*\(choose from (?P<known>.*)\)", "cli.error.choice"),
+    (r"argument (?P<name>.*?): invalid _share value: '(?P<what>.*)'", "cli.error.share"),
     (r"argument (?P<name>.*?): invalid \S+ value: '(?P<what>.*)'", "cli.error.number"),
     (r"argument (?P<name>.*?): expected .*", "cli.error.value"),
     (r"argument (?P<name>.*?): ignored explicit argument .*", "cli.error.no_value"),
@@ -164,13 +165,18 @@ def _add_import(parser: _Parser) -> None:
     options.add_argument("--title", metavar=say("cli.name.title"), help=_told(say("cli.help.import_title")))
     options.add_argument("--sheet", metavar=say("cli.name.name"), help=_told(say("cli.help.sheet")))
     options.add_argument("--skip-bad", action="store_true", help=_told(say("cli.help.skip_bad")))
+    options.add_argument("--scorecards", action="store_true", help=_told(say("cli.help.import_scorecards")))
 
 
 def _add_report(parser: _Parser) -> None:
-    say = parser.say
+    say, options = parser.say, parser.options
     parser.arguments.add_argument("case", metavar=say("cli.name.case"), help=_told(say("cli.help.case")))
-    parser.options.add_argument("--party", metavar=say("cli.name.name"), help=_told(say("cli.help.report_party")))
-    _add_output(parser, [format.value for format in Format], None)
+    subjects = [subject.value for subject in Subject]
+    told = _told(say("cli.help.about"))
+    options.add_argument("--about", choices=subjects, default=Subject.INTERVIEWS.value, help=told)
+    options.add_argument("--party", metavar=say("cli.name.name"), help=_told(say("cli.help.report_party")))
+    options.add_argument("--area", metavar=say("cli.name.area"), help=_told(say("cli.help.report_area")))
+    _add_output(parser, [*(format.value for format in Format), WORKBOOK], None)
 
 
 def _add_export(parser: _Parser) -> None:
@@ -201,6 +207,57 @@ def _add_lessons(parser: _Parser) -> None:
     options.add_argument("--force", action="store_true", help=_told(say("cli.help.force")))
 
 
+def _add_board(parser: _Parser) -> None:
+    """What all boards have."""
+    say, options = parser.say, parser.options
+    parser.arguments.add_argument("case", metavar=say("cli.name.case"), help=_told(say("cli.help.case")))
+    told = _told(say("cli.help.board_plain"))
+    options.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=told)
+    options.add_argument("--json", action="store_true", help=_told(say("cli.help.json")))
+    options.add_argument("--proposals", action="store_true", help=_told(say("cli.help.proposals")))
+
+
+def _add_merge(parser: _Parser) -> None:
+    say, options = parser.say, parser.options
+    _add_board(parser)
+    options.add_argument("--join-equal", action="store_true", help=_told(say("cli.help.join_equal")))
+    options.add_argument("--replace-telltales", action="store_true", help=_told(say("cli.help.replace_telltales")))
+    options.add_argument("--accept-few", metavar=say("cli.name.reason"), help=_told(say("cli.help.accept_few")))
+    options.add_argument("--share", action="store_true", help=_told(say("cli.help.share")))
+    options.add_argument("--destroy-notes", action="store_true", help=_told(say("cli.help.destroy_notes")))
+    options.add_argument("--confirm", metavar=say("cli.name.word"), help=_told(say("cli.help.confirm")))
+
+
+def _add_synthesis(parser: _Parser) -> None:
+    say, options = parser.say, parser.options
+    _add_board(parser)
+    options.add_argument("--limit", type=_count, default=3, metavar="N", help=_told(say("cli.help.pair_limit")))
+    options.add_argument("--accept-proposals", action="store_true", help=_told(say("cli.help.accept_pairs")))
+    options.add_argument("--at-least", type=_share, default=0.6, metavar="N", help=_told(say("cli.help.at_least")))
+    options.add_argument("--sector", metavar=say("cli.name.id"), help=_told(say("cli.help.sector")))
+
+
+def _add_integration(parser: _Parser) -> None:
+    say, options = parser.say, parser.options
+    _add_board(parser)
+    options.add_argument("--accept-proposals", action="store_true", help=_told(say("cli.help.accept_parts")))
+
+
+def _add_scorecards(parser: _Parser) -> None:
+    say, options = parser.say, parser.options
+    _add_board(parser)
+    options.add_argument("--area", type=str.upper, metavar=say("cli.name.area"), help=_told(say("cli.help.area")))
+    options.add_argument("--grow", action="store_true", help=_told(say("cli.help.grow")))
+
+
+def _share(typed: str) -> float:
+    """A number from 0 to 1; raises ValueError, which argparse reports."""
+    number = float(typed.replace(",", "."))
+    if not 0 <= number <= 1:
+        raise ValueError(typed)
+    return number
+
+
 def _count(typed: str) -> int:
     """A number from 1 on; raises ValueError, which argparse reports."""
     number = int(typed)
@@ -217,6 +274,10 @@ _COMMANDS: dict[str, Callable[[_Parser], None]] = {
     "report": _add_report,
     "import": _add_import,
     "export": _add_export,
+    "merge": _add_merge,
+    "synthesis": _add_synthesis,
+    "integration": _add_integration,
+    "scorecards": _add_scorecards,
     "suggest": _add_suggest,
     "lessons": _add_lessons,
     "check": _add_check,

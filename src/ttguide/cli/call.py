@@ -36,7 +36,16 @@ class Call:
         return self.words.say(self.settings.language, key, **values)
 
     def open_guide(self) -> Guide:
-        """Open the workspace; to be closed again. Raises a `Problem`."""
+        """Open the workspace, and complete what an earlier destruction left in it; to be closed again.
+
+        Raises a `Problem`.
+        """
+        guide = self.open_as_it_is()
+        warn(*filter(None, (guide.finish_erasing(),)))
+        return guide
+
+    def open_as_it_is(self) -> Guide:
+        """Open the workspace for somebody who completes and says that elsewhere: lines here would spoil a screen."""
         from ttguide import bootstrap
 
         return bootstrap.open_guide(self.settings)
@@ -55,8 +64,8 @@ class Call:
 
     def warn_of_own_knowledge(self, guide: Guide) -> None:
         """Say on standard error why the workspace's own knowledge is left aside, if it is."""
-        if guide.own_problems:
-            warn(self.say("cli.own_left_out", count=len(guide.own_problems)), *guide.own_problems[:_MOST_TOLD])
+        if problems := guide.knowing.problems:
+            warn(self.say("cli.own_left_out", count=len(problems)), *problems[:_MOST_TOLD])
 
 
 def put(*lines: str) -> None:

@@ -42,9 +42,16 @@ def list_cases(call: Call) -> ExitCode:
 
 
 def bring_in(call: Call) -> ExitCode:
-    """Import typed-up notes or a whole exported case: the file's ending or its first character tells which."""
+    """Import typed-up notes or a whole exported case: the file's ending or its first character tells which.
+
+    Scorecards that were filled in are told by the option, since a spreadsheet can hold notes as well.
+    """
     options = call.options
     path = path_of(options.file)
+    if options.scorecards:
+        from ttguide.cli.workbooks import bring_cards
+
+        return bring_cards(call, path)
     is_case = path.suffix.casefold() == ".json" or _begins_like_json(path)
     if is_case and (options.case or options.title or options.sheet or options.skip_bad):
         warn(call.say("cli.import_case_options"))

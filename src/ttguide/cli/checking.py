@@ -49,6 +49,11 @@ def _of_path(call: Call, path: Path) -> tuple[str, ...] | None:
     """The mistakes of a folder or of a file, or None where content is never read from such a thing; raises OSError."""
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
+        whole = _whole_of(path)
+        if whole and not _is_workspace_folder(call, path):
+            root, name = whole
+            found = bootstrap.check_content(root, call.settings.language)
+            return tuple(problem for problem in found if problem.startswith((f"{name}:", f"{name}/")))
         if _is_own_folder(call, path):
             return bootstrap.check_own(call.settings, path)
         root = path.parent if path.name in _FOLDERS else path
@@ -56,10 +61,24 @@ def _of_path(call: Call, path: Path) -> tuple[str, ...] | None:
     return _of_file(call, path) if stat.S_ISREG(mode) and path.suffix.casefold() in _SUFFIXES else None
 
 
+def _whole_of(path: Path) -> tuple[Path, str] | None:
+    """Of what content a folder is only part, a sector for instance, and which part; None where of none."""
+    for root in path.parents:
+        name = path.relative_to(root).as_posix()
+        within = name.startswith(tuple(f"{folder}/" for folder in _FOLDERS))
+        if within and all((root / folder).is_dir() for folder in _FOLDERS):
+            return root, name
+    return None
+
+
+def _is_workspace_folder(call: Call, path: Path) -> bool:
+    own = call.settings.knowledge
+    return own is not None and own.exists() and path.samefile(own)
+
+
 def _is_own_folder(call: Call, path: Path) -> bool:
     """Whether it is the workspace's own knowledge, or looks like such: content files right in it, and no content."""
-    own = call.settings.knowledge
-    if own is not None and own.exists() and path.samefile(own):
+    if _is_workspace_folder(call, path):
         return True
     if path.name in _FOLDERS or any((path / name).is_dir() for name in _FOLDERS):
         return False

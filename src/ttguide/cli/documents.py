@@ -14,7 +14,8 @@ from ttguide.cli.call import Call, put, warn
 from ttguide.cli.exit_codes import ExitCode
 from ttguide.cli.paths import path_of
 from ttguide.model.knowledge import Role
-from ttguide.workflow.document import Document, Format
+from ttguide.workflow.document import Document, Format, Subject
+from ttguide.workflow.format import BY_AREA, WITH_WORKBOOK, WORKBOOK
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.problems import CannotWrite
 
@@ -36,10 +37,29 @@ def prepare(call: Call) -> ExitCode:
 
 
 def report(call: Call) -> ExitCode:
-    """Print the report of a case's interviews, or of those with one party."""
+    """Print the report of a case's interviews, or of those with one party, or of what the boards came to.
+
+    A workbook goes into a file only: it is nothing for a terminal.
+    """
+    options, subject = call.options, Subject(call.options.about)
+    if options.party and subject is not Subject.INTERVIEWS:
+        warn(call.say("cli.report_party_about"))
+        return ExitCode.USAGE
+    if options.area and subject not in BY_AREA:
+        warn(call.say("refused.not_by_area"))
+        return ExitCode.USAGE
+    is_workbook = options.format == WORKBOOK or (not options.format and _ending(options.output) == f".{WORKBOOK}")
+    if is_workbook and (subject not in WITH_WORKBOOK or options.output in _STANDARD_OUTPUT):
+        warn(call.say("refused.no_workbook" if subject not in WITH_WORKBOOK else "cli.workbook_file"))
+        return ExitCode.USAGE
     with closing(call.open_to_read()) as guide:
-        case = guide.find_case(call.options.case)
-        party = guide.find_party(case, call.options.party) if call.options.party else ""
+        case = guide.find_case(options.case)
+        if is_workbook:
+            data = guide.workbooks(case).make(subject, options.area or "")
+            return _put_into_file(call, lambda path: guide.write_bytes(path, data, replace=options.force))
+        if subject is not Subject.INTERVIEWS:
+            return _deliver(call, guide, guide.board_report(case, subject, options.area or ""))
+        party = guide.find_party(case, options.party) if options.party else ""
         return _deliver(call, guide, guide.report(case, party))
 
 
@@ -57,12 +77,15 @@ def export(call: Call) -> ExitCode:
 
 def _deliver(call: Call, guide: Guide, document: Document) -> ExitCode:
     output = call.options.output
-    ending = Path(output or "").suffix.casefold()
-    format = Format(call.options.format) if call.options.format else _ENDINGS.get(ending, Format.MARKDOWN)
+    format = Format(call.options.format) if call.options.format else _ENDINGS.get(_ending(output), Format.MARKDOWN)
     if output in _STANDARD_OUTPUT:
         put(guide.render(document, format).rstrip("\n"))
         return ExitCode.OK
     return _put_into_file(call, lambda path: guide.write(document, path, format, replace=call.options.force))
+
+
+def _ending(output: str | None) -> str:
+    return Path(output or "").suffix.casefold()
 
 
 def _put_into_file(call: Call, write: Callable[[Path], Path]) -> ExitCode:

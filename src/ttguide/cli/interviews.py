@@ -47,10 +47,10 @@ def demo(call: Call) -> int:
         from ttguide.cli.plain.lines import card_line
 
         with closing(call.open_guide()) as guide:
-            case = guide.open_demo()
+            case = guide.examples.open_demo()
             put(call.say("cli.demo"), *(card_line(card, guide.say) for card in guide.conversations(case)), "")
             return _converse(call, guide, case, "demo")
-    return _show_screens(call, lambda _, guide: guide.open_demo())
+    return _show_screens(call, lambda _, guide: guide.examples.open_demo())
 
 
 def _show_screens(call: Call, choose: Callable[[Call, Guide], str] | None) -> int:
@@ -64,6 +64,11 @@ def _show_screens(call: Call, choose: Callable[[Call, Guide], str] | None) -> in
             case = choose(call, guide)
             is_named = call.options.party or call.options.dialogue
             start = _choose_talk(call, guide, case) if is_named else Start(case)
+    return run_screens(call, start)
+
+
+def run_screens(call: Call, start: Start) -> int:
+    """Run the screens, which begin at what is chosen."""
     from ttguide.tui.app import run_app
 
     options = call.options
@@ -72,7 +77,7 @@ def _show_screens(call: Call, choose: Callable[[Call, Guide], str] | None) -> in
         settings = bootstrap.settle(options.workspace, options.language, demo=True, knowledge=options.knowledge)
         return bootstrap.open_guide(settings)
 
-    return run_app(call.words, call.open_guide, call.settings.language, start, open_demo)
+    return run_app(call.words, call.open_as_it_is, call.settings.language, start, open_demo)
 
 
 def _choose_case(call: Call, guide: Guide) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 from ttguide import __version__
 from ttguide.content.source import Source
 
-FORM = 1
+FORM = 2
 """Grows when the plain data of unchanged files changes without the program's version."""
 
 _LARGEST = 50_000_000

@@ -68,6 +68,10 @@ class Names:
         known = self._ids.setdefault(what, {})
         known.update((id, _SHIPPED) for id in ids)
 
+    def sharing(self, kinds: Iterable[str], *, complete: bool) -> Names:
+        """Return names of their own that begin with the ids of these kinds of things."""
+        return Names(complete, {what: dict(self._ids.get(what, {})) for what in kinds})
+
     def has(self, what: str, id: str) -> bool:
         return id in self._ids.get(what, {})
 

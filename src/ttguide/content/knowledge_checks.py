@@ -5,12 +5,14 @@ References and definitions are tables of patterns, so that a new kind of file ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from ttguide.content.documents import EACH, Document, Names
-from ttguide.content.knowledge_form import KNOWLEDGE_FORMS, ONLY_ONE, OPTIONAL
+from ttguide.content.knowledge_form import KNOWLEDGE_FORMS, ONLY_ONE, OPTIONAL, SECTOR_NEEDS
+from ttguide.content.measure_checks import check_measures
 from ttguide.content.problems import Finding, Where
 from ttguide.content.shapes import Plain
+from ttguide.content.source import SECTORS
 from ttguide.model.knowledge import Knowledge, Role
 
 UTTERANCES = {"fi": 12, "en": 8}
@@ -19,8 +21,19 @@ UTTERANCES = {"fi": 12, "en": 8}
 LINKED = ("opportunity", "part", "success_factor")
 """To what statements are tied: their ids go without saying which of the three they name."""
 
+_SHARED = {
+    "perspectives": ("perspective",),
+    "criteria": ("criterion", "part"),
+    "success_factors": ("success_factor",),
+    "challenges": ("challenge",),
+}
+"""What a sector shares unless it brings files of the kind."""
+
+_ALWAYS_SHARED = ("sector", "term", "concept")
+
 _DEFINED: tuple[tuple[str, tuple[str | None, ...], str], ...] = (
     ("perspectives", ("perspectives", EACH, "id"), "perspective"),
+    ("areas", ("id",), "sector"),
     ("areas", ("areas", EACH, "id"), "area"),
     ("areas", ("areas", EACH, "themes", EACH, "id"), "theme"),
     ("areas", ("areas", EACH, "objective_factors", EACH, "id"), "objective_factor"),
@@ -33,6 +46,8 @@ _DEFINED: tuple[tuple[str, tuple[str | None, ...], str], ...] = (
     ("glossary", ("terms", EACH, "id"), "term"),
     ("thesaurus", ("concepts", EACH, "id"), "concept"),
     ("demo", ("parties", EACH, "id"), "party"),
+    ("reference", ("factors", EACH, "id"), "reference_factor"),
+    ("reference", ("statements", EACH, "id"), "reference_statement"),
 )
 
 _REFERENCES: tuple[tuple[str, tuple[str | None, ...], tuple[str, ...]], ...] = (
@@ -46,6 +61,12 @@ _REFERENCES: tuple[tuple[str, tuple[str | None, ...], tuple[str, ...]], ...] = (
     ("challenges", ("challenges", EACH, "perspective"), ("perspective",)),
     ("glossary", ("terms", EACH, "see", EACH), ("term",)),
     ("demo", ("parties", EACH, "factors", EACH, "perspective"), ("perspective",)),
+    ("reference", ("factors", EACH, "perspective"), ("perspective",)),
+    ("reference", ("statements", EACH, "factor"), ("reference_factor",)),
+    ("reference", ("synthesis", EACH, "opportunity"), ("opportunity",)),
+    ("reference", ("synthesis", EACH, "statements", EACH), ("reference_statement",)),
+    ("reference", ("left_out", EACH, "statement"), ("reference_statement",)),
+    ("reference", ("actions", EACH, "opportunity"), ("opportunity",)),
     (
         "demo",
         ("parties", EACH, "factors", EACH, "statements", EACH, "links", EACH),
@@ -76,6 +97,31 @@ def check_knowledge(documents: Sequence[Document], names: Names) -> None:
         _check_factors(document)
         _check_demo(document)
         _check_additions(document)
+        check_measures(document)
+
+
+def check_sectors(
+    documents: Mapping[str, Sequence[Document]], default: Names, unread: Container[str]
+) -> Iterator[Finding]:
+    """Report every mistake in the files of the sectors beside the default one, and yield those that have no file.
+
+    ``documents`` are those of each sector's folder, ``default`` the ids of what can be shared, ``unread`` the folders
+    in which a file could not be read. An opportunity's id is used once among all sectors: statements and what the
+    workspace learns from them are tied to it without saying the sector.
+    """
+    everywhere = default.sharing(("opportunity",), complete=True)
+    for sector, own in documents.items():
+        brought = {document.kind for document in own}
+        shared = (what for kind, kinds in _SHARED.items() if kind not in brought for what in kinds)
+        names = default.sharing((*_ALWAYS_SHARED, *shared), complete=default.complete and sector not in unread)
+        yield from check_files(own, names, sector=sector)
+        check_knowledge(own, names)
+        for document in own:
+            for where, id in document.found("id") if document.kind == "areas" else ():
+                if id != sector:
+                    document.report("K113", where, id=id, sector=sector)
+        for document in _of("opportunities", own):
+            everywhere.define("opportunity", document, document.found("opportunities", EACH, "id"))
 
 
 def check_own(documents: Sequence[Document], knowledge: Knowledge, *, complete: bool) -> None:
@@ -97,14 +143,20 @@ def check_own(documents: Sequence[Document], knowledge: Knowledge, *, complete: 
     _check_themes(documents, names, {area.id: [theme.id for theme in area.themes] for area in knowledge.areas})
     for document in documents:
         _check_additions(document)
+        check_measures(document)
 
 
-def check_files(documents: Sequence[Document], names: Names) -> Iterator[Finding]:
-    """Report a second file where one is due, and yield a finding for every kind of which there is none."""
+def check_files(documents: Sequence[Document], names: Names, *, sector: str = "") -> Iterator[Finding]:
+    """Report a second file where one is due, and yield a finding for every needed kind of which there is none.
+
+    ``sector`` is the folder of a sector whose files these are; without one they are the default's.
+    """
+    folder, code = (f"{SECTORS}/{sector}", "K112") if sector else ("knowledge", "K107")
     for kind in KNOWLEDGE_FORMS:
         of_kind = list(_of(kind, documents))
-        if not of_kind and names.complete and kind not in OPTIONAL:
-            yield Finding("knowledge", (1, 1), "K107", values={"kind": kind})
+        needed = kind in SECTOR_NEEDS if sector else kind not in OPTIONAL
+        if not of_kind and names.complete and needed:
+            yield Finding(folder, (1, 1), code, values={"kind": kind, "sector": sector})
         for second in of_kind[1:] if kind in ONLY_ONE else ():
             second.report("K106", ("kind",), kind=kind, file=of_kind[0].file)
     areas: dict[str, str] = {}

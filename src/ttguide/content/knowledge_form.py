@@ -9,6 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ttguide.content.joining import Addition, OwnParts
+from ttguide.content.names_form import NAMES
+from ttguide.content.reference_form import REFERENCE
 from ttguide.content.shapes import (
     BY_ROLE,
     LANGUAGES,
@@ -22,6 +24,7 @@ from ttguide.content.shapes import (
     Flag,
     Key,
     ListOf,
+    Number,
     Record,
     Whole,
     Word,
@@ -48,6 +51,7 @@ from ttguide.model.knowledge import (
     Theme,
     Wordings,
 )
+from ttguide.model.measure import Direction, Frequency, Responsible
 from ttguide.model.text import Localised
 from ttguide.workflow.ports import Demo, DemoFactor, DemoParty, DemoStatement
 
@@ -117,8 +121,22 @@ _CRITERION = Record(
 )
 
 
-def _measure(text: Localised, target: Localised | None = None) -> KnownMeasure:
-    return KnownMeasure(text, target)
+_MEASURE = Record(
+    KnownMeasure,
+    {
+        "text": TEXTS,
+        "target": optional(LOCALISED),
+        "unit": optional(LOCALISED),
+        "direction": optional(one_of(Direction)),
+        "source": optional(LOCALISED),
+        "frequency": optional(one_of(Frequency)),
+        "responsible": optional(one_of(Responsible)),
+        "value": optional(Number()),
+        "upper": optional(Number()),
+        "green": optional(Number()),
+        "yellow": optional(Number()),
+    },
+)
 
 
 def _opportunity(**fields: Any) -> Callable[[str], KnownOpportunity]:
@@ -142,7 +160,7 @@ _OPPORTUNITY = Record(
         "text": TEXTS,
         "terms": Key(WORDINGS),
         "parts": Key(ListOf(Word(MODEL_ID), least=1)),
-        "measures": Key(ListOf(Record(_measure, {"text": TEXTS, "target": optional(LOCALISED)}))),
+        "measures": Key(ListOf(_MEASURE)),
         "probes": Key(LOCALISED_LIST),
         "utterances": Key(WORDINGS),
     },
@@ -232,6 +250,8 @@ KNOWLEDGE_FORMS: dict[str, Record] = {
     "glossary": Record(dict, {"kind": KIND, "terms": Key(ListOf(_TERM, least=1))}),
     "thesaurus": Record(dict, {"kind": KIND, "concepts": Key(ListOf(_CONCEPT, least=1))}),
     "additions": Record(dict, {"kind": KIND, "additions": Key(ListOf(_ADDITION, least=1))}),
+    "names": NAMES,
+    "reference": REFERENCE,
     "demo": Record(
         Demo,
         {
@@ -249,11 +269,17 @@ KNOWLEDGE_FORMS: dict[str, Record] = {
 }
 """By the file's ``kind``."""
 
-OPTIONAL = ("parts", "thesaurus", "additions")
+OPTIONAL = ("parts", "thesaurus", "additions", "names", "reference")
 """Kinds of which there may be no file at all."""
 
 OWN = ("opportunities", "parts", "success_factors", "challenges", "glossary", "thesaurus", "additions")
 """Kinds that a workspace can have files of its own of: those that add to what is known and change nothing of it."""
 
-ONLY_ONE = ("perspectives", "areas", "criteria", "demo")
+SECTOR = ("areas", "criteria", *OWN)
+"""Kinds that a sector beside the default one can have files of; what it does not bring it shares."""
+
+SECTOR_NEEDS = ("areas", "opportunities")
+"""Kinds without which there is no sector."""
+
+ONLY_ONE = ("perspectives", "areas", "criteria", "demo", "names", "reference")
 """Kinds of which there is exactly one file; of the others there is at least one."""

@@ -9,17 +9,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-import warnings
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from ttguide.content.problems import closest
+from ttguide.content.spreadsheets import LARGEST, MOST_COLUMNS, MOST_ROWS, ZIP, cell_text, file_bytes, spreadsheet
 from ttguide.model.text import clean_line
 from ttguide.workflow.ports import ImportRow, ImportTable
 from ttguide.workflow.problems import UnreadableFile
@@ -33,13 +30,7 @@ COLUMNS = {
 }
 """The columns that a file must have, with their headings in Finnish and in English."""
 
-LARGEST = 20_000_000
-"""Bytes of a file; a year's interviews take some thousands."""
-
-_LARGEST_UNPACKED = 200_000_000
-_MOST_ROWS = 20_000
-_MOST_COLUMNS = 256
-_ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _MOST_NULS = 0.02
 """Share of null characters in a text; one may have strayed in, a file of another kind is full of them."""
 
@@ -72,8 +63,8 @@ class TableReader:
         Raises `UnreadableFile` with what is wrong: no such file, no table, no such sheet, columns missing, encoding,
         size.
         """
-        data = _bytes(path)
-        if not data.startswith(_ZIP):
+        data = file_bytes(path)
+        if not data.startswith(ZIP):
             if sheet:
                 raise UnreadableFile("file.no_sheets", path=path)
             return ImportTable(tuple(_under_heading(_text_table(data, path), path)))
@@ -85,21 +76,6 @@ class TableReader:
                 raise
             others = ", ".join(book.others)
             raise UnreadableFile("file.wrong_sheet", path=path, sheet=book.sheet, others=others) from problem
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise UnreadableFile("file.not_a_table", path=path)
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-    except FileNotFoundError as problem:
-        raise UnreadableFile("file.not_found", path=path) from problem
-    except (OSError, ValueError) as problem:  # a path with a NUL byte is a ValueError
-        raise UnreadableFile("file.unreadable", path=path) from problem
-    if len(data) > LARGEST:
-        raise UnreadableFile("file.too_large", path=path, limit=LARGEST // 1_000_000)
-    return data
 
 
 def _under_heading(rows: Iterable[tuple[int, Sequence[str]]], path: Path) -> Iterator[ImportRow]:
@@ -118,8 +94,8 @@ def _under_heading(rows: Iterable[tuple[int, Sequence[str]]], path: Path) -> Ite
         if not any(value.strip() for value in values.values()):
             continue
         taken += 1
-        if taken > _MOST_ROWS:
-            raise UnreadableFile("file.too_many_rows", path=path, limit=_MOST_ROWS)
+        if taken > MOST_ROWS:
+            raise UnreadableFile("file.too_many_rows", path=path, limit=MOST_ROWS)
         yield ImportRow(number=number, **values, surplus=surplus)
     if places is None:
         raise UnreadableFile("file.not_a_table", path=path)
@@ -138,7 +114,7 @@ def _columns(cells: Sequence[str], path: Path) -> dict[str, int]:
     missing = [" / ".join(names) for column, names in COLUMNS.items() if column not in places]
     if missing:
         known = [name for column, names in COLUMNS.items() if column not in places for name in names]
-        strange = [heading for heading in headings if heading and heading not in _HEADINGS][:_MOST_COLUMNS]
+        strange = [heading for heading in headings if heading and heading not in _HEADINGS][:MOST_COLUMNS]
         near = [f"{heading} → {meant}" for heading in strange if (meant := closest(heading, known))]
         key = "file.missing_columns_near" if near else "file.missing_columns"
         raise UnreadableFile(key, path=path, names=", ".join(missing), near=", ".join(near))
@@ -202,74 +178,38 @@ def _delimiter(text: str, path: Path) -> str:
 
 def _spreadsheet(data: bytes, path: Path, sheet: str) -> _Book:
     """The sheet that is named, else the first that holds something."""
-    from xml.etree.ElementTree import ParseError
-
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    # What openpyxl raises on a damaged file is many-fold and undocumented.
-    damaged = (InvalidFileException, zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, ParseError, EOFError)
-    strange = (OSError, RuntimeError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            unpacked = sum(part.file_size for part in packed.infolist())
-        book = _read_book(data, clean_line(sheet)) if unpacked <= _LARGEST_UNPACKED else None
-    except (*damaged, *strange) as problem:
-        raise UnreadableFile("file.not_a_table", path=path) from problem
-    if book is None:
-        raise UnreadableFile("file.too_large", path=path, limit=LARGEST // 1_000_000)
+    with spreadsheet(data, path) as opened:
+        book = _read_book(opened, clean_line(sheet))
     if sheet and not book.sheet:
         raise UnreadableFile("file.no_such_sheet", path=path, sheet=clean_line(sheet), known=", ".join(book.others))
     return book
 
 
-def _read_book(data: bytes, wanted: str) -> _Book:
+def _read_book(book: Any, wanted: str) -> _Book:
     """The book with the sheet called so, or with none where no sheet is."""
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of features of spreadsheets that are lost on us
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-        try:
-            # A sheet's name can hold what no terminal and no command line should see.
-            named = [(clean_line(sheet.title), sheet) for sheet in book.worksheets]
-            held = [(name, sheet) for name, sheet in named if next(_rows_of(sheet), None) is not None]
-            if wanted:
-                meant = [name for name, _ in named if name == wanted] or [
-                    name for name, _ in named if name.casefold() == wanted.casefold()
-                ]
-            else:
-                meant = [name for name, _ in held or named]
-            read = next((sheet for name, sheet in named if meant and name == meant[0]), None)
-            rows = list(islice(_rows_of(read), _MOST_ROWS + 2)) if read is not None else []
-            others = tuple(name for name, sheet in held if sheet is not read)
-        finally:
-            book.close()
+    # A sheet's name can hold what no terminal and no command line should see.
+    named = [(clean_line(sheet.title), sheet) for sheet in book.worksheets]
+    held = [(name, sheet) for name, sheet in named if next(_rows_of(sheet), None) is not None]
+    if wanted:
+        meant = [name for name, _ in named if name == wanted] or [
+            name for name, _ in named if name.casefold() == wanted.casefold()
+        ]
+    else:
+        meant = [name for name, _ in held or named]
+    read = next((sheet for name, sheet in named if meant and name == meant[0]), None)
+    rows = list(islice(_rows_of(read), MOST_ROWS + 2)) if read is not None else []
+    others = tuple(name for name, sheet in held if sheet is not read)
     return _Book(meant[0] if meant else "", others, rows)
 
 
 def _rows_of(sheet: Any) -> Iterator[tuple[int, Sequence[str]]]:
     """The cells of the rows that are not blank, of one of openpyxl's read-only sheets."""
     sheet.reset_dimensions()  # what a file claims of its own size is often wrong
-    for number, values in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True), 1):
+    for number, values in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), 1):
         if any(value is not None for value in values):
             yield number, [_cell(value) for value in values]
 
 
 def _cell(value: object) -> str:
-    """A cell as a text: whole numbers without a decimal point, dates with the year first."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "TRUE" if value else "FALSE"
-        case float() if value.is_integer() and abs(value) < 1e15:
-            return str(int(value))
-        case datetime() if value.time() == time():
-            return value.date().isoformat()
-        case datetime():
-            return value.isoformat(" ", "minutes")
-        case date() | time():
-            return value.isoformat()
-        case _:
-            text = str(getattr(value, "text", None) or value)
-            return _ESCAPED_CONTROL.sub(lambda escaped: chr(int(escaped[1], 16)), text)
+    """A cell as a text, what was written as an escape in it again."""
+    return _ESCAPED_CONTROL.sub(lambda escaped: chr(int(escaped[1], 16)), cell_text(value))

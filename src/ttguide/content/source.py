@@ -6,6 +6,7 @@ Bytes are read once, up to a limit, and serve both the cache's fingerprint and t
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from ttguide.content.naming import shorten
 
 if TYPE_CHECKING:
     from ttguide.content.problems import Finding, Mark, Reporter
+
+SECTORS = "knowledge/sectors"
+"""Where the sectors beside the default one lie, each in a folder of its own."""
 
 LARGEST = 2_000_000
 """Bytes of one content file; ours have some 60,000."""
@@ -48,17 +52,28 @@ def gather_content(folders: ContentFolders) -> tuple[Source, ...]:
     return (*known, *_sources(folders.dialogues, "dialogues"))
 
 
+def sector_of(file: str) -> str:
+    """Return in which sector's folder a file of the content is, or nothing where it belongs to the default sector."""
+    below = file.removeprefix(f"{SECTORS}/")
+    return "" if below == file else below.partition("/")[0]
+
+
 def gather_own(folder: Path) -> tuple[Source, ...]:
     """Return the files in a workspace's own folder of knowledge and in the folders right in it, sorted by name.
 
-    No deeper: a folder that somebody names by mistake can hold a whole disk.
+    No deeper: a folder that somebody names by mistake can hold a whole disk. A folder that cannot be read stands for
+    the files that may be in it.
     """
-    return tuple(read_own(path) for path in own_files(folder))
+    files, closed = list_own(folder)
+    return (*map(read_own, files), *(Source(shorten(path.as_posix()), b"", "Y027") for path in closed))
 
 
-def own_files(folder: Path) -> list[Path]:
-    """Return where the files of `gather_own` are."""
-    return sorted(path for pattern in ("*", "*/*") for path in folder.glob(pattern) if _is_content(path, folder))
+def list_own(folder: Path) -> tuple[list[Path], list[Path]]:
+    """Return where the files of `gather_own` are, and which of the folders cannot be read; each sorted."""
+    closed: list[Path] = []
+    here = _entries(folder, closed)
+    below = [found for path, is_folder in here if is_folder for found in _entries(path, closed)]
+    return sorted(path for path, _ in (*here, *below) if _is_content(path, folder)), sorted(closed)
 
 
 def read_own(path: Path) -> Source:
@@ -129,6 +144,16 @@ def _files(folder: Path, skip: str) -> Iterator[Path]:
     for path in folder.rglob("*"):
         if path.relative_to(folder).parts[0] != skip and _is_content(path, folder):
             yield path
+
+
+def _entries(folder: Path, closed: list[Path]) -> list[tuple[Path, bool]]:
+    """What is right in a folder but for what is hidden, and whether it is a folder itself; notes one that is closed."""
+    try:
+        with os.scandir(folder) as entries:
+            return [(Path(entry.path), entry.is_dir()) for entry in entries if not entry.name.startswith(".")]
+    except OSError:
+        closed.append(folder)
+        return []
 
 
 def _is_content(path: Path, folder: Path) -> bool:

@@ -46,7 +46,7 @@ def read_answer(step: Ask, typed: str) -> Value | Misread:
         case AnswerType.LIGHT:
             return _light(text)
         case AnswerType.DATE:
-            return _date(text)
+            return read_date(text)
         case AnswerType.APPROVAL:
             return _approval(text)
 
@@ -108,7 +108,8 @@ _DATES = (
 """2026-12-31, 31.12.2026 and 31/12/2026: the day first, as it is in both languages."""
 
 
-def _date(text: str) -> Value | Misread:
+def read_date(text: str) -> date | Misread:
+    """Return the date that a text is, or how it was misread."""
     found = next((match for pattern in _DATES if (match := pattern.fullmatch(text))), None)
     if found is None:
         return Misread("answer.date")

@@ -6,7 +6,7 @@ many utterances.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Protocol
@@ -70,7 +70,7 @@ def catalogue_of(knowledge: Knowledge, keeper: Keeper | None = None) -> Catalogu
     shelves = _rebuilt(keeper.recall(print), kinds, lexicon) if keeper else None
     if shelves is None:
         lexicon = Lexicon()
-        shelves = [_fill(things, lexicon, thesaurus) for things in kinds]
+        shelves = [fill_shelf(_by_id(things), lexicon, thesaurus) for things in kinds]
         if keeper:
             plain = [{"index": shelf.index.plain(), "concepts": shelf.concepts.plain()} for shelf in shelves]
             keeper.remember(print, plain)
@@ -104,19 +104,26 @@ def _print(knowledge: Knowledge, kinds: Sequence[Sequence[Known]]) -> str:
     return digest.hexdigest()
 
 
-def _fill(things: Sequence[Known], lexicon: Lexicon, thesaurus: Thesaurus) -> Shelf:
-    """Return a shelf with the things in their order; their words go to the lexicon, their concepts on the shelf."""
-    shelf = Shelf(NgramIndex(lexicon), _order(things))
-    for thing in things:
-        for text, weight in _texts_of(thing):
+def fill_shelf(texts: Mapping[str, Iterable[tuple[str, float]]], lexicon: Lexicon, thesaurus: Thesaurus) -> Shelf:
+    """Return a shelf with things in their order, each with its weighted texts; their words go to the lexicon."""
+    shelf = Shelf(NgramIndex(lexicon), {id: place for place, id in enumerate(texts)})
+    for id, of_thing in texts.items():
+        for text, weight in of_thing:
             words = folded_words(text)
-            shelf.index.add(thing.id, dict.fromkeys(words), weight)
-            shelf.concepts.add(thing.id, thesaurus.named(words), weight)
+            shelf.index.add(id, dict.fromkeys(words), weight)
+            shelf.concepts.add(id, thesaurus.named(words), weight)
     return shelf
 
 
 def _order(things: Sequence[Known]) -> dict[str, int]:
     return {id: place for place, id in enumerate(dict.fromkeys(thing.id for thing in things))}
+
+
+def _by_id(things: Sequence[Known]) -> dict[str, list[tuple[str, float]]]:
+    texts: dict[str, list[tuple[str, float]]] = {}
+    for thing in things:
+        texts.setdefault(thing.id, []).extend(_texts_of(thing))
+    return texts
 
 
 def _texts_of(thing: Known) -> Iterator[tuple[str, float]]:

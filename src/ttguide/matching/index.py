@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from ttguide.matching.analysis import count_grams, grams
+from ttguide.matching.lanes import TINY, filled, pack, unpack
 from ttguide.matching.lexicon import Lexicon
 
 SATURATION = 3.0
@@ -28,7 +29,7 @@ TELLS_NOTHING = 0.02
 """An n-gram that weighs less than this share of an unknown one stands nearly everywhere and is not followed up."""
 LEAST = 0.02
 """What an entry has of a word at least: less is a common ending, and only noise."""
-_REMEMBERED_GRAMS = 50_000
+_REMEMBERED_GRAMS = 100_000
 MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, OverflowError)
 """How plain data that was not made here fails to fill an index."""
 
@@ -45,8 +46,9 @@ class Evidence:
     rarity: float
 
 
-_Posting: TypeAlias = tuple[float, list[tuple[str, float]]]
-"""The weight of an n-gram, and what it adds to each entry; a bare tuple since there are tens of thousands."""
+_Posting: TypeAlias = tuple[float, int]
+"""The weight of an n-gram, and what it adds to each entry, side by side (`ttguide.matching.lanes`); a bare tuple since
+there are tens of thousands."""
 
 
 class NgramIndex:
@@ -60,7 +62,12 @@ class NgramIndex:
         self._by_word: dict[str, dict[str, float]] = {}
         self._lengths: dict[str, float] = {}
         self._postings: dict[str, _Posting] = {}
-        self._held_back: dict[str, float] = {}
+        self._held_back: list[float] = []
+        self._places: dict[str, int] = {}
+        self._rows: dict[str, int] = {}
+        """How often each entry has a word; 0 until somebody asks."""
+        self._by_row: dict[int, _Posting] = {}
+        """Most n-grams stand in the same entries as many others: those of the one word that has them."""
         self._rarities: list[float] = []
 
     def __len__(self) -> int:
@@ -113,66 +120,76 @@ class NgramIndex:
 
     def evidence(self, word: str) -> Evidence:
         """Return what a folded word says."""
-        own, found, all_grams = 0.0, dict[str, float](), grams(word)
+        full, all_grams = self.full_weight, grams(word)
+        own, added = 0.0, 0
         for gram in all_grams:
             weight, impacts = self._postings.get(gram) or self._posting(gram)
             own += weight
-            for id, impact in impacts:
-                if id in found:
-                    found[id] += impact
-                else:
-                    found[id] = impact
-        full = self.full_weight
-        weight = (own / full) ** BREADTH
+            added += impacts
+        weight, least = (own / full) ** BREADTH, max(LEAST * own, TINY)
+        shares = zip(self._lengths, unpack(added, len(self._lengths)), strict=True)
         return Evidence(
             weight,
-            {id: weight * share / own for id, share in found.items() if share >= LEAST * own},
+            {id: weight * share / own for id, share in shares if share >= least},
             own / (len(all_grams) * full),
         )
 
     def coverage(self, word: str) -> float:
         """Return the largest share 0–1 of a word's weight whose n-grams all stand under one entry, however seldom."""
-        own, found = 0.0, dict[str, float]()
+        own, found, count = 0.0, 0, len(self._lengths)
         for gram in grams(word):
             weight, impacts = self._posting(gram)
             own += weight
-            for id, _ in impacts:
-                found[id] = found.get(id, 0.0) + weight
-        return max(found.values(), default=0.0) / own if own else 0.0
+            if impacts:
+                found += filled(impacts, count, weight)
+        return max(unpack(found, count), default=0.0) / own if own else 0.0
 
     def _posting(self, gram: str) -> _Posting:
         """Gather what an n-gram finds when it is first asked for: most n-grams of an index are never typed."""
         known = self._postings.get(gram)
         if known is not None:
             return known
-        rarities = self._rarities or self._settle()
-        times: dict[str, float] = {}
-        by_word = self._by_word
+        if not self._rarities:
+            self._settle()
+        row, of_words = 0, self._rows
         for word in self._lexicon.words_with(gram):
-            if word in by_word:
-                for id, weight in by_word[word].items():
-                    times[id] = times.get(id, 0.0) + weight
-        weight = rarities[len(times)]
-        impacts: list[tuple[str, float]] = []
-        if weight >= TELLS_NOTHING * rarities[0]:
-            held_back = self._held_back
-            impacts = [(id, weight * n / (n + held_back[id])) for id, n in times.items()]
+            if word in of_words:
+                row += of_words[word] or self._row(word)
+        posting = self._by_row.get(row)
+        if posting is None:
+            posting = self._by_row[row] = self._weigh(row)
         if len(self._postings) >= _REMEMBERED_GRAMS:
             self._postings = {}
-        posting = self._postings[gram] = (weight, impacts)
+        self._postings[gram] = posting
         return posting
+
+    def _weigh(self, row: int) -> _Posting:
+        """Return the posting of all n-grams that stand in the entries so often."""
+        times = [(place, n) for place, n in enumerate(unpack(row, len(self._lengths))) if n]
+        weight = self._rarities[len(times)]
+        if weight < TELLS_NOTHING * self._rarities[0]:
+            return weight, 0
+        held_back = self._held_back
+        return weight, pack((place, weight * n / (n + held_back[place])) for place, n in times)
+
+    def _row(self, word: str) -> int:
+        """How often each entry has a word, side by side."""
+        row = self._rows[word] = pack((self._places[id], n) for id, n in self._by_word[word].items())
+        return row
 
     def _settle(self) -> list[float]:
         """Work out what depends on all entries together; return the weight of an n-gram by how many entries have it."""
         count = len(self._lengths)
         mean = sum(self._lengths.values()) / max(1, count) or 1.0
-        self._held_back = {id: held_back_by(length / mean) for id, length in self._lengths.items()}
+        self._held_back = [held_back_by(length / mean) for length in self._lengths.values()]
+        self._places = {id: place for place, id in enumerate(self._lengths)}
+        self._rows = dict.fromkeys(self._by_word, 0)
         self._rarities = [rarity_of(n, count) for n in range(count + 1)]
         return self._rarities
 
     def _forget(self) -> None:
         if self._rarities:
-            self._postings, self._rarities = {}, []
+            self._postings, self._by_row, self._rarities = {}, {}, []
 
 
 def rarity_of(entries: int, count: int) -> float:

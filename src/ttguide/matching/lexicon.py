@@ -12,7 +12,7 @@ from ttguide.matching.analysis import SHORTEST_GRAM, grams_of, mark
 
 SHORTEST_MENDED, LONGEST_MENDED = 4, 14
 """Lengths of words that are mended: shorter ones are near everything, longer ones keep enough of their n-grams."""
-_REMEMBERED_GRAMS = 50_000
+_REMEMBERED_GRAMS = 100_000
 
 
 class Lexicon:
@@ -26,6 +26,7 @@ class Lexicon:
         self._by_length: defaultdict[int, list[str]] = defaultdict(list)
         self._words: set[str] = set()
         self._found: dict[str, list[str]] = {}
+        self._by_ends: dict[tuple[int, int], dict[str, list[int]]] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
@@ -41,6 +42,8 @@ class Lexicon:
             by_gram[gram].append(marked)
         if self._found:
             self._found = {}
+        if self._by_ends:
+            self._by_ends = {}
 
     def words_with(self, gram: str) -> list[str]:
         """Return the words that an n-gram stands in; remembered until a word is added."""
@@ -64,7 +67,24 @@ class Lexicon:
         if not SHORTEST_MENDED <= len(word) <= LONGEST_MENDED:
             return None
         for length in (len(word), len(word) - 1, len(word) + 1):
-            near = process.extractOne(word, self._by_length.get(length, []), scorer=OSA.distance, score_cutoff=1)
+            like = self._with_same_end(word, length)
+            near = process.extractOne(word, like, scorer=OSA.distance, score_cutoff=1)
             if near is not None:
                 return str(near[0])
         return None
+
+    def _with_same_end(self, word: str, length: int) -> list[str]:
+        """Return the words of a length with the same first or last two letters; one slip leaves either as it was.
+
+        One letter where a word has four, since two swapped in the middle change both ends.
+        """
+        size = 2 if len(word) > SHORTEST_MENDED else 1
+        ends = self._by_ends.get((length, size))
+        words = self._by_length.get(length, [])
+        if ends is None:
+            gathered: defaultdict[str, list[int]] = defaultdict(list)
+            for place, known in enumerate(words):
+                gathered["^" + known[:size]].append(place)
+                gathered[known[-size:] + "$"].append(place)
+            ends = self._by_ends[length, size] = dict(gathered)
+        return [words[n] for n in sorted({*ends.get("^" + word[:size], ()), *ends.get(word[-size:] + "$", ())})]

@@ -7,33 +7,42 @@ gained less than a point.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from threading import Lock
 from typing import TypeAlias
 
 from ttguide.matching.analysis import Reading, read
-from ttguide.matching.catalogue import Catalogue, Keeper, catalogue_of
+from ttguide.matching.areas import Areas
+from ttguide.matching.catalogue import Catalogue, Keeper, Shelf, catalogue_of
 from ttguide.matching.confidence import FACTOR_KNOWN, KNOWN, confidences, confidences_of_parts, worth_showing
+from ttguide.matching.gauge import Gauge, Word
 from ttguide.matching.index import Evidence
 from ttguide.matching.lessons import NOTHING, Learnt, Lessons, apply
-from ttguide.matching.likeness import Said
-from ttguide.matching.pairing import counterparts
+from ttguide.matching.likeness import Said, near_duplicates
+from ttguide.matching.pairing import Pairing
 from ttguide.matching.thesaurus import SIGN
-from ttguide.matching.weighing import APART, Fit, add_up, best_of, lean, weigh, weigh_parts
+from ttguide.matching.weighing import (
+    APART,
+    READ_THERE,
+    STOP_LIKE,
+    Fit,
+    add_up,
+    best_of,
+    lean,
+    most_telling,
+    weigh,
+    weigh_parts,
+)
 from ttguide.model.knowledge import Knowledge
 from ttguide.model.lesson import Lesson
-from ttguide.model.proposal import Candidate, Confidence, Counterpart, Proposal, Target
+from ttguide.model.proposal import AreaCandidate, Candidate, Confidence, Counterpart, Proposal, Target
 from ttguide.model.text import Language
 
 WORDS_SHOWN = 4
 """At most so many words are given as the reason."""
-TELLING = 0.25
-"""A word is a reason if it brought at least this share of what the most telling word brought."""
-READ_THERE = 0.1
-"""A word is a reason only if the entry has at least this share of its weight: less is a few n-grams by chance."""
-STOP_LIKE = 0.15
-"""Words that weigh less, on any shelf, than this share of an unknown word stand under most entries: no reason."""
 UNREAD = 0.6
 """A word that is not known and of which less than this stands under any one entry is taken for a slip."""
 SLIP_WEIGHT = 0.8
@@ -46,21 +55,49 @@ _Words: TypeAlias = dict[str, tuple[Evidence, ...]]
 """What each folded word says on each of the shelves."""
 
 
+@dataclass(slots=True, eq=False)
+class _Known:
+    """What is proposed from: replaced as a whole, so that no question is answered half from what was known before."""
+
+    knowledge: Knowledge
+    catalogue: Catalogue
+    words: _Words = field(default_factory=dict)
+    """What was found out about words asked for before."""
+    gauge: Gauge = field(init=False)
+    areas: Areas | None = None
+    """Made when it is first asked about areas."""
+
+    def __post_init__(self) -> None:
+        needed = (self.catalogue.opportunities, self.catalogue.parts)
+        self.gauge = Gauge(self.catalogue, lambda words: _find_out(words, needed, known=self.catalogue))
+
+
 class KnowledgeSuggester:
     """The `ttguide.workflow.ports.Suggester` over what is known. May be asked from several threads; never raises."""
 
     def __init__(self, knowledge: Knowledge, keeper: Keeper | None = None) -> None:
-        self._knowledge = knowledge
+        """``keeper`` keeps the catalogue of this knowledge; of any that takes its place, nothing is kept."""
+        self._first = knowledge
         self._keeper = keeper
-        self._catalogue: Catalogue | None = None
-        self._words: _Words = {}
+        self._known: _Known | None = None
         self._said = Said()
         self._lessons = Lessons()
-        self._lock = Lock()
+        self._paired = self.pairing()
+        self._lock, self._pairing = Lock(), Lock()
 
     def teach(self, lessons: Sequence[Lesson]) -> None:
-        """Let these lessons, and no others, move what is proposed from here on; unknown ids among them do nothing."""
+        """Let these lessons, and no others, move what is proposed from here on; unknown ids among them do nothing.
+
+        Texts that were compared are forgotten, as they would have to be read anew, or may have been erased.
+        """
         self._lessons = Lessons(lessons, self._lessons)
+        self._paired = self.pairing()
+
+    def relearn(self, knowledge: Knowledge) -> None:
+        """Propose from this knowledge from here on; its catalogue is built before it takes the place of the other."""
+        known = _Known(knowledge, catalogue_of(knowledge))
+        with self._lock:
+            self._known = known
 
     def propose(self, text: str, *, limit: int = 5, language: Language | None = None) -> Proposal:  # noqa: ARG002
         """Return at most ``limit`` candidates of each kind, the best first.
@@ -72,9 +109,10 @@ class KnowledgeSuggester:
         # No words, or letters that could be the beginning of anything.
         if all(len(word) == 1 for word in reading.typed):
             return Proposal(text, known=False)
-        shelves = self._filled()
+        known = self._filled()
+        shelves = known.catalogue
         heard = shelves.thesaurus.hear(reading)
-        evidence = self._look_up(heard, shelves)
+        evidence = _look_up(heard, known)
         learnt = self._lessons.about(reading.passages, {word: evidence[word][0].own for word in reading.typed})
         opportunities, parts, factors = _weigh(heard, evidence, shelves, learnt)
         if factors and factors[0].score < FACTOR_KNOWN:
@@ -97,59 +135,90 @@ class KnowledgeSuggester:
         with self._lock:
             return self._said.alike(text, said)
 
+    def near_duplicates(self, texts: Mapping[str, str]) -> tuple[tuple[str, str, float], ...]:
+        """Return (key, key, score 0–1) of texts of one basket in nearly the same words, the most alike first."""
+        return near_duplicates(texts)
+
     def counterparts(
         self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
     ) -> tuple[Counterpart, ...]:
         """Return for each text of the one side at most ``limit`` of the other that may mean the same, best first."""
-        thesaurus = self._filled().thesaurus
-        every = len(self._knowledge.opportunities)
+        if not self._pairing.acquire(blocking=False):  # somebody else is at it, in another thread
+            return tuple(chain.from_iterable(self.pairing().meet(one, other, limit=limit)))
+        try:
+            return tuple(chain.from_iterable(self._paired.meet(one, other, limit=limit)))
+        finally:
+            self._pairing.release()
 
-        def fits(text: str) -> Mapping[str, float]:
-            return {c.id: c.score for c in self.propose(text, limit=every).opportunities}
+    def areas(self, text: str, *, limit: int = 3) -> tuple[AreaCandidate, ...]:
+        """Return at most ``limit`` development areas in which the text may belong, the best first."""
+        known = self._filled()
+        thesaurus = known.catalogue.thesaurus
+        heard = thesaurus.hear(read(text))
+        if known.areas is None:
+            known.areas = Areas(known.knowledge, thesaurus, known.gauge, partial(_find_out, known=known.catalogue))
+        return known.areas.of(heard, known.gauge.fits(heard, self._lessons), limit)
 
-        return counterparts(one, other, hear=lambda text: thesaurus.hear(read(text)), fits=fits, limit=limit)
+    def pairing(self) -> Pairing:
+        """Return two empty sides for `ttguide.matching.pairing.Pairing.meet`, to be kept by whoever compares them."""
+        return Pairing(self._hear, self._fits, lambda: (self._filled(), self._lessons))
 
-    def _filled(self) -> Catalogue:
+    def _hear(self, text: str) -> Reading:
+        return self._filled().catalogue.thesaurus.hear(read(text))
+
+    def _fits(self, heard: Reading) -> Mapping[str, float]:
+        return self._filled().gauge.fits(heard, self._lessons)
+
+    def _filled(self) -> _Known:
         with self._lock:
-            if self._catalogue is None:
-                self._catalogue = catalogue_of(self._knowledge, self._keeper)
-            return self._catalogue
+            if self._known is None:
+                self._known = _Known(self._first, catalogue_of(self._first, self._keeper))
+            return self._known
 
-    def _look_up(self, reading: Reading, shelves: Catalogue) -> _Words:
-        """Return what every word and concept of the text says on each shelf."""
-        if len(self._words) > _REMEMBERED_WORDS:
-            self._words = {}
-        remembered = self._words
-        found: _Words = {}
-        slips = 0
-        for word in reading.typed:
-            evidence = remembered.get(word)
-            if evidence is None and word.startswith(SIGN):
-                evidence = remembered[word] = tuple(shelf.concepts.evidence(word) for shelf in shelves.each)
-            elif evidence is None:
-                evidence = tuple(shelf.index.evidence(word) for shelf in shelves.each)
-                slip = _looks_like_a_slip(word, shelves)
-                slips += slip
-                if slip and slips <= MOST_SLIPS:
-                    evidence = _with_meant(word, evidence, shelves)
-                if slips <= MOST_SLIPS:
-                    remembered[word] = evidence
-            found[word] = evidence
-        return found
+
+def _look_up(reading: Reading, known: _Known) -> _Words:
+    """Return what every word and concept of the text says on each shelf."""
+    if len(known.words) > _REMEMBERED_WORDS:
+        known.words = {}
+    remembered = known.words
+    found = {word: remembered[word] for word in reading.typed if word in remembered}
+    missing = (word for word in reading.typed if word not in found)
+    for word, evidence, lasting in _find_out(missing, known.catalogue.each, known=known.catalogue):
+        found[word] = evidence
+        if lasting:
+            remembered[word] = evidence
+    return found
+
+
+def _find_out(words: Iterable[str], shelves: Sequence[Shelf], *, known: Catalogue) -> Iterator[Word]:
+    """Yield what each word or concept of one text says on these shelves, and whether that is worth remembering."""
+    slips = 0
+    for word in words:
+        if word.startswith(SIGN):
+            yield word, tuple(shelf.concepts.evidence(word) for shelf in shelves), True
+            continue
+        evidence = tuple(shelf.index.evidence(word) for shelf in shelves)
+        slip = _looks_like_a_slip(word, known)
+        slips += slip
+        if slip and slips <= MOST_SLIPS:
+            evidence = _with_meant(word, evidence, known, shelves)
+        yield word, evidence, slips <= MOST_SLIPS
 
 
 def _looks_like_a_slip(word: str, shelves: Catalogue) -> bool:
     return word not in shelves.lexicon and all(shelf.index.coverage(word) < UNREAD for shelf in shelves.each)
 
 
-def _with_meant(word: str, evidence: tuple[Evidence, ...], shelves: Catalogue) -> tuple[Evidence, ...]:
+def _with_meant(
+    word: str, evidence: tuple[Evidence, ...], known: Catalogue, shelves: Sequence[Shelf]
+) -> tuple[Evidence, ...]:
     """Add what the word says that was probably meant, and the concepts that it names, where they say more."""
-    meant = shelves.lexicon.nearest(word)
+    meant = known.lexicon.nearest(word)
     if meant is None:
         return evidence
-    concepts = shelves.thesaurus.named((meant,))
+    concepts = known.thesaurus.named((meant,))
     joined = []
-    for typed, shelf in zip(evidence, shelves.each, strict=True):
+    for typed, shelf in zip(evidence, shelves, strict=True):
         right = shelf.index.evidence(meant)
         found = dict(typed.found)
         for id, weight in right.found.items():
@@ -216,6 +285,4 @@ class _Telling:
                 words[typed] = words.get(typed, 0.0) + weight  # by its letters, and by the concept that it names
         learnt = self.learnt.get((target, fit.id), NOTHING).words
         brought = brought or everyday or {self.reading.typed[word]: 1.0 for word in learnt}
-        most = max(brought.values(), default=0.0)
-        told = sorted((word for word in brought if brought[word] >= TELLING * most), key=lambda word: -brought[word])
-        return tuple(told[:WORDS_SHOWN])
+        return most_telling(brought)[:WORDS_SHOWN]

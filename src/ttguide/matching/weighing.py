@@ -37,6 +37,12 @@ SEVERAL = 5
 """Words that bring a thing up evenly are as good as any number."""
 ENOUGH = 2
 """Of a single word it is held against as of one of two: everyday words begin many sentences."""
+TELLING = 0.25
+"""A word is a reason if it brought at least this share of what the most telling word brought."""
+READ_THERE = 0.1
+"""A word is a reason only if the entry has at least this share of its weight: less is a few n-grams by chance."""
+STOP_LIKE = 0.15
+"""Words that weigh less, on any shelf, than this share of an unknown word stand under most entries: no reason."""
 FEW_WORDS = 0.4
 """How much it speaks against a thing that few of several words bring it up: a device, a day, a word with two senses
 lifts what is foreign otherwise. Of what does not fit, half as much looks known as without this."""
@@ -126,15 +132,20 @@ def lean(fits: Sequence[Fit], reading: Reading, evidence: Callable[[str], Eviden
     for word in first.passage:
         typed = reading.typed[word]
         brought[typed] = brought.get(typed, 0.0) + evidence(word).found.get(first.id, 0.0)
-    squares = sum(weight * weight for weight in brought.values())
-    most = min(SEVERAL, max(ENOUGH, len(brought)))
-    evenly = min(most, sum(brought.values()) ** 2 / squares) if squares else 1.0
-    few = -FEW_WORDS * math.log(most / evenly)
+    few = against_few_words(brought)
     leaning = []
     for fit in fits:
         score = score_of(few + sum(number for _, number in fit.named))
         leaning.append(fit._replace(score=score, named=(*fit.named, ("few_words", few))))
     return leaning
+
+
+def against_few_words(brought: Mapping[str, float]) -> float:
+    """Return what speaks against a thing that typed words brought up with such weights: 0 where they did so evenly."""
+    squares = sum(weight * weight for weight in brought.values())
+    most = min(SEVERAL, max(ENOUGH, len(brought)))
+    evenly = min(most, sum(brought.values()) ** 2 / squares) if squares else 1.0
+    return -FEW_WORDS * math.log(most / evenly)
 
 
 def best_of(fits: Iterable[Fit], order: Mapping[str, int]) -> list[Fit]:
@@ -144,6 +155,12 @@ def best_of(fits: Iterable[Fit], order: Mapping[str, int]) -> list[Fit]:
         if fit.id not in best or fit.score > best[fit.id].score:
             best[fit.id] = fit
     return sorted(best.values(), key=lambda fit: (-fit.score, order.get(fit.id, 0)))
+
+
+def most_telling(brought: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the words worth giving as a reason, the most telling first, by what each of them brought."""
+    most = max(brought.values(), default=0.0)
+    return tuple(sorted((word for word in brought if brought[word] >= TELLING * most), key=lambda word: -brought[word]))
 
 
 def weigh_parts(

@@ -11,8 +11,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from ttguide.model.basket import Basket, Destruction
 from ttguide.model.knowledge import Role
 from ttguide.model.proposal import Target
+from ttguide.model.scorecard import Scorecards
+from ttguide.model.statement import Link as Link
+from ttguide.model.statement import StatementKind as StatementKind
+from ttguide.model.synthesis import Synthesis
 
 
 class Absence(StrEnum):
@@ -29,14 +34,6 @@ class Light(StrEnum):
     RED = "red"
     YELLOW = "yellow"
     GREEN = "green"
-
-
-class StatementKind(StrEnum):
-    """What a recorded statement speaks of."""
-
-    SUCCESS_FACTOR = "success_factor"
-    OPPORTUNITY = "opportunity"
-    REMARK = "remark"
 
 
 class Standing(StrEnum):
@@ -85,14 +82,6 @@ class Party:
     name: str
     conversation: str = ""
     address: Address | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A statement's tie to something known."""
-
-    target: Target
-    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +188,13 @@ class Case:
     parties: tuple[Party, ...] = ()
     conversations: Mapping[str, Conversation] = field(default_factory=dict)
     statements: Mapping[str, Statement] = field(default_factory=dict)
+    sector: str = ""
+    """The sector whose areas and known opportunities count; empty for the one that ships as the default."""
+    baskets: Mapping[Role, Basket] = field(default_factory=dict)
+    synthesis: Synthesis = field(default_factory=Synthesis)
+    scorecards: Scorecards = field(default_factory=Scorecards)
+    destroyed: Destruction | None = None
+    """That the raw notes were destroyed, or None while they are there."""
 
     def party(self, id: str) -> Party | None:
         return next((p for p in self.parties if p.id == id), None)

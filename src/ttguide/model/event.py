@@ -11,13 +11,14 @@ from datetime import datetime
 from typing import TypeAlias, get_args
 
 from ttguide.model.case import Absence, Address, StatementKind, Value
+from ttguide.model.development_event import DevelopmentEvent
 from ttguide.model.knowledge import Role
 from ttguide.model.proposal import Target
 
 
 @dataclass(frozen=True, slots=True)
 class CaseOpened:
-    """A case began; ``origin`` is empty, ``demo`` or ``import``."""
+    """A case began; ``origin`` is empty, ``demo``, ``reference`` or ``import``."""
 
     title: str
     origin: str = ""
@@ -273,6 +274,13 @@ class ReadBackApproved:
 
 
 @dataclass(frozen=True, slots=True)
+class Erased:
+    """What happened here was erased with the raw notes; ``kind`` is the kind of event that stood here."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Retracted:
     """Earlier entries were taken back; they stay in the journal and no longer count."""
 
@@ -313,7 +321,9 @@ Event: TypeAlias = (
     | NoteReworded
     | NoteRemoved
     | ReadBackApproved
+    | Erased
     | Retracted
+    | DevelopmentEvent
 )
 
 EVENTS: tuple[type, ...] = get_args(Event)

@@ -27,6 +27,7 @@ from ttguide.model.case import (
     Standing,
     Statement,
 )
+from ttguide.model.development_fold import CHANGES
 from ttguide.model.event import Entry
 
 _K = TypeVar("_K")
@@ -381,4 +382,5 @@ _CHANGES: Mapping[type, Callable[[Case, Entry, Any], Case]] = {
     ev.NoteReworded: _note_reworded,
     ev.NoteRemoved: _note_removed,
     ev.ReadBackApproved: _approved,
+    **CHANGES,
 }

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ttguide.model.known_names import NO_NAMES, KnownNames
+from ttguide.model.measure import Direction, Frequency, Goal, Responsible
 from ttguide.model.role import Role as Role
 from ttguide.model.text import Language, Localised
 
@@ -125,10 +127,27 @@ class CriterionModel:
 
 @dataclass(frozen=True, slots=True)
 class KnownMeasure:
-    """A measure that has been used before, with its target where one was set."""
+    """A measure that has been used before; what has not been said of it is None.
+
+    ``target`` is the target as it is said, ``value`` to ``yellow`` its numbers, as in `ttguide.model.measure.Goal`.
+    """
 
     text: Localised
-    target: Localised | None
+    target: Localised | None = None
+    unit: Localised | None = None
+    direction: Direction | None = None
+    source: Localised | None = None
+    frequency: Frequency | None = None
+    responsible: Responsible | None = None
+    value: float | None = None
+    upper: float | None = None
+    green: float | None = None
+    yellow: float | None = None
+
+    def goal(self, language: Language) -> Goal | None:
+        """The target with its limits, in the language, or None where none was set."""
+        goal = Goal(self.target.of(language) if self.target else "", self.value, self.upper, self.green, self.yellow)
+        return None if goal == Goal() else goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +211,9 @@ class Concept:
     beginnings: Wordings
 
 
+NAMELESS = Localised("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything known, checked: every reference between its parts leads somewhere."""
@@ -204,6 +226,12 @@ class Knowledge:
     challenges: tuple[Challenge, ...]
     glossary: tuple[GlossaryTerm, ...]
     concepts: tuple[Concept, ...] = ()
+    sector: str = ""
+    """The id of the sector whose areas and opportunities these are."""
+    name: Localised = NAMELESS
+    """What the sector is called."""
+    names: KnownNames = NO_NAMES
+    """What is looked for before anything is shared, whatever the sector."""
 
     @property
     def parts(self) -> tuple[CriterionPart, ...]:

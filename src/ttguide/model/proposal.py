@@ -66,6 +66,21 @@ class Counterpart:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaCandidate:
+    """A development area in which a text may belong, with the likeliest of its themes, or '' where none is likely.
+
+    ``score`` is 0–1; ``through`` are the known opportunities that led there, and ``because`` the typed words that
+    brought up the first of them, or the area itself where there is none, each the most telling first.
+    """
+
+    id: str
+    score: float
+    theme: str
+    through: tuple[str, ...]
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """All that the matcher has to say about one text.
 

@@ -14,18 +14,31 @@ from importlib.resources import files
 from itertools import accumulate
 
 from ttguide.model.text import Language
-from ttguide.reporting.outline import EntryList, numeric_columns, one_line, outline, paragraphs, quoted
+from ttguide.reporting.outline import (
+    EntryList,
+    cross_as_table,
+    map_as_table,
+    numeric_columns,
+    one_line,
+    outline,
+    paragraphs,
+    quoted,
+)
+from ttguide.reporting.pictures import draw_cross_table, draw_map
 from ttguide.reporting.prose import prose_to_html
 from ttguide.workflow.document import (
     Bar,
     Bars,
     Block,
     Bullets,
+    CrossTable,
     Document,
     Facts,
     Fine,
+    GroupedTable,
     Heading,
     Lines,
+    Map,
     Notice,
     Paragraph,
     Prose,
@@ -55,7 +68,7 @@ def to_html(document: Document) -> str:
             f"<title>{escape(title)}</title>",
             f"<style>\n{_style()}</style>",
             "</head>",
-            "<body>",
+            f"<body{_lying(document)}>",
             "<main>",
             *_body(document, title),
             "</main>",
@@ -69,6 +82,11 @@ def to_html(document: Document) -> str:
 @cache
 def _style() -> str:
     return files(__package__).joinpath("page.css").read_text("utf-8")
+
+
+def _lying(document: Document) -> str:
+    """Grouped tables are wide: their document is printed on pages that lie."""
+    return ' class="lying"' if any(isinstance(block, GroupedTable) for block in document.blocks) else ""
 
 
 def _body(document: Document, title: str) -> Iterator[str]:
@@ -136,8 +154,12 @@ def _shape(block: Block | EntryList, language: Language) -> Iterable[str]:
             return _facts(rows)
         case Table(head, rows):
             return _table(head, rows)
+        case GroupedTable(head, grouped):
+            return _grouped(head, grouped)
         case Bars():
             return _bars(block)
+        case CrossTable() | Map():
+            return _drawing(block)
         case Lines(count):
             return ('<div class="lines" aria-hidden="true">', *["<div></div>"] * max(0, count), "</div>")
         case _:
@@ -189,7 +211,8 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     width = max((len(row) for row in (head, *rows)), default=0)
     numeric = numeric_columns(rows, width)
     kinds = [' class="number"' if number else "" for number in numeric]
-    yield f'<div class="scroll"{_REACHED if width >= _WIDE else ""}>'
+    wide = " wide" if width > _WIDE else ""
+    yield f'<div class="scroll{wide}"{_REACHED if width >= _WIDE else ""}>'
     yield "<table>"
     yield "<thead>"
     yield "<tr>" + "".join(f'<th scope="col"{kinds[n]}>{_cell(head, n)}</th>' for n in range(width)) + "</tr>"
@@ -201,6 +224,61 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     yield "</tbody>"
     yield "</table>"
     yield "</div>"
+
+
+def _grouped(head: Sequence[str], rows: Sequence[Sequence[str | None]]) -> Iterator[str]:
+    yield f'<div class="scroll wide"{_REACHED if len(head) >= _WIDE else ""}>'
+    yield '<table class="grouped">'
+    yield "<thead>"
+    yield "<tr>" + "".join(f'<th scope="col">{_text(cell)}</th>' for cell in head) + "</tr>"
+    yield "</thead>"
+    yield "<tbody>"
+    for place, row in enumerate(rows):
+        room = "" if any(one_line(cell or "") for cell in row) or None in row else ' class="room"'
+        cells: list[str] = []
+        for number, cell in enumerate(row):
+            if cell is None and place:
+                continue
+            deep = _depth(rows[place + 1 :], number)
+            over = f' rowspan="{deep}"' if deep > 1 else ""
+            names = number == 0 and not room
+            scope = f' scope="{"rowgroup" if deep > 1 else "row"}"' if names else ""
+            element = "th" if names else "td"
+            cells.append(f"<{element}{scope}{over}>{_detailed(cell or '')}</{element}>")
+        yield f"<tr{room}>{''.join(cells)}</tr>"
+    yield "</tbody>"
+    yield "</table>"
+    yield "</div>"
+
+
+def _detailed(text: str) -> str:
+    """Paragraphs whose first line is what is said, and the others what is known of it."""
+    return "<br><br>".join(
+        "<br>".join((escape(first), *(f"<small>{escape(line)}</small>" for line in rest)))
+        for first, *rest in paragraphs(text)
+    )
+
+
+def _depth(below: Sequence[Sequence[str | None]], number: int) -> int:
+    """How many rows a cell reaches over, itself the first."""
+    count = 1
+    for row in below:
+        if number >= len(row) or row[number] is not None:
+            break
+        count += 1
+    return count
+
+
+def _drawing(block: CrossTable | Map) -> Iterator[str]:
+    """The picture, and under it the table that says the same."""
+    table = cross_as_table(block) if isinstance(block, CrossTable) else map_as_table(block)
+    yield '<figure class="picture wide">'
+    yield f"<figcaption>{escape(one_line(block.caption))}</figcaption>"
+    yield '<div class="scroll" tabindex="0" role="group">'
+    yield from draw_cross_table(block) if isinstance(block, CrossTable) else draw_map(block)
+    yield "</div>"
+    yield "</figure>"
+    yield from _table(table.head, table.rows)
 
 
 def _cell(row: Sequence[str], number: int) -> str:

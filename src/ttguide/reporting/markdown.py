@@ -12,18 +12,30 @@ from collections.abc import Iterable, Sequence
 
 from ttguide.model.text import Language
 from ttguide.reporting.escaping import escape_inline, guard_start
-from ttguide.reporting.outline import EntryList, numeric_columns, one_line, outline, paragraphs, quoted
+from ttguide.reporting.outline import (
+    EntryList,
+    cross_as_table,
+    map_as_table,
+    numeric_columns,
+    one_line,
+    outline,
+    paragraphs,
+    quoted,
+)
 from ttguide.reporting.prose import prose_to_markdown
 from ttguide.workflow.document import (
     Bars,
     Block,
     Bullets,
+    CrossTable,
     Document,
     Entry,
     Facts,
     Fine,
+    GroupedTable,
     Heading,
     Lines,
+    Map,
     Notice,
     Paragraph,
     Prose,
@@ -68,17 +80,30 @@ class _Writer:
                 self.add("\n".join(f"> {line}".rstrip() for line in _text(text).split("\n")) if _text(text) else "")
             case Fine(text):
                 self.add(_emphasised(text))
-            case Table(head, rows):
-                self.add(_table(head, rows))
-            case Bars(caption, head, bars):
-                self.add(_strong(caption))
-                self.add(_table(head, [(bar.label, *map(str, bar.values)) for bar in bars]))
             case Lines(count):
                 self.add("\n\n".join(["___"] * max(0, count)))
             case Prose(text):
                 self.add(prose_to_markdown(text))
             case Bullets() | Facts() | EntryList():
                 self._list(block)
+            case Table() | Bars() | GroupedTable() | CrossTable() | Map():
+                self._tabulate(block)
+
+    def _tabulate(self, block: Table | Bars | GroupedTable | CrossTable | Map) -> None:
+        """Pictures are printed as the tables that say the same."""
+        match block:
+            case Table(head, rows):
+                self.add(_table(head, rows))
+            case Bars(caption, head, bars):
+                self.add(_strong(caption))
+                self.add(_table(head, [(bar.label, *map(str, bar.values)) for bar in bars]))
+            case GroupedTable(head, grouped):
+                self.add(_table(head, [tuple(map(_beside, row)) for row in grouped]))
+            case CrossTable() | Map():
+                table = cross_as_table(block) if isinstance(block, CrossTable) else map_as_table(block)
+                self.add(_strong(block.caption))
+                self.add(_text(block.summary))
+                self.add(_table(table.head, table.rows))
 
     def _list(self, block: Bullets | Facts | EntryList) -> None:
         self._marker = "*" if self._after_list and self._marker == "-" else "-"
@@ -145,6 +170,11 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     rule = "| " + " | ".join("--:" if number else "---" for number in numeric) + " |"
     lines = [_row(head, width), rule, *(_row(row, width) for row in table)]
     return "\n".join(lines)
+
+
+def _beside(cell: str | None) -> str:
+    """The lines of a cell on one line, as a table of Markdown needs it."""
+    return " · ".join(line for lines in paragraphs(cell or "") for line in lines)
 
 
 def _row(cells: Sequence[str], width: int) -> str:

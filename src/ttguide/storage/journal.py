@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -121,8 +121,12 @@ class SqliteJournal:
         return tuple(self._decoded(row, case, due) for due, row in enumerate(rows, start=after + 1))
 
     def append(self, case: str, expected: int, events: Sequence[Event], *, author: str) -> tuple[Entry, ...]:
-        if not events:
-            return ()
+        return self.append_with(case, expected, events, lambda _: None, author=author) if events else ()
+
+    def append_with(
+        self, case: str, expected: int, events: Sequence[Event], change: Callable[[Connection], None], *, author: str
+    ) -> tuple[Entry, ...]:
+        """Append as `append` does and change something else in the same transaction; for modules of this package."""
         author = clean_line(author)  # a name from the system's user database can hold anything
         action = uuid.uuid4().hex
         with self._transaction(writing=True) as connection:
@@ -136,6 +140,7 @@ class SqliteJournal:
                 for sequence, happened in enumerate(events, start=expected + 1)
             )
             connection.execute(insert(ENTRY), [to_row(entry) for entry in entries])
+            change(connection)
         self.written += len(entries)
         return entries
 
@@ -160,6 +165,24 @@ class SqliteJournal:
         """Lend the connection for one transaction of reading; for other modules of this package."""
         return self._transaction()
 
+    @contextmanager
+    def standing_still(self) -> Iterator[Path]:
+        """Lend the file for what no transaction can hold, while nothing here reads or writes; for this package.
+
+        Raises `JournalReadOnly` where it may not be written.
+        """
+        with self._at_hand(writing=True):
+            yield self._path
+
+    def disconnect(self) -> None:
+        """Close the connection until the next transaction; due in `standing_still` before the file is read as bytes.
+
+        Where a system's locks are a process's own (POSIX), closing the file after that would let go of the connection's
+        locks as well, and another program could take the log away under it.
+        """
+        with self._lock:
+            self._reader.dispose()
+
     def close(self) -> None:
         with self._lock:
             if not self._closed:
@@ -167,7 +190,7 @@ class SqliteJournal:
                 self._reader.dispose()
 
     @contextmanager
-    def _transaction(self, *, writing: bool = False) -> Iterator[Connection]:
+    def _at_hand(self, *, writing: bool) -> Iterator[None]:
         with self._lock, told_as_problems(self._path):
             if self._closed:
                 raise JournalUnreachable("journal.closed", path=self.place)
@@ -175,6 +198,11 @@ class SqliteJournal:
                 raise JournalReadOnly(path=self.place)
             if writing:
                 self._check_still_there()
+            yield
+
+    @contextmanager
+    def _transaction(self, *, writing: bool = False) -> Iterator[Connection]:
+        with self._at_hand(writing=writing):
             if not self._writable:
                 self._look_again()
             with (self._writer if writing else self._reader).begin() as connection:

@@ -13,9 +13,10 @@ from sqlalchemy import ColumnClause, Row, literal_column, select
 from sqlmodel import func
 
 from ttguide.model.codec import UnreadableEvent
-from ttguide.model.event import TEACHING, Entry
+from ttguide.model.event import Entry
 from ttguide.storage.journal import SqliteJournal
 from ttguide.storage.tables import ENTRY, to_entry
+from ttguide.workflow.learning import HEARD
 
 MOST_AT_ONCE = 400
 """Rows read in one transaction: about two milliseconds."""
@@ -24,7 +25,7 @@ LOOK_EVERY = 0.25
 """Seconds between two looks for what another program has written: a report asks about a thousand texts in one go."""
 
 _row_number: ColumnClause[int] = literal_column("rowid")
-_KINDS = tuple(kind.__name__ for kind in TEACHING)
+_KINDS = tuple(kind.__name__ for kind in HEARD)
 
 
 class SqliteTeaching:

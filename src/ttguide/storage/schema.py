@@ -7,6 +7,7 @@ change it. An older shape is lifted step by step, in one transaction, after a co
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -87,7 +88,8 @@ def connect(path: Path, how: str = "mode=rw") -> sqlite3.Connection:
         check_same_thread=False,
     )
     connection.text_factory = _text
-    for pragma in ("synchronous = FULL", "trusted_schema = OFF", "cell_size_check = ON"):
+    # What is erased is written over with zeros at once, and so is what SQLite leaves behind when it moves things about.
+    for pragma in ("synchronous = FULL", "trusted_schema = OFF", "cell_size_check = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
 
@@ -263,6 +265,12 @@ def _new_beside(path: Path, version: int) -> Path:
             number += 1
         else:
             return copy
+
+
+def copies_of(path: Path) -> tuple[Path, ...]:
+    """Return the copies that were laid beside the workspace before its shape was lifted, and copies of those."""
+    copy = re.compile(rf"{re.escape(path.stem)}(\.v\d+-\d{{8}}T\d{{6}}Z(-\d+)?)+{re.escape(path.suffix)}")
+    return tuple(sorted(file for file in path.parent.iterdir() if copy.fullmatch(file.name) and file.is_file()))
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from sqlalchemy import CheckConstraint, Table, Text
 from sqlmodel import Field, SQLModel
 
 from ttguide.model.codec import UnreadableEvent, entry_from_plain, event_to_plain
-from ttguide.model.event import VERSIONS, Entry
+from ttguide.model.event import VERSIONS, Entry, Event
 
 
 class EntryRow(SQLModel, table=True):
@@ -61,9 +61,8 @@ BEGIN SELECT RAISE(ABORT, 'an entry never goes'); END""",
 }
 """The guards by name, each exactly as the database keeps it.
 
-The door for erasing notes: a schema step (`ttguide.storage.schema.STEPS`) adds a table of tombstones and puts in the
-place of ``entry_never_changes`` a guard with ``WHEN NOT (… a tombstone for OLD.case_id and OLD.sequence stands, and
-nothing but the payload changes)``. Rows stay, so sequences stay whole; ``entry_never_goes`` needs no door.
+There is no door in them: erasing notes (`ttguide.storage.erasing`) takes ``entry_never_changes`` away and puts it back
+within its one transaction, so that no other program ever sees the file without it. Rows stay, so sequences stay whole.
 """
 
 
@@ -81,11 +80,17 @@ def to_row(entry: Entry) -> dict[str, object]:
         "action": entry.action,
         "event": name,
         "version": VERSIONS[name],
-        # Not escaped to ASCII: an erasure must be able to look for a text's own bytes in the file.
-        "payload": json.dumps(
-            event_to_plain(entry.event), ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
-        ),
+        "payload": payload_of(entry.event),
     }
+
+
+def payload_of(event: Event) -> str:
+    """Return an event's fields as they are stored; raises `ValueError` for NaN or infinity.
+
+    Not escaped to ASCII: an erasure must be able to look for a text's own bytes in the file.
+    """
+    plain = event_to_plain(event)
+    return json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
 
 
 def to_entry(row: Mapping[str, Any]) -> Entry:

@@ -31,10 +31,14 @@ from ttguide.workflow.start import Start
 if TYPE_CHECKING:
     from ttguide.workflow.guide import Guide
     from ttguide.workflow.ports import Words
+    from ttguide.workflow.views import KnowledgeNews
 
 OpenGuide: TypeAlias = "Callable[[], Guide]"
 
 _HOME = Start()
+
+LOOK_EVERY = 3.0
+"""Seconds between looks at the files of the workspace's own knowledge; each is a fraction of a millisecond."""
 
 _COLLECT_AFTER = (10_000, 20, 50)
 """Objects made until the young are gone through, and how often until the older ones are: a conversation of thousands
@@ -72,6 +76,7 @@ class TtguideApp(App[int]):
         self._start = start
         self._guide: Guide | None = None
         self._ending = False
+        self._is_looking = False
         self._safe_lines = SafeLines()
         self.language = language
         self.in_demo = False
@@ -119,6 +124,10 @@ class TtguideApp(App[int]):
         """Show a short message for a moment; the text is shown literally."""
         self.notify(text, markup=False)
 
+    def warn(self, text: str) -> None:
+        """Show what is wrong with something that need not be done now, long enough to be read."""
+        self.notify(text, severity="warning", timeout=20, markup=False)
+
     def problem(self, problem: Problem) -> None:
         """Show what went wrong, long enough to be read; what is being typed stays where it is."""
         self.notify(self.explain(problem), severity="error", timeout=20, markup=False)
@@ -137,6 +146,7 @@ class TtguideApp(App[int]):
         if not self.is_headless:
             on_signals(self.end_at_once)
         self.call_after_refresh(self.open_workspace)
+        self.set_interval(LOOK_EVERY, self.look_at_knowledge)
 
     def open_workspace(self) -> None:
         """Open the workspace, or return to it from the demonstration."""
@@ -152,15 +162,15 @@ class TtguideApp(App[int]):
         self.run_worker(self._open(opener, demo=demo), group="open", exclusive=True, exit_on_error=False)
 
     async def _open(self, opener: OpenGuide, *, demo: bool) -> None:
-        def work() -> Guide:
+        def work() -> tuple[Guide, str]:
             guide = opener()
             guide.language = self.language
             if demo:
-                guide.open_demo()
-            return guide
+                guide.examples.open_demo()
+            return guide, guide.finish_erasing()
 
         try:
-            guide = await asyncio.to_thread(work)
+            guide, erased = await asyncio.to_thread(work)
         except Problem as problem:
             await self._explain_opening(problem, opener, demo=demo)
         except Exception as error:  # noqa: BLE001 - unseen, it would leave a screen that waits for ever
@@ -168,6 +178,8 @@ class TtguideApp(App[int]):
             await self._explain_opening(Problem("app.unexpected", path=report or "–"), opener, demo=demo)
         else:
             self._take(guide, demo=demo)
+            if erased:
+                self.warn(erased)
 
     async def _explain_opening(self, problem: Problem, opener: OpenGuide, *, demo: bool) -> None:
         from ttguide.tui.screens.trouble import TroubleScreen
@@ -185,14 +197,48 @@ class TtguideApp(App[int]):
         home = self.screen_stack[0]
         assert isinstance(home, HomeScreen)  # noqa: S101 - the default screen
         home.open(start)
-        if guide.own_problems:
-            told = self.say("app.own_left_out", count=len(guide.own_problems), first=guide.own_problems[0])
-            self.notify(told, severity="warning", timeout=20, markup=False)
+        if trouble := guide.knowing.trouble():
+            self.warn(trouble)
 
     def close_guide(self) -> None:
         """Let go of the workspace."""
         if self._guide is not None:
             self._guide.close()
+
+    # The workspace's own knowledge
+
+    def on_app_focus(self) -> None:
+        """Whoever comes back to the screen may have been writing knowledge in an editor."""
+        self.look_at_knowledge()
+
+    def look_at_knowledge(self) -> None:
+        """Take in the workspace's own knowledge if its files have changed; one look at a time, if the disk is slow."""
+        if self._guide is not None and not self._is_looking:
+            self._is_looking = True
+            self._take_in(self._guide.knowing.keep_up)
+
+    def action_own_knowledge(self) -> None:
+        if self._guide is not None:
+            self._take_in(self._guide.knowing.reload)
+
+    def _take_in(self, read: Callable[[], KnowledgeNews | None]) -> None:
+        self.run_worker(self._hear_of_knowledge(read), group="knowledge", exit_on_error=False)
+
+    async def _hear_of_knowledge(self, read: Callable[[], KnowledgeNews | None]) -> None:
+        """Read in a thread; say what came of it, and let the screens show what is known now."""
+        try:
+            news = await asyncio.to_thread(read)
+        except Exception as error:  # noqa: BLE001 - a worker that fails unseen would leave knowledge out and not say so
+            self.unexpected(error)
+            return
+        finally:
+            self._is_looking = False
+        if news is None:
+            return
+        (self.warn if news.is_problem else self.tell)(news.told)
+        for screen in self.screen_stack if news.changed else ():
+            if isinstance(screen, CommandScreen) and screen.is_mounted:
+                screen.knowledge_changed()
 
     # Commands of every screen
 

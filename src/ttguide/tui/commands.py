@@ -7,7 +7,7 @@ does not keep. A screen declares ``COMMANDS``; each runs its method ``action_<id
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
@@ -22,6 +22,7 @@ from ttguide.workflow.problems import Problem
 if TYPE_CHECKING:
     from textual import events
     from textual.dom import DOMNode
+    from textual.worker import WorkType
 
     from ttguide.tui.app import TtguideApp
     from ttguide.workflow.guide import Guide
@@ -79,6 +80,7 @@ APP_COMMANDS = (
     Command("palette", ("ctrl+p",), "command.palette", "command.palette.help", show=True, group="app"),
     Command("glossary", ("f9",), "command.glossary", "command.glossary.help", group="app"),
     Command("lessons", ("ctrl+o",), "command.lessons", "command.lessons.help", group="app"),
+    Command("own_knowledge", ("shift+f9",), "command.own_knowledge", "command.own_knowledge.help", group="app"),
     Command("language", ("ctrl+l",), "command.language", "command.language.help", group="app"),
     Command("colours", ("ctrl+t",), "command.colours", "command.colours.help", group="app"),
     Command("quit", ("ctrl+q",), "command.quit", "command.quit.help", group="app", priority=True),
@@ -87,25 +89,36 @@ APP_COMMANDS = (
 
 
 def bindings_of(commands: Iterable[Command]) -> list[Binding]:
-    """Return a binding for every key of every command; a letter counts as a capital, too, which is how it is shown."""
+    """Return a binding for every key of every command.
+
+    A letter counts as a capital, too, which is how it is shown, unless that capital is a key of its own.
+    """
+    commands = tuple(commands)
+    capitals = {key for c in commands for key in c.keys if _is_capital(key)}
     return [
-        Binding(",".join(_both_cases(c.keys)), c.id, show=False, priority=c.priority, id=f"command.{c.id}")
+        Binding(",".join(_both_cases(c.keys, capitals)), c.id, show=False, priority=c.priority, id=f"command.{c.id}")
         for c in commands
         if c.keys
     ]
 
 
-def _both_cases(keys: tuple[str, ...]) -> Iterator[str]:
+def _is_capital(key: str) -> bool:
+    return len(key) == 1 and key.isupper()
+
+
+def _both_cases(keys: tuple[str, ...], capitals: Collection[str]) -> Iterator[str]:
     for key in keys:
         yield key
-        if len(key) == 1 and key.isalpha():
+        if len(key) == 1 and key.islower() and key.upper() not in capitals:
             yield key.upper()
 
 
 def key_name(key: str) -> str:
-    """Return how a key is written for people: ``ctrl+p`` → ``^P``, ``f1`` → ``F1``, ``alt+0`` → ``Alt+0``."""
+    """Return how a key is written for people: ``ctrl+p`` → ``^P``, ``f1`` → ``F1``, ``a`` → ``A``, ``A`` → ``⇧A``."""
     if key in _KEY_NAMES:
         return _KEY_NAMES[key]
+    if _is_capital(key):
+        return _MODIFIERS["shift"] + key
     *modifiers, last = key.split("+")
     name = _KEY_NAMES.get(last, last.upper())
     return "".join(_MODIFIERS.get(m, f"{m}+") for m in modifiers) + name
@@ -152,6 +165,9 @@ class CommandScreen(Screen[ScreenResultType]):
         for bar in self.query(KeyBar):
             bar.refresh()
 
+    def knowledge_changed(self) -> None:
+        """Something else is known than before. A subclass that shows what is known extends this."""
+
     def put_away(self) -> None:
         """Keep what is being typed and stop clocks: the app is about to end, perhaps unasked. May raise a `Problem`."""
 
@@ -168,7 +184,8 @@ class CommandScreen(Screen[ScreenResultType]):
             except Exception as error:  # noqa: BLE001 - a worker that fails unseen would leave an empty screen
                 self.host.unexpected(error)
 
-        self.run_worker(run(), group=group, exclusive=True, exit_on_error=False)
+        work_of: WorkType[None] = run  # no coroutine yet: one that is replaced before it begins would never be awaited
+        self.run_worker(work_of, group=group, exclusive=True, exit_on_error=False)
 
 
 class KeyBar(Widget):

@@ -144,8 +144,9 @@ class Conversing:
         what = self._describe(undoing.told.event)
         if not isinstance(undoing.told.event, ev.ReadBackApproved | ev.QuestionAnswered):
             self._check_approval(reason)
-        sequences = tuple(sorted(e.sequence for e in undoing.entries))
-        entries = self._session.ledger.decide(lambda case: (ev.Retracted(sequences, accept_aside(reason)),))
+        ledger, talk = self._session.ledger, self._session.conversation
+        self._session.check_open()
+        entries = ledger.take_back(lambda: ledger.find_undoable(talk), accept_aside(reason))
         return Receipt(entries[0].sequence, self._session.voice.say("done.undone", what=what))
 
     def redo(self) -> Receipt:
@@ -153,26 +154,26 @@ class Conversing:
         redoing = self._session.ledger.find_redoable(self._session.conversation)
         if redoing is None:
             raise Refused("refused.nothing_to_redo")
-        sequence = redoing.told.sequence
-        entries = self._session.ledger.decide(lambda case: (ev.Retracted((sequence,)),))
+        ledger, talk = self._session.ledger, self._session.conversation
+        self._session.check_open()
+        entries = ledger.bring_back(lambda: ledger.find_redoable(talk))
         what = "".join(self._describe(e.event) for e in redoing.entries[1:2])
         return Receipt(entries[0].sequence, self._session.voice.say("done.redone", what=what))
 
     def pause(self) -> None:
         """Stop the clock; nothing else changes. Pausing twice is the same as once."""
-        if self._session.talk.clock.since is not None:
-            event = ev.ConversationPaused(self._session.conversation)
-            self._session.ledger.decide(lambda case: (event,))
+        event = ev.ConversationPaused(self._session.conversation)
+        self._session.ledger.decide(lambda case: (event,) if self._session.talk.clock.since is not None else ())
 
     def keep_draft(self, text: str) -> None:
         """Keep what stands in the field for the next time; nothing is appended where it is as it was.
 
-        Raises `PartlyKept`, with the beginning kept, where the text is longer than any may be.
+        Raises `PartlyKept`, with the beginning kept, where the text is longer than any may be, and `Refused` where the
+        notes of the conversation were destroyed meanwhile.
         """
         kept = clean(text[:LONGEST_TEXT])
-        if kept != self._session.talk.draft:
-            event = ev.DraftKept(self._session.conversation, kept)
-            self._session.ledger.decide(lambda case: (event,))
+        event = ev.DraftKept(self._session.conversation, kept)
+        self._session.append(lambda case: (event,) if kept != self._session.talk.draft else ())
         if len(text) > LONGEST_TEXT:
             raise PartlyKept(kept=LONGEST_TEXT, length=len(text))
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from ttguide.model.text import Language
 from ttguide.workflow.format import Format as Format
+from ttguide.workflow.format import Subject as Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,77 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupedTable:
+    """A table whose first columns gather rows: a cell that is None goes on with the one above it.
+
+    A cell may have several lines. Rows that are empty throughout are room to fill in by hand.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossRow:
+    """A row of a cross table: ``cells`` hold for each column the names of what stands there.
+
+    ``group`` is what the row belongs to with its neighbours.
+    """
+
+    label: str
+    cells: tuple[tuple[str, ...], ...]
+    group: str = ""
+
+    @property
+    def silent(self) -> bool:
+        return not any(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class CrossTable:
+    """A picture of what stands where, row by column, and the same as a table.
+
+    ``corner`` says what the rows are, ``nothing`` what is said of a row in which nothing stands, and ``summary`` what
+    there is to see, for whoever does not see it. ``columns`` are (short name, name).
+    """
+
+    caption: str
+    summary: str
+    corner: str
+    nothing: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[CrossRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of a map; ``note`` stands under its text, smaller."""
+
+    id: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    title: str
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A picture of boxes in three tiers and of the lines between them, and the same as a table of the middle ones.
+
+    ``links`` are pairs of boxes' ids, each from one tier to the next; ``summary`` says what there is to see.
+    """
+
+    caption: str
+    summary: str
+    tiers: tuple[Tier, Tier, Tier]
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
     """Room to write on, ``count`` empty lines."""
 
@@ -108,7 +180,22 @@ class Fine:
     text: str
 
 
-Block: TypeAlias = Heading | Paragraph | Prose | Notice | Entry | Bullets | Facts | Table | Bars | Lines | Fine
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | Prose
+    | Notice
+    | Entry
+    | Bullets
+    | Facts
+    | Table
+    | Bars
+    | GroupedTable
+    | CrossTable
+    | Map
+    | Lines
+    | Fine
+)
 
 
 @dataclass(frozen=True, slots=True)

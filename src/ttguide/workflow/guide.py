@@ -8,44 +8,54 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ttguide.dialogue.script import Scope, Script
-from ttguide.dialogue.turn import Turn, count_open
+from ttguide.dialogue.turn import Turn
 from ttguide.model import event as ev
 from ttguide.model.case import Case, Conversation
 from ttguide.model.event import Event
-from ttguide.model.knowledge import Role
+from ttguide.model.knowledge import Knowledge, Role
 from ttguide.model.proposal import Proposal
 from ttguide.model.text import Language, clean_line
 from ttguide.workflow.bringing_in import Importer
 from ttguide.workflow.conversing import accept_aside
-from ttguide.workflow.course import CLOSING, INTERVIEWS, OPENING
-from ttguide.workflow.demonstrating import demo_events
-from ttguide.workflow.document import Document, Format
+from ttguide.workflow.course import INTERVIEWS
+from ttguide.workflow.document import Document, Format, Subject
+from ttguide.workflow.exemplifying import Examples
 from ttguide.workflow.importing import ImportResult
+from ttguide.workflow.knowing import Knowing
 from ttguide.workflow.learning import Learning, TaughtSuggester
 from ttguide.workflow.ledger import Ledger, read_case
+from ttguide.workflow.listing import Listing
 from ttguide.workflow.ports import (
     Clock,
     Content,
+    Eraser,
     FileWriter,
     Journal,
+    OwnKnowledge,
     Renderer,
     RowReader,
     Suggester,
     TeachingReader,
     Words,
+    WorkbookFiles,
 )
 from ttguide.workflow.preparing import prepare
 from ttguide.workflow.problems import JournalProblem, Problem, Refused, concerns_one_case
-from ttguide.workflow.session import Session, Voice
+from ttguide.workflow.session import Known, Session, Voice, check_not_destroyed
 from ttguide.workflow.start import Start
 from ttguide.workflow.summing_up import sum_up
 from ttguide.workflow.talk import Talk
 from ttguide.workflow.teaching import Teaching
 from ttguide.workflow.transferring import case_to_document, document_to_entries
 from ttguide.workflow.views import CaseCard, CaseList, ConversationCard, GlossaryView, UnreadableCase
+
+if TYPE_CHECKING:
+    from ttguide.workflow.desk import Desk
+    from ttguide.workflow.developing import Development
+    from ttguide.workflow.exchanging import Exchange
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +64,17 @@ class Adapters:
 
     journal: Journal
     teaching: TeachingReader
+    own: OwnKnowledge
     suggester: Suggester
+    suggester_for: Callable[[Knowledge], Suggester]
+    """Makes the matcher of another sector."""
+    eraser: Eraser
     words: Words
     clock: Clock
     rows: RowReader
     renderer: Renderer
     files: FileWriter
+    workbooks: WorkbookFiles
     new_id: Callable[[], str]
     author: str
 
@@ -67,16 +82,19 @@ class Adapters:
 class Guide:
     """A workspace, its cases and conversations, in the user's language."""
 
-    def __init__(
-        self, content: Content, adapters: Adapters, language: Language, own_problems: Sequence[str] = ()
-    ) -> None:
-        """``own_problems`` are the mistakes that kept the workspace's own knowledge out of the content."""
-        self.own_problems = tuple(own_problems)
-        self._content = content
-        learning = Learning(adapters.teaching, adapters.suggester.teach)
+    def __init__(self, content: Content, adapters: Adapters, language: Language) -> None:
+        """The content and the suggester already have the workspace's own knowledge as it was read last."""
+        self._known = Known(content)
+        self._suggesters: dict[str, Suggester] = {}
+        self._learning = learning = Learning(adapters.teaching, adapters.suggester.teach)
         self._adapters = adapters = replace(adapters, suggester=TaughtSuggester(adapters.suggester, learning))
         self._voice = Voice(adapters.words, language)
-        self._teaching = Teaching(learning, adapters.journal, content.knowledge, self._voice, adapters.author)
+        self._teaching = Teaching(learning, adapters.journal, self._known, self._voice, adapters.author)
+        self._knowing = Knowing(self._known, adapters.own, adapters.suggester, self._voice)
+        self._examples = Examples(
+            self._known, adapters.journal, self._voice, adapters.clock, adapters.new_id, adapters.author
+        )
+        self._listing = Listing(content.scripts, self._voice, self._turn)
 
     # Language and words
 
@@ -118,9 +136,15 @@ class Guide:
         """What suggestions that were taken and turned down have taught, to be seen, left out and handed on."""
         return self._teaching
 
+    @property
+    def knowing(self) -> Knowing:
+        """The workspace's own knowledge: to be taken in when its files have changed."""
+        return self._knowing
+
     def title_of(self, id: str) -> str:
         """Return the title of a known opportunity, criterion part or success factor; the id where it is none."""
-        title = self._content.knowledge.title_of(id)
+        found = (knowledge.title_of(id) for knowledge in self._content.sectors.values())
+        title = next(filter(None, found), None)
         return self._voice.of(title) if title else id
 
     # Cases
@@ -157,23 +181,8 @@ class Guide:
         return found[0]
 
     def card(self, case_id: str) -> CaseCard:
-        case = self._case(case_id)
-        steps = self._conversations(case)
-        interviews = [c for c in steps if c.dialogue in INTERVIEWS.values()]
-        done = sum(1 for c in interviews if c.state == "approved")
-        opened = all(c.state == "done" for c in steps if c.dialogue == OPENING)
-        phase = 2 if opened and case.parties else 1
-        return CaseCard(
-            id=case.id,
-            title=case.title or self._voice.say("case.untitled"),
-            phase=phase,
-            phase_name=self._voice.say(f"phase.{phase}"),
-            standing=self._voice.say("case.standing", done=done, all=len(interviews)),
-            parties=tuple(p.name for p in case.parties),
-            statements=len(case.statements),
-            changed_at=case.changed_at,
-            is_demo=case.origin == "demo",
-        )
+        """Return what a list of cases says of one."""
+        return self._listing.case(self._case(case_id))
 
     def open_case(self, title: str = "") -> str:
         """Begin a case and return its id."""
@@ -183,30 +192,16 @@ class Guide:
         )
         return id
 
-    def open_demo(self) -> str:
-        """Return the id of the demonstration case of this workspace, making it where there is none."""
-        made = next((card.id for card in self.cases() if card.is_demo), "")
-        if made:
-            return made
-        id = self._adapters.new_id()
-        opened = ev.CaseOpened(self._voice.of(self._content.demo.title), "demo")
-        interviews = {role: self._content.scripts[name] for role, name in INTERVIEWS.items()}
-        events = demo_events(
-            self._content.demo,
-            self.language,
-            self._content.knowledge,
-            self._content.scripts[OPENING],
-            interviews,
-            self._adapters.new_id,
-        )
-        self._adapters.journal.append(id, 0, (opened, *events), author=self._adapters.author)
-        return id
+    @property
+    def examples(self) -> Examples:
+        """The cases that come with the product."""
+        return self._examples
 
     # Conversations
 
     def conversations(self, case_id: str) -> tuple[ConversationCard, ...]:
         """Return the conversations of a case, begun or not, in the order in which they are usually held."""
-        return self._conversations(self._case(case_id))
+        return self._listing.conversations(self._case(case_id))
 
     def talk(self, case_id: str, dialogue: str, party: str = "") -> Talk:
         """Begin a conversation or go on with it, with the clock running."""
@@ -218,6 +213,7 @@ class Guide:
                 return ()
             return (ev.ConversationStarted(self._adapters.new_id(), dialogue, script.version, party),)
 
+        check_not_destroyed(ledger.case, ledger.case.conversation_of(dialogue, party))
         ledger.decide(begin)
         found = ledger.case.conversation_of(dialogue, party)
         assert found is not None  # noqa: S101 - just begun
@@ -234,7 +230,8 @@ class Guide:
     def choose_talk(self, case_id: str, dialogue: str = "", party: str = "") -> Start:
         """Return the conversation that is meant; what is not named of it is what comes next there. Begins nothing."""
         case = self._case(case_id)
-        cards = [c for c in self._conversations(case) if dialogue in ("", c.dialogue) and party in ("", c.party)]
+        listed = self._listing.conversations(case)
+        cards = [c for c in listed if dialogue in ("", c.dialogue) and party in ("", c.party)]
         waiting = [c for c in cards if (c.state in ("paused", "new") if dialogue or party else c.next)]
         card = next(iter(waiting or cards), None)
         start = Start(case_id, card.dialogue, card.party) if card else Start(case_id, dialogue, party)
@@ -252,6 +249,42 @@ class Guide:
             if len(found) == 1:
                 return found[0]
         raise Refused("refused.no_such_party", name=name, known=", ".join(p.name for p in parties) or "–")
+
+    def development(self, case_id: str) -> Development:
+        """Return the boards at which a case is developed after its interviews: merge, synthesis, scorecards."""
+        from ttguide.workflow.developing import Development  # noqa: PLC0415 - an interview is up sooner without the boards
+
+        return Development(self._desk(case_id), self._adapters.eraser, self._forget)
+
+    def board_report(self, case_id: str, subject: Subject, area: str = "") -> Document:
+        """Return what the boards have come to about a subject, of one area's card alone where one is named."""
+        from ttguide.workflow.developing import Development  # noqa: PLC0415 - as above
+        from ttguide.workflow.reporting_boards import report_board  # noqa: PLC0415
+
+        desk = self._desk(case_id)
+        return report_board(Development(desk, self._adapters.eraser, self._forget), desk, subject, area)
+
+    def workbooks(self, case_id: str) -> Exchange:
+        """Return what makes workbooks of a case and takes filled-in ones back."""
+        from ttguide.workflow.exchanging import Exchange  # noqa: PLC0415 - as above
+
+        return Exchange(self._desk(case_id), self._adapters.workbooks)
+
+    def finish_erasing(self) -> str:
+        """Complete an erasure that was not finished when the program was left; return in words what came of it.
+
+        Due whenever a workspace is opened. Where it cannot be done now (nothing may be written, say) the words say why;
+        the workspace can be used all the same.
+        """
+        from ttguide.workflow.destroying import tell_erasure  # noqa: PLC0415 - hardly ever needed
+
+        if not self._adapters.eraser.pending_erasures():
+            return ""
+        try:
+            told = tell_erasure(self._adapters.eraser.finish_erasing(()), self._voice)
+        except JournalProblem as problem:
+            told = self.explain(problem)
+        return " ".join((self._voice.say("erasure.pending"), told))
 
     # In and out
 
@@ -299,7 +332,8 @@ class Guide:
             for talk in case.conversations.values()
             if talk.dialogue in self._content.scripts and (not party or talk.party in ("", party))
         ]
-        return sum_up(case, sessions, self._content.knowledge, self._voice, self._adapters.suggester, party=party)
+        suggester = self._suggester_of(case.sector)
+        return sum_up(case, sessions, self._known.of(case), self._voice, suggester, party=party)
 
     def preparation(self, role: Role | None = None, case_id: str = "") -> Document:
         """Return the pack that is sent a week before the interview."""
@@ -322,6 +356,39 @@ class Guide:
 
     # Behind it
 
+    @property
+    def _content(self) -> Content:
+        """All content, with what is known by now."""
+        return self._known.content
+
+    def _desk(self, case_id: str) -> Desk:
+        from ttguide.workflow.desk import Desk  # noqa: PLC0415 - as above
+
+        return Desk(
+            Ledger.open(self._adapters.journal, case_id, self._adapters.author),
+            known=self._known,
+            suggester_of=self._suggester_of,
+            voice=self._voice,
+            clock=self._adapters.clock,
+            new_id=self._adapters.new_id,
+        )
+
+    def _forget(self) -> None:
+        """Let go of every text that is kept in memory beside the case."""
+        self._learning.start_over()
+        for suggester in (self._adapters.suggester, *self._suggesters.values()):
+            suggester.likeness("x", {})
+            suggester.counterparts({}, {})
+
+    def _suggester_of(self, sector: str) -> Suggester:
+        """The matcher of a sector; made when it is first asked for, as most workspaces are of one sector."""
+        knowledge = self._content.of_sector(sector)
+        if knowledge is None or knowledge.sector == self._content.knowledge.sector:
+            return self._adapters.suggester
+        if knowledge.sector not in self._suggesters:
+            self._suggesters[knowledge.sector] = self._adapters.suggester_for(knowledge)
+        return self._suggesters[knowledge.sector]
+
     def _case(self, case_id: str) -> Case:
         return read_case(self._adapters.journal, case_id)[1]
 
@@ -330,8 +397,8 @@ class Guide:
             ledger,
             talk.id,
             self._content.scripts[talk.dialogue],
-            knowledge=self._content.knowledge,
-            suggester=self._adapters.suggester,
+            known=self._known,
+            suggester=self._suggester_of(ledger.case.sector),
             voice=self._voice,
             clock=self._adapters.clock,
             new_id=self._adapters.new_id,
@@ -360,43 +427,6 @@ class Guide:
             raise Refused("refused.no_such_party", name=party, known=", ".join(p.name for p in case.parties) or "–")
         if script.role is not None and script.role is not found.role:
             raise Refused("refused.other_role", name=found.name)
-
-    def _conversations(self, case: Case) -> tuple[ConversationCard, ...]:
-        wanted: list[tuple[str, str]] = [(OPENING, "")]
-        for party in case.parties:
-            wanted.append((INTERVIEWS[party.role], party.id))
-            if case.conversation_of(INTERVIEWS[party.role], party.id) is not None:
-                wanted.append((CLOSING, party.id))
-        cards = [self._conversation_card(case, dialogue, party) for dialogue, party in wanted]
-        going = {c.state for c in cards}
-        order = ("running", "paused", "new", "done") if going & {"running", "paused"} else ("new", "done")
-        first = next((c for state in order for c in cards if c.state == state), None)
-        return tuple(replace(c, next=c is first) for c in cards)
-
-    def _conversation_card(self, case: Case, dialogue: str, party_id: str) -> ConversationCard:
-        script = self._content.scripts[dialogue]
-        party = case.party(party_id)
-        talk = case.conversation_of(dialogue, party_id)
-        state, open_questions = "new", 0
-        if talk is not None:
-            turn = self._turn(case, talk)
-            open_questions = count_open(turn.path)
-            through = turn.finished or (script.scope is Scope.CASE and not open_questions)
-            state = "approved" if talk.approved_at else "done" if through else "paused"
-        said = case.statements_of(conversation=talk.id) if talk else ()
-        return ConversationCard(
-            dialogue=dialogue,
-            party=party_id,
-            party_name=party.name if party else "",
-            role=party.role if party else None,
-            title=self._voice.of(script.title),
-            state=state,
-            state_word=self._voice.say(f"state.{state}"),
-            statements=len(said),
-            open_questions=open_questions,
-            seconds=talk.clock.seconds if talk else 0.0,
-            next=False,
-        )
 
     def _turn(self, case: Case, talk: Conversation) -> Turn:
         ledger = Ledger(self._adapters.journal, case, self._adapters.author)

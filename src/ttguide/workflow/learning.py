@@ -7,20 +7,25 @@ recorded counts as well; a long journal is read in steps by a thread, and until 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock, Thread
 
 from ttguide.model import event as ev
 from ttguide.model.case import Address
-from ttguide.model.event import Entry
+from ttguide.model.development_event import NotesDestroyed
+from ttguide.model.event import TEACHING, Entry
 from ttguide.model.fold import retracted
+from ttguide.model.knowledge import Knowledge
 from ttguide.model.lesson import Lesson, Verdict
-from ttguide.model.proposal import Counterpart, Proposal, Target
+from ttguide.model.proposal import AreaCandidate, Counterpart, Proposal, Target
 from ttguide.model.text import Language
-from ttguide.workflow.ports import Suggester, TeachingReader
+from ttguide.workflow.ports import Pairing, Suggester, TeachingReader
 from ttguide.workflow.problems import Problem
+
+HEARD: tuple[type, ...] = (*TEACHING, NotesDestroyed)
+"""The kinds of entries that are read: those that teach, and after which it has to be read what still does."""
 
 _STEPS_AT_ONCE = 2
 """Portions of entries that are taken in while somebody waits for a suggestion; more are left to a thread."""
@@ -120,6 +125,7 @@ class Learning:
         self._entries: dict[str, list[Entry]] = {}
         self._by_case: Mapping[str, tuple[Taught, ...]] = {}
         self._behind: set[str] = set()
+        self._tombstones: set[str] = set()
         self._thread: Thread | None = None
 
     def keep_up(self) -> None:
@@ -146,6 +152,15 @@ class Learning:
                 if not more:
                     self._settle()
 
+    def start_over(self) -> None:
+        """Forget everything that was taken in and read it anew, so that no text is kept that was erased meanwhile.
+
+        Nothing is taught until it has been read. Raises a `ttguide.workflow.problems.JournalProblem`.
+        """
+        with self._reading:
+            self._forget()
+        self.catch_up()
+
     def taught(self) -> tuple[Taught, ...]:
         """Return every lesson that has been taken in, those left out included, by case."""
         return tuple(one for lessons in self._by_case.values() for one in lessons)
@@ -155,19 +170,33 @@ class Learning:
             self.catch_up()
 
     def _read_on(self) -> bool:
-        """Take in the next portion of entries; return whether there may be more."""
+        """Take in the next portion of entries; return whether there may be more.
+
+        A tombstone that was not known says that somebody, maybe in another window, has erased texts that are kept
+        here: then everything is read anew, once.
+        """
         entries, place = self._reader.read_on(self._place)
+        new = {e.id for e in entries if isinstance(e.event, NotesDestroyed)} - self._tombstones
+        if new:
+            self._tombstones |= new
+            self._forget()
+            return True
         for entry in entries:
             self._entries.setdefault(entry.case, []).append(entry)
             self._behind.add(entry.case)
         moved, self._place = place != self._place, place
         return moved
 
+    def _forget(self) -> None:
+        self._place = 0
+        self._entries, self._by_case, self._behind = {}, {}, set()
+        self._teach(())
+
     def _settle(self) -> None:
         """Derive the lessons of the cases that have changed and teach them, if any is new or gone."""
         if not self._behind:
             return
-        changed = {case: lessons_of(self._entries[case]) for case in self._behind}
+        changed = {case: lessons_of(entries) for case, entries in self._entries.items() if case in self._behind}
         self._behind = set()
         before, self._by_case = self._by_case, {**self._by_case, **changed}
         if any(_counting(before.get(case, ())) != _counting(lessons) for case, lessons in changed.items()):
@@ -192,11 +221,38 @@ class TaughtSuggester:
     def likeness(self, text: str, said: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
         return self._suggester.likeness(text, said)
 
+    def near_duplicates(self, texts: Mapping[str, str]) -> tuple[tuple[str, str, float], ...]:
+        return self._suggester.near_duplicates(texts)
+
     def counterparts(
         self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
     ) -> tuple[Counterpart, ...]:
         self._learning.keep_up()
         return self._suggester.counterparts(one, other, limit=limit)
 
+    def pairing(self) -> Pairing:
+        return _TaughtPairing(self._suggester.pairing(), self._learning)
+
+    def areas(self, text: str, *, limit: int = 3) -> tuple[AreaCandidate, ...]:
+        self._learning.keep_up()
+        return self._suggester.areas(text, limit=limit)
+
     def teach(self, lessons: Sequence[Lesson]) -> None:
         self._suggester.teach(lessons)
+
+    def relearn(self, knowledge: Knowledge) -> None:
+        self._suggester.relearn(knowledge)
+
+
+class _TaughtPairing:
+    """A `ttguide.workflow.ports.Pairing` that has heard the latest lessons whenever it begins."""
+
+    def __init__(self, pairing: Pairing, learning: Learning) -> None:
+        self._pairing = pairing
+        self._learning = learning
+
+    def meet(
+        self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
+    ) -> Iterator[tuple[Counterpart, ...]]:
+        self._learning.keep_up()
+        return self._pairing.meet(one, other, limit=limit)

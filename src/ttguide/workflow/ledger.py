@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from ttguide.model import event as ev
 from ttguide.model.case import Case
+from ttguide.model.development_event import NotesDestroyed
 from ttguide.model.event import Entry, Event
 from ttguide.model.fold import apply, fold, fold_on, retracted
-from ttguide.workflow.ports import Journal
+from ttguide.workflow.ports import Eraser, Journal
 from ttguide.workflow.problems import JournalDamaged, Overtaken, Refused
 
 Decision = Callable[[Case], Sequence[Event]]
@@ -34,6 +35,8 @@ _NOT_UNDONE = (
     ev.DraftKept,
     ev.ThemeEntered,
     ev.QuestionTaken,
+    ev.Erased,
+    NotesDestroyed,
     ev.Retracted,
 )
 """Moving about is taken back by moving; beginnings and pauses are facts of the day."""
@@ -73,13 +76,8 @@ class Ledger:
         self._journal = journal
         self._author = author
         self._id = case.id
-        self._case = case
-        self._entries = list(entries)
-        self._gone = retracted(entries)
-        self._origins: dict[str, str] = {}
-        for entry in entries:
-            self._remember_origin(entry)
         self._past: deque[Case] = deque(maxlen=_STATES_KEPT)
+        self._hold(case, entries)
 
     @classmethod
     def open(cls, journal: Journal, case: str, author: str) -> Ledger:
@@ -108,6 +106,11 @@ class Ledger:
         """Read what others have appended; return whether there was anything."""
         return self._take(self._journal.read(self._id, self._case.sequence))
 
+    def read_again(self) -> None:
+        """Read the whole case anew, so that nothing is kept here, in no earlier state either, that was erased."""
+        entries, case = read_case(self._journal, self._id)
+        self._hold(case, entries)
+
     def decide(self, decision: Decision) -> tuple[Entry, ...]:
         """Append what the decision says about the case as it is now; return the new entries, durable.
 
@@ -126,6 +129,39 @@ class Ledger:
             return entries
         raise Overtaken(case=self._id)
 
+    def erase(self, eraser: Eraser, sequences: Sequence[int], tombstone: Event) -> Entry:
+        """Erase these entries and append the tombstone; the case is then read anew, so nothing of them stays here.
+
+        Raises `Overtaken` where somebody else has appended since: what is to go is then to be looked at again.
+        """
+        entry = eraser.erase(self._id, self._case.sequence, sequences, tombstone, author=self._author)
+        self.read_again()
+        return entry
+
+    def take_back(self, find: Callable[[], Undoing | None], reason: str = "") -> tuple[Entry, ...]:
+        """Append that the action that ``find`` names now is taken back; return the new entries.
+
+        Raises `Refused` where another window's writing has made it another one, or none: nobody undoes unseen steps.
+        """
+        return self._retract(find, lambda undoing: tuple(sorted(e.sequence for e in undoing.entries)), reason)
+
+    def bring_back(self, find: Callable[[], Undoing | None]) -> tuple[Entry, ...]:
+        """Append that the undoing that ``find`` names now does not count; as `take_back`."""
+        return self._retract(find, lambda redoing: (redoing.told.sequence,), "")
+
+    def _retract(
+        self, find: Callable[[], Undoing | None], taken: Callable[[Undoing], tuple[int, ...]], reason: str
+    ) -> tuple[Entry, ...]:
+        seen = find()
+
+        def decide(_: Case) -> Sequence[Event]:
+            now = find()
+            if seen is None or now is None or now.told.sequence != seen.told.sequence:
+                raise Refused("refused.overtaken")
+            return (ev.Retracted(taken(now), reason),)
+
+        return self.decide(decide)
+
     def foresee(self, events: Sequence[Event]) -> Case:
         """Return the case as it would be after the events (no retraction among them), without appending them."""
         case = self._case
@@ -139,17 +175,25 @@ class Ledger:
 
         What was brought in together is not: it is of other conversations, too, and may have begun the case.
         """
+        return self.find_undoable_of(lambda entry: self._belongs(entry, conversation))
+
+    def find_undoable_of(self, is_mine: Callable[[Entry], bool]) -> Undoing | None:
+        """Return the latest action among these entries that can be taken back, or None."""
         gone = self._gone
         begun = Counter(e.action for e in self._entries if isinstance(e.event, _FIRST_WRITTEN))
         for entry in reversed(self._entries):
             if entry.sequence in gone or isinstance(entry.event, _NOT_UNDONE) or begun[entry.action] > 1:
                 continue
-            if self._belongs(entry, conversation):
+            if is_mine(entry):
                 return self._action(entry, gone)
         return None
 
     def find_redoable(self, conversation: str) -> Undoing | None:
         """Return the latest undoing that nothing has been recorded after, with what tells what it took, or None."""
+        return self.find_redoable_of(lambda entry: self._belongs(entry, conversation))
+
+    def find_redoable_of(self, is_mine: Callable[[Entry], bool]) -> Undoing | None:
+        """Return the latest undoing of such entries that none of them was recorded after, or None."""
         for entry in reversed(self._entries):
             if entry.sequence in self._gone:
                 continue
@@ -157,10 +201,11 @@ class Ledger:
                 undone = tuple(e for e in self._entries if e.sequence in entry.event.sequences)
                 if undone and all(isinstance(e.event, ev.Retracted) for e in undone):
                     continue  # a redoing: what was undone before that may be brought back as well
-                mine = any(self._belongs(e, conversation) for e in undone)
+                if not any(map(is_mine, undone)):
+                    return None
                 telling_first = sorted(undone, key=lambda e: isinstance(e.event, _NOT_UNDONE))
-                return Undoing((entry, *telling_first)) if mine else None
-            if not isinstance(entry.event, _NOT_UNDONE) and self._belongs(entry, conversation):
+                return Undoing((entry, *telling_first))
+            if not isinstance(entry.event, _NOT_UNDONE) and is_mine(entry):
                 return None
         return None
 
@@ -187,9 +232,21 @@ class Ledger:
             case ev.StatementRecorded(statement=id, conversation=talk) | ev.PartyAdded(party=id, conversation=talk):
                 self._origins.setdefault(id, talk)
 
+    def _hold(self, case: Case, entries: Sequence[Entry]) -> None:
+        self._case: Case = case
+        self._entries = list(entries)
+        self._gone = retracted(entries)
+        self._past.clear()
+        self._origins: dict[str, str] = {}
+        for entry in entries:
+            self._remember_origin(entry)
+
     def _take(self, entries: Sequence[Entry]) -> bool:
         if not entries:
             return False
+        if any(isinstance(entry.event, NotesDestroyed) for entry in entries):
+            self.read_again()  # a decision made on what is no longer there could write it down again
+            return True
         for entry in entries:
             self._entries.append(entry)
             self._remember_origin(entry)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -12,9 +13,11 @@ from ttguide.dialogue.script import Script
 from ttguide.model.event import Entry, Event
 from ttguide.model.knowledge import Knowledge
 from ttguide.model.lesson import Lesson
-from ttguide.model.proposal import Counterpart, Proposal
+from ttguide.model.proposal import AreaCandidate, Counterpart, Proposal
 from ttguide.model.text import Language, Localised
 from ttguide.workflow.document import Document, Format
+from ttguide.workflow.referencing import Reference
+from ttguide.workflow.workbook import FoundWorkbook, Workbook
 
 
 class Journal(Protocol):
@@ -47,7 +50,7 @@ class Journal(Protocol):
 
 
 class TeachingReader(Protocol):
-    """What teaches in the journals of a workspace: the entries of the kinds in `ttguide.model.event.TEACHING`."""
+    """What teaches in the journals of a workspace: the entries of the kinds in `ttguide.workflow.learning.HEARD`."""
 
     def read_on(self, after: int) -> tuple[tuple[Entry, ...], int]:
         """Return entries of these kinds after a place, of all cases, each case's in order, and the place to go on from.
@@ -57,10 +60,77 @@ class TeachingReader(Protocol):
         """
 
 
+class Erasure(StrEnum):
+    """How far an erasure has come in the files."""
+
+    ERASED = "erased"
+    """Nothing of it stands in any file of the workspace any more."""
+    NOT_YET = "not_yet"
+    """Some of it still stands there: another program is reading or writing, or a copy cannot be changed now."""
+    FOUND = "found"
+    """Everything was done, and yet something of a text stands in a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureState:
+    """What `Eraser.finish_erasing` came to.
+
+    ``files`` are those that are in the way or in which something was found, as they can stand in a sentence.
+    ``compared`` texts were looked for, and so many were not: ``kept`` stand word for word in entries that stay (if
+    only as a part of them), ``too_short`` have fewer than four bytes. All three are 0 where no texts were given or it
+    did not come to looking.
+    """
+
+    erasure: Erasure
+    files: tuple[str, ...] = ()
+    compared: int = 0
+    kept: int = 0
+    too_short: int = 0
+
+
+class Eraser(Protocol):
+    """What truly removes texts from a workspace. Every method may raise a `JournalProblem`.
+
+    Two steps: what `erase` has done is done for everybody who reads the journal, and survives a crash; the bytes are
+    gone once `finish_erasing` says so, which can be now or, while others read, later.
+    """
+
+    def erase(self, case: str, expected: int, sequences: Sequence[int], tombstone: Event, *, author: str) -> Entry:
+        """Put `ttguide.model.event.Erased` in the place of these entries and append the tombstone, one transaction.
+
+        Number, id, time, author and action of the entries stay; those that were erased before stay as they are. The
+        first entry of a case cannot be erased. Raises `Overtaken` as `Journal.append` does, and `ValueError` for a
+        number that is not among 2 to ``expected``.
+        """
+
+    def pending_erasures(self) -> tuple[tuple[str, int], ...]:
+        """Return (case, sequence of the tombstone) of the erasures that were not finished, the oldest first."""
+
+    def finish_erasing(self, texts: Sequence[str] = ()) -> ErasureState:
+        """Take the last bytes of what was erased out of every file, then look for the texts in all of them.
+
+        May be called again at any time, also after a restart that no longer knows the texts: then all is done but the
+        looking. Waits about a second for other programs, writes the whole file anew and needs room for that.
+        """
+
+
 class Clock(Protocol):
     """What time is it? In UTC."""
 
     def now(self) -> datetime: ...
+
+
+class Pairing(Protocol):
+    """Two sides as they were last compared. For one caller at a time, in any thread."""
+
+    def meet(
+        self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
+    ) -> Iterator[tuple[Counterpart, ...]]:
+        """Yield what `Suggester.counterparts` returns, in portions of some 20 ms, empty ones while texts are read.
+
+        Where little has changed since the last time, little is worked out anew; left off in the middle, it goes on
+        from there.
+        """
 
 
 class Suggester(Protocol):
@@ -72,13 +142,64 @@ class Suggester(Protocol):
     def likeness(self, text: str, said: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
         """Return (key, score 0–1) of the earlier texts that say much the same as the text, best first."""
 
+    def near_duplicates(self, texts: Mapping[str, str]) -> tuple[tuple[str, str, float], ...]:
+        """Return (key, key, score 0–1) of texts of one basket in nearly the same words, the most alike first."""
+
     def counterparts(
         self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
     ) -> tuple[Counterpart, ...]:
         """Return for each text of the one side at most ``limit`` of the other that may mean the same, best first."""
 
+    def pairing(self) -> Pairing:
+        """Return a pairing of two sides that are still empty, to be kept by whoever shows them."""
+
+    def areas(self, text: str, *, limit: int = 3) -> tuple[AreaCandidate, ...]:
+        """Return at most ``limit`` development areas in which the text may belong, the best first."""
+
     def teach(self, lessons: Sequence[Lesson]) -> None:
         """Let these lessons, and no others, move what is proposed from here on."""
+
+    def relearn(self, knowledge: Knowledge) -> None:
+        """Propose from this knowledge from here on; lessons stay.
+
+        May take a moment; whoever asks meanwhile, in another thread, is answered from what was known before.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReading:
+    """Everything known, a workspace's own with it, and how much is its own.
+
+    Where there are ``problems``, each with its place, the rest is what was read before without any.
+    """
+
+    knowledge: Knowledge
+    things: int = 0
+    """Opportunities, criterion parts and success factors."""
+    additions: int = 0
+    """What else there is: more words for what ships, names of concepts, terms, probing questions."""
+    problems: tuple[str, ...] = ()
+
+
+class OwnKnowledge(Protocol):
+    """What a workspace knows beside what ships, in files that somebody may be writing at this moment.
+
+    One thread at a time may ask; nothing raises.
+    """
+
+    @property
+    def place(self) -> str:
+        """Where the files are, or would be, for people."""
+
+    @property
+    def latest(self) -> OwnReading:
+        """What was read last."""
+
+    def has_changed(self) -> bool:
+        """Whether names, sizes or times of the files are others than at the last reading; cheap."""
+
+    def read(self, language: Language) -> OwnReading:
+        """Read the files as they are now; problems are said in the language."""
 
 
 class Words(Protocol):
@@ -132,8 +253,21 @@ class Content:
     """All content, checked: what is known, the dialogues by id, and the demonstration case."""
 
     knowledge: Knowledge
+    """What is known in the default sector."""
     scripts: Mapping[str, Script]
     demo: Demo
+    other_sectors: tuple[Knowledge, ...] = ()
+    reference: Reference | None = None
+    """The reference case, where the content has one."""
+
+    @property
+    def sectors(self) -> Mapping[str, Knowledge]:
+        """What is known in each sector, by its id, the default one first."""
+        return {known.sector: known for known in (self.knowledge, *self.other_sectors)}
+
+    def of_sector(self, id: str) -> Knowledge | None:
+        """What is known in a sector, or None where there is none of this id; an empty id is the default's."""
+        return self.sectors.get(id) if id else self.knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +304,19 @@ class Renderer(Protocol):
     """Turns a document into the bytes of a file."""
 
     def render(self, document: Document, format: Format) -> bytes: ...
+
+
+class WorkbookFiles(Protocol):
+    """Turns a workbook into the bytes of a spreadsheet file, and such a file into what was filled in."""
+
+    def write(self, workbook: Workbook) -> bytes:
+        """Return the whole file. Never raises, whatever the texts hold; a cell's text that is too long is cut."""
+
+    def shown(self, text: str) -> str:
+        """Return the text as a cell shows it, which is what comes back where nobody changes it."""
+
+    def read(self, path: Path) -> FoundWorkbook:
+        """Read a file; raises `UnreadableFile`. Nothing in it is computed."""
 
 
 class FileWriter(Protocol):

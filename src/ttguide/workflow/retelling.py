@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from ttguide.dialogue.path import Place
@@ -70,8 +70,12 @@ def approved_at(case: Case, party: str) -> datetime | None:
 
 def day(moment: datetime, voice: Voice) -> str:
     """Return the date of a moment as it is where the reader is."""
-    there = moment.astimezone()
-    return voice.say("answer.a_date", day=there.day, month=there.month, year=there.year)
+    return day_of(moment.astimezone().date(), voice)
+
+
+def day_of(when: date, voice: Voice) -> str:
+    """Return a date as it is written in the language."""
+    return voice.say("answer.a_date", day=when.day, month=when.month, year=when.year)
 
 
 def _settled_about(party: Party, shared: Sequence[Session]) -> Iterator[tuple[str, str]]:

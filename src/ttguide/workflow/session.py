@@ -20,7 +20,8 @@ from ttguide.model.knowledge import Knowledge, Role
 from ttguide.model.proposal import Confidence, Proposal, Target
 from ttguide.model.text import Language, Localised
 from ttguide.workflow.ledger import Decision, Ledger
-from ttguide.workflow.ports import Clock, Suggester, Words
+from ttguide.workflow.ports import Clock, Content, Suggester, Words
+from ttguide.workflow.problems import Refused
 
 
 class Voice:
@@ -45,9 +46,28 @@ class Voice:
         return text.of(self.language)
 
 
+class Known:
+    """What is known at the moment; one object shared by all, so that what is added is known everywhere."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is known in the default sector."""
+        return self.content.knowledge
+
+    def of(self, case: Case) -> Knowledge:
+        """What is known in the case's sector; in the default one where there is no such sector any more."""
+        return self.content.of_sector(case.sector) or self.content.knowledge
+
+
 @dataclass(slots=True)
 class Likely:
-    """Remembers, by statement and wording, what a statement resembles: the matcher is asked once for each."""
+    """Remembers, by statement and wording, what a statement resembles: the matcher is asked once for each.
+
+    What becomes known later changes nothing in it: the questions of a closing must not go while they are being asked.
+    """
 
     suggester: Suggester
     known: dict[tuple[str, str], tuple[Link, ...]] = field(default_factory=dict)
@@ -106,7 +126,7 @@ class Session:
         conversation: str,
         script: Script,
         *,
-        knowledge: Knowledge,
+        known: Known,
         suggester: Suggester,
         voice: Voice,
         clock: Clock,
@@ -115,7 +135,7 @@ class Session:
         self.ledger = ledger
         self.conversation = conversation
         self.script = script
-        self.knowledge = knowledge
+        self._known = known
         self.suggester = suggester
         self.voice = voice
         self.clock = clock
@@ -123,8 +143,13 @@ class Session:
         self._likely = Likely(suggester)
         self._turn: tuple[Case, Turn] | None = None
         self._said = Said(conversation)
-        self._proposed: Proposal | None = None
+        self._proposed: tuple[Knowledge, Proposal] | None = None
         self._asks_about_silence = any(name.startswith("silent_") for name in facts_used(script))
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """Everything known now; the turn follows it only when something is recorded, so no question goes meanwhile."""
+        return self._known.of(self.case)
 
     @property
     def case(self) -> Case:
@@ -154,6 +179,7 @@ class Session:
         foreseen: list[Turn] = []
 
         def with_theme(case: Case) -> Sequence[Event]:
+            self.check_open()
             events = tuple(decision(case))
             if not events:
                 return ()
@@ -165,6 +191,21 @@ class Session:
         if entries:
             self._turn = (self.case, foreseen[-1])  # what was foreseen has come about: the path is the same
         return entries
+
+    def append(self, decision: Decision) -> tuple[Entry, ...]:
+        """Append what is decided as it is, without turning to another theme; refused where the notes are destroyed."""
+
+        def decide(case: Case) -> Sequence[Event]:
+            events = tuple(decision(case))
+            if events:
+                self.check_open()
+            return events
+
+        return self.ledger.decide(decide)
+
+    def check_open(self) -> None:
+        """Refuse where the notes of this conversation were destroyed."""
+        check_not_destroyed(self.case, self.case.conversations.get(self.conversation))
 
     def _theme_change(self, foreseen: Case, turn: Turn) -> tuple[Event, ...]:
         theme = turn.place.theme.id if turn.place and turn.place.theme else ""
@@ -194,13 +235,17 @@ class Session:
 
     def propose(self, text: str, *, limit: int) -> Proposal:
         """Return what a text resembles, and remember it: what is suggested for is mostly recorded as it stands."""
-        self._proposed = proposal = self.suggester.propose(text, limit=limit)
+        knowledge = self.knowledge
+        proposal = self.suggester.propose(text, limit=limit)
+        self._proposed = (knowledge, proposal)
         return proposal
 
     def proposed(self, text: str) -> Proposal:
         """Return what a text resembles, as it was last told for it: matching it again would hold up its paint."""
-        known = self._proposed
-        return known if known is not None and known.text == text else self.propose(text, limit=1)
+        told = self._proposed
+        if told is not None and told[0] is self.knowledge and told[1].text == text:
+            return told[1]
+        return self.propose(text, limit=1)
 
     def coverage(self) -> Coverage:
         """What this party has touched so far, apart from what is being said in this very conversation."""
@@ -245,6 +290,12 @@ class Session:
         known = self.knowledge.area(id)
         assert known is not None  # noqa: S101 - ids come from the same knowledge
         return Item(id, known.name, {"text": known.text})
+
+
+def check_not_destroyed(case: Case, talk: Conversation | None) -> None:
+    """Refuse to go on with a party's conversation whose notes were destroyed: what is said there would be raw again."""
+    if case.destroyed is not None and talk is not None and talk.party and talk.started_at <= case.destroyed.at:
+        raise Refused("refused.interviews_closed")
 
 
 def _kept(items: tuple[Item, ...], ids: Sequence[str]) -> tuple[Item, ...]:

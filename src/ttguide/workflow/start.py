@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The ids of a case and, if need be, of a conversation of it; all empty at home.
+    """The ids of a case and, if need be, of a conversation of it or of a board; all empty at home.
 
-    Without a dialogue the case goes on where it is.
+    Without a dialogue the case goes on where it is; a board is called by the id of its stage
+    (`ttguide.workflow.developing.Development.stages`).
     """
 
     case: str = ""
     dialogue: str = ""
     party: str = ""
+    board: str = ""

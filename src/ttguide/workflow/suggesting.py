@@ -66,7 +66,7 @@ class Suggesting:
             raise Refused("refused.no_such_statement")
         there = any(link.target is pick.target and link.id == pick.id for link in found.links)
         kind = ev.StatementUnlinked if there else ev.StatementLinked
-        entries = self._session.ledger.decide(lambda case: (kind(statement, pick.target, pick.id),))
+        entries = self._session.append(lambda case: (kind(statement, pick.target, pick.id),))
         key = "done.unlinked" if there else "done.linked"
         return Receipt(entries[0].sequence, self._session.voice.say(key, text=self._called(pick)), statement)
 
@@ -86,7 +86,7 @@ class Suggesting:
         events: list[Event] = [
             ev.SuggestionDismissed(self._session.conversation, address, p.target, p.id, text) for p in picks
         ]
-        entries = self._session.ledger.decide(lambda case: events)
+        entries = self._session.append(lambda case: events)
         said = ", ".join(self._called(p) for p in picks)
         return Receipt(entries[0].sequence, self._session.voice.say("done.dismissed", text=said))
 
@@ -98,7 +98,7 @@ class Suggesting:
         if not gone:
             raise Refused("refused.nothing_dismissed")
         events = [ev.SuggestionRestored(self._session.conversation, d.address, d.target, d.id) for d in gone]
-        entries = self._session.ledger.decide(lambda case: events)
+        entries = self._session.append(lambda case: events)
         return Receipt(entries[0].sequence, self._session.voice.say("done.restored", count=len(gone)))
 
     def _latest(self, address: Address) -> Statement | None:

@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from ttguide.model import event as ev
@@ -23,7 +24,7 @@ from ttguide.workflow.learning import Learning, LessonKey, Taught
 from ttguide.workflow.ledger import Ledger
 from ttguide.workflow.ports import Journal
 from ttguide.workflow.problems import JournalProblem, Refused
-from ttguide.workflow.session import Voice
+from ttguide.workflow.session import Known, Voice
 from ttguide.workflow.views import HandedOn, LearntView, LessonView, Receipt
 
 LONGEST_UTTERANCE = 500
@@ -38,10 +39,11 @@ _UNWRITABLE = str.maketrans("", "", "\ufffe\uffff")
 class Teaching:
     """The lessons of one workspace."""
 
-    def __init__(self, learning: Learning, journal: Journal, knowledge: Knowledge, voice: Voice, author: str) -> None:
+    def __init__(self, learning: Learning, journal: Journal, known: Known, voice: Voice, author: str) -> None:
         self._learning = learning
         self._journal = journal
-        self._knowledge = knowledge
+        self._known = known
+        self._told = _Told(known.knowledge)
         self._voice = voice
         self._author = author
 
@@ -97,7 +99,7 @@ class Teaching:
                 count += 1
         if not count:
             raise Refused("refused.nothing_learnt")
-        order = {id: place for (_, id), place in self._places.items()}
+        order = {id: place for (_, id), place in self._now.places.items()}
         said_of = {
             id: wordings[id] for id in sorted(wordings, key=lambda id: order.get(id, 0)) if any(wordings[id].values())
         }
@@ -105,6 +107,13 @@ class Teaching:
         return HandedOn("".join(f"{line}\n" for line in lines).encode(), count, left)
 
     # Behind it
+
+    @property
+    def _now(self) -> _Told:
+        """What follows from what is known now."""
+        if self._told.knowledge is not self._known.knowledge:
+            self._told = _Told(self._known.knowledge)
+        return self._told
 
     def _taught(self) -> tuple[Taught, ...]:
         self._learning.catch_up()
@@ -136,7 +145,7 @@ class Teaching:
 
     def _show(self, target: Target, id: str, lessons: Sequence[Taught], titles: Mapping[str, str]) -> LearntView:
         counting = Counter(one.lesson.verdict for one in lessons if not one.forgotten)
-        title = self._knowledge.title_of(id)
+        title = self._known.knowledge.title_of(id)
         shown = tuple(
             LessonView(one.key, one.lesson.text, one.lesson.verdict, titles[one.key.case], bool(one.forgotten))
             for one in lessons
@@ -150,20 +159,9 @@ class Teaching:
             lessons=shown,
         )
 
-    @cached_property
-    def _places(self) -> Mapping[tuple[Target, str], int]:
-        known = self._knowledge
-        kinds = (
-            (Target.OPPORTUNITY, known.opportunities),
-            (Target.PART, known.parts),
-            (Target.SUCCESS_FACTOR, known.success_factors),
-        )
-        all_known = ((target, thing.id) for target, things in kinds for thing in things)
-        return {thing: place for place, thing in enumerate(all_known)}
-
     def _place(self, thing: tuple[Target, str]) -> tuple[int, str]:
         """What is no longer known comes last."""
-        return self._places.get(thing, len(self._places)), thing[1]
+        return self._now.places.get(thing, len(self._now.places)), thing[1]
 
     def _taken_by_case(self) -> Mapping[str, list[Taught]]:
         taken: dict[str, list[Taught]] = {}
@@ -173,26 +171,16 @@ class Teaching:
         return taken
 
     def _fits(self, taught: Taught, text: str, size: int) -> bool:
-        known = (taught.lesson.target, taught.lesson.id) in self._places
+        known = (taught.lesson.target, taught.lesson.id) in self._now.places
         return bool(text) and known and len(text) <= LONGEST_UTTERANCE and size <= LARGEST_FILE
 
     def _language_of(self, texts: Iterable[str]) -> Language:
         """The language of which the knowledge has more of the words; the user's own where it is even."""
         counts: Counter[Language] = Counter()
         for word in (word for text in texts for word in _words_of(text)):
-            for language, others in self._vocabulary.items():
+            for language, others in self._now.vocabulary.items():
                 counts[language] += word in others
         return max(Language, key=lambda language: (counts[language], language is self._voice.language))
-
-    @cached_property
-    def _vocabulary(self) -> Mapping[Language, frozenset[str]]:
-        """The words that the knowledge has in one language only."""
-        words = {
-            language: {word for text in _texts_of(self._knowledge, language) for word in _words_of(text)}
-            for language in Language
-        }
-        common = set.intersection(*words.values())
-        return {language: frozenset(found - common) for language, found in words.items()}
 
     def _file_lines(self, wordings: Mapping[str, Mapping[Language, Mapping[str, str]]]) -> Iterator[str]:
         yield f"# {clean_line(self._voice.say('lessons.file_about'))}"
@@ -200,12 +188,40 @@ class Teaching:
         yield "kind: additions"
         yield "additions:"
         for id, said in wordings.items():
-            title = self._knowledge.title_of(id)
+            title = self._known.knowledge.title_of(id)
             yield f"  - to: {_quoted(id)}    # {clean_line(self._voice.of(title)) if title else id}"
             yield "    utterances:"
             for language in (language for language in Language if said[language]):
                 yield f"      {language.value}:"
                 yield from (f"        - {_quoted(text)}" for text in said[language].values())
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What follows from some knowledge; worked out once, where it is wanted."""
+
+    knowledge: Knowledge
+
+    @cached_property
+    def places(self) -> Mapping[tuple[Target, str], int]:
+        known = self.knowledge
+        kinds = (
+            (Target.OPPORTUNITY, known.opportunities),
+            (Target.PART, known.parts),
+            (Target.SUCCESS_FACTOR, known.success_factors),
+        )
+        all_known = ((target, thing.id) for target, things in kinds for thing in things)
+        return {thing: place for place, thing in enumerate(all_known)}
+
+    @cached_property
+    def vocabulary(self) -> Mapping[Language, frozenset[str]]:
+        """The words that the knowledge has in one language only."""
+        words = {
+            language: {word for text in _texts_of(self.knowledge, language) for word in _words_of(text)}
+            for language in Language
+        }
+        common = set.intersection(*words.values())
+        return {language: frozenset(found - common) for language, found in words.items()}
 
 
 def _quoted(text: str) -> str:

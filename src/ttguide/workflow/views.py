@@ -25,6 +25,7 @@ __all__ = [
     "Destination",
     "GlossaryView",
     "HandedOn",
+    "KnowledgeNews",
     "LearntView",
     "LessonKey",
     "LessonView",
@@ -368,6 +369,15 @@ class HandedOn:
     data: bytes
     wordings: int
     left: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeNews:
+    """What came of reading the workspace's own knowledge, in words; whether something else is known by it now."""
+
+    told: str
+    changed: bool
+    is_problem: bool = False
 
 
 @dataclass(frozen=True, slots=True)

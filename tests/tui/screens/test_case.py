@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from tests.fakes.adapters import make_guide
+from tests.fakes.content import small_content
+from tests.fakes.journal import MemoryJournal
+from tests.tui.boards import case_of
 from tests.tui.grid import assert_looks_like, grid
-from tests.tui.stage import LARGE, NASTY, SMALL, guide_with_demo, guide_with_title, press, said, settle, staged
+from tests.tui.stage import (
+    LARGE,
+    NASTY,
+    SMALL,
+    guide_with_demo,
+    guide_with_title,
+    messages,
+    press,
+    said,
+    settle,
+    staged,
+)
+from ttguide.model.role import Role
 from ttguide.model.text import Language
 from ttguide.tui.screens.case import CaseScreen
+from ttguide.tui.screens.destruction import DestructionScreen
+from ttguide.tui.screens.merge import MergeScreen
 from ttguide.tui.screens.report import ReportScreen
+from ttguide.workflow.guide import Guide
 
 SIZES = {"80x24": SMALL, "120x40": LARGE}
 
@@ -60,8 +82,10 @@ async def test_the_report_is_of_the_party_under_the_cursor() -> None:
 
 async def test_the_cursor_stays_when_the_case_is_read_again() -> None:
     async with staged(guide_with_demo()) as pilot:
-        await press(pilot, "o", "end", "f5")
-        assert pilot.app.screen.query_one(OptionList).highlighted == 8
+        await press(pilot, "o", "end")
+        before = pilot.app.screen.query_one(OptionList).highlighted
+        await press(pilot, "f5")
+        assert pilot.app.screen.query_one(OptionList).highlighted == before == 16
 
 
 async def test_a_case_without_parties_says_so() -> None:
@@ -84,3 +108,73 @@ async def test_a_case_that_is_gone_is_explained() -> None:
         assert "nowhere" in grid(pilot.app)
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, CaseScreen)
+
+
+def case_with_boards(*, sectors: bool = False) -> Guide:
+    journal = MemoryJournal()
+    case_of(journal)
+    content = small_content()
+    if sectors:
+        content = replace(content, other_sectors=(replace(content.knowledge, sector="schools"),))
+    return make_guide(journal=journal, content=content)
+
+
+async def on_line(pilot: Pilot[int], id: str) -> None:
+    listed = pilot.app.screen.query_one(OptionList)
+    listed.highlighted = listed.get_option_index(id)
+    await settle(pilot)
+
+
+async def test_a_stage_is_opened_from_the_list_and_left_again() -> None:
+    async with staged(case_with_boards()) as pilot:
+        await press(pilot, "o")
+        await on_line(pilot, "stage:merge")
+        assert "Avaa vaihe" in grid(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, MergeScreen)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, CaseScreen)
+        assert pilot.app.screen._id_here == "stage:merge"
+
+
+async def test_a_stage_that_is_closed_says_why() -> None:
+    async with staged(case_with_boards()) as pilot:
+        await press(pilot, "o")
+        await on_line(pilot, "stage:integration")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, CaseScreen)
+        assert said("stage.integration_closed") in messages(pilot)[0]
+
+
+async def test_what_is_done_at_a_board_shows_in_the_list() -> None:
+    guide = case_with_boards()
+    async with staged(guide, size=LARGE) as pilot:
+        await press(pilot, "o")
+        assert "jaettu 0/2 koria" in grid(pilot.app)
+        guide.development("c1").merging.share(Role.PURCHASER)
+        await press(pilot, "f5")
+        assert "jaettu 1/2 koria" in grid(pilot.app)
+
+
+async def test_the_raw_notes_have_a_line_and_a_key() -> None:
+    async with staged(case_with_boards()) as pilot:
+        for keys in (("o", "end", "enter"), ("f8",)):
+            await press(pilot, *keys)
+            assert isinstance(pilot.app.screen, DestructionScreen)
+            await press(pilot, "escape")
+            assert isinstance(pilot.app.screen, CaseScreen)
+
+
+async def test_the_sector_is_chosen_where_there_are_several() -> None:
+    guide = case_with_boards(sectors=True)
+    async with staged(guide) as pilot:
+        await press(pilot, "o", "s", "2")
+        assert [sector.id for sector in guide.development("c1").sectors() if sector.chosen] == ["schools"]
+        assert "toimiala:" in grid(pilot.app)
+
+
+async def test_with_one_sector_there_is_nothing_to_choose() -> None:
+    async with staged(case_with_boards()) as pilot:
+        await press(pilot, "o", "s")
+        assert isinstance(pilot.app.screen, CaseScreen)
+        assert "toimiala:" not in grid(pilot.app)

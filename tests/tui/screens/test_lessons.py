@@ -7,7 +7,7 @@ import pytest
 from tests.fakes.adapters import make_guide
 from tests.fakes.journal import MemoryJournal
 from tests.tui.grid import grid
-from tests.tui.stage import LARGE, NASTY, SMALL, messages, press, said, staged
+from tests.tui.stage import LARGE, NASTY, SMALL, press, said, staged
 from ttguide.model import event as ev
 from ttguide.model.case import Address, StatementKind
 from ttguide.model.proposal import Target
@@ -75,15 +75,6 @@ async def test_the_palette_leads_there_in_the_other_language_too() -> None:
         assert "A1 Yearly order" in grid(pilot.app)
         await press(pilot, "ctrl+l")
         assert "A1 Vuositilaus" in grid(pilot.app)
-
-
-async def test_a_mistake_in_own_knowledge_is_told_when_the_workspace_has_been_opened() -> None:
-    guide = taught()
-    guide.own_problems = ("own.yaml:3:9 K030 [x] → rule → remedy", "own.yaml:4:9 K030 → rule → remedy")
-    async with staged(guide) as pilot:
-        (message,) = messages(pilot)
-        assert "own.yaml:3:9 K030 [x]" in message
-        assert "2 virhettä" in message
 
 
 async def test_hostile_words_are_shown_as_they_are() -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Input, TextArea
 
+from tests.tui.boards import board
 from tests.tui.grid import grid
 from tests.tui.stage import LARGE, guide_with_demo, messages, press, said, settle, staged
+from tests.workflow.developed import Developed
 from ttguide.tui.dialogs import Choose, Confirm
 from ttguide.tui.screens.home import HomeScreen
+from ttguide.tui.screens.merge import MergeScreen
 from ttguide.tui.screens.report import ReportScreen, file_stem
-from ttguide.workflow.document import Document, Format
+from ttguide.workflow.document import Document, Format, Subject
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.problems import CannotWrite
 
@@ -135,3 +139,43 @@ async def test_esc_goes_back() -> None:
         await press(pilot, "r", "escape")
         await settle(pilot)
         assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_what_the_boards_came_to_is_offered_and_shown() -> None:
+    developed = Developed()
+    developed.share()
+    async with staged(developed.guide, size=LARGE) as pilot:
+        await pilot.app.push_screen(ReportScreen(developed.case, about=Subject.SYNTHESIS))
+        await settle(pilot)
+        assert "Synteesi on kesken" in pilot.app.screen.query_one(TextArea).text
+        assert Path(pilot.app.screen.query_one(Input).value).name == "synteesi-kotihoito.md"
+        await press(pilot, "f2")
+        offered = grid(pilot.app)
+        assert all(said(f"subject.{subject}") in offered for subject in ("purchasers", "providers", "synthesis"))
+        assert said("subject.scorecards") not in offered
+
+
+async def test_a_workbook_is_the_third_form_of_a_synthesis_and_is_written_as_it_is(tmp_path: Path) -> None:
+    developed = Developed()
+    developed.share()
+    async with staged(developed.guide, size=LARGE) as pilot:
+        await pilot.app.push_screen(ReportScreen(developed.case, about=Subject.SYNTHESIS))
+        await settle(pilot)
+        await press(pilot, "f3", "f3")
+        assert said("report_screen.format.xlsx") in grid(pilot.app)
+        await press(pilot, "ctrl+s")
+        files: Any = developed.guide._adapters.files
+        ((path, data),) = files.written.items()
+        assert (path.name, data[:4]) == ("synteesi-kotihoito.xlsx", b"PK\x03\x04")
+        await press(pilot, "f3")
+        assert said("report_screen.format.md") in grid(pilot.app)
+
+
+async def test_a_board_opens_the_report_of_its_own_subject() -> None:
+    async with board(MergeScreen) as stage:
+        await stage.press("f6")
+        screen = stage.pilot.app.screen
+        assert isinstance(screen, ReportScreen)
+        assert stage.say("subject.purchasers") in grid(stage.pilot.app)
+        await stage.press("escape", "tab", "f6")
+        assert stage.say(f"subject.{stage.screen.role.value}s") in grid(stage.pilot.app)  # type: ignore[attr-defined]

@@ -27,6 +27,7 @@ class Command(StrEnum):
     RESTORE = "restore"
     LESSONS = "lessons"
     FORGET = "forget"
+    RELOAD = "reload"
     PARK = "park"
     MAP = "map"
     QUESTIONS = "questions"
@@ -49,6 +50,7 @@ class Command(StrEnum):
     GLOSSARY = "glossary"
     LANGUAGE = "language"
     REPORT = "report"
+    BOARDS = "boards"
     HELP = "help"
     QUIT = "quit"
 
@@ -65,6 +67,7 @@ NAMES: Mapping[Command, Mapping[Language, tuple[str, ...]]] = {
         (Command.RESTORE, "tuo", "restore"),
         (Command.LESSONS, "opitut", "lessons"),
         (Command.FORGET, "unohda", "forget"),
+        (Command.RELOAD, "lataa", "reload"),
         (Command.PARK, "parkkiin parkki", "park"),
         (Command.MAP, "kartta", "map"),
         (Command.QUESTIONS, "kysymykset", "questions"),
@@ -87,6 +90,7 @@ NAMES: Mapping[Command, Mapping[Language, tuple[str, ...]]] = {
         (Command.GLOSSARY, "sanasto", "glossary"),
         (Command.LANGUAGE, "kieli", "language"),
         (Command.REPORT, "raportti", "report"),
+        (Command.BOARDS, "taulut taulu", "boards board"),
         (Command.HELP, "ohje apua", "help"),
         (Command.QUIT, "lopeta", "quit exit"),
     )

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from enum import Enum, auto
 from typing import TextIO
 
 from ttguide.cli.plain.commands import Called, Command, Said, Unknown, name_of, read_line
 from ttguide.cli.plain.console import Console
 from ttguide.cli.plain.desk import PROMPT, Desk
+from ttguide.cli.plain.exchange import Ending
 from ttguide.cli.plain.guiding import Guiding
 from ttguide.cli.plain.learnt import Learnt
 from ttguide.cli.plain.lines import card_line, heading, indent, question_lines, read_back_lines
@@ -25,13 +25,6 @@ from ttguide.workflow.talk import Talk
 from ttguide.workflow.views import Absence, Address, AnswerType, ConversationCard, QuestionView, TurnView
 
 _WAITING = ("paused", "new")
-
-
-class Ending(Enum):
-    """How the user left; everything acknowledged is saved either way."""
-
-    LEFT = auto()
-    INTERRUPTED = auto()
 
 
 class Plain:
@@ -95,6 +88,7 @@ class Plain:
 
     def _greet(self) -> None:
         desk, talk = self._desk, self._desk.talk
+        desk.keep_up()
         desk.tell(f"{talk.title} · {talk.case_title}")
         recorded = len(talk.transcript())
         if recorded:
@@ -211,6 +205,30 @@ class Plain:
         self._desk.tell("")
         self._greet()
 
+    def _go_to_boards(self, name: str) -> None:
+        """Go to the boards after the interviews, to the one named or the first not done; the talk waits meanwhile."""
+        from ttguide.cli.plain.boards import Boards, find_stage  # an interview is up sooner without them
+
+        desk, before = self._desk, self.talk
+        stage = find_stage(name)
+        if name and not stage:
+            desk.decline("plain.board.go_where")
+            return
+        development = desk.attempt(lambda: desk.guide.development(before.case_id))
+        if development is None:
+            return
+        self._pause()
+        boards = Boards(desk.guide, development, desk.console, stage)
+        try:
+            boards.run()
+        except Terminated as end:  # half a command is no draft of an answer
+            raise Terminated(end.code) from end
+        desk.refusals += boards.refusals
+        desk.journal_failed = desk.journal_failed or boards.journal_failed
+        talk = desk.attempt(lambda: desk.guide.talk(before.case_id, before.dialogue, before.party))
+        if talk is not None:
+            self._turn_to(talk)
+
     def _following(self) -> ConversationCard | None:
         """The dialogue that follows this one with the same party, else what the case has next."""
         here = (self.talk.dialogue, self.talk.party)
@@ -266,6 +284,7 @@ class Plain:
             Command.RESTORE: lambda _: recording.restore(),
             Command.LESSONS: self._learnt.list,
             Command.FORGET: self._learnt.forget,
+            Command.RELOAD: lambda _: self._learnt.reload(),
             Command.PARK: guiding.park,
             Command.MAP: lambda _: guiding.map(),
             Command.QUESTIONS: lambda _: guiding.questions(),
@@ -288,5 +307,6 @@ class Plain:
             Command.GLOSSARY: guiding.glossary,
             Command.LANGUAGE: guiding.language,
             Command.REPORT: guiding.report,
+            Command.BOARDS: self._go_to_boards,
             Command.HELP: lambda _: guiding.help(),
         }

@@ -1,4 +1,4 @@
-"""What has the workspace learnt, and how is one lesson left out, through lines?
+"""What does the workspace know of its own: learnt by picking, or read from its files, through lines?
 
 Wordings are told only for the one thing that is asked for: the lines may be read aloud, or over somebody's shoulder.
 """
@@ -50,6 +50,12 @@ class Learnt:
         done = desk.decide(lambda _: teaching.recall(lesson.key) if lesson.left_out else teaching.forget(lesson.key))
         if done is not None:
             self._listed = desk.attempt(teaching.things) or ()
+
+    def reload(self) -> None:
+        """Read the workspace's own knowledge again, changed or not."""
+        news = self._desk.guide.knowing.reload()
+        self._desk.refusals += news.is_problem
+        self._desk.tell(news.told)
 
     def _tell_wordings(self, argument: str) -> None:
         desk, thing = self._desk, self._thing(argument.strip())

@@ -40,6 +40,8 @@ class Recording:
         desk.attempt(self._return_to_view)
         question = desk.talk.turn().question
         suggesting = question is not None and question.suggest is not Suggest.NOTHING
+        if suggesting:
+            desk.keep_up()
         suggestions = desk.talk.suggest(text) if suggesting else None
         receipt = desk.decide(lambda reason: desk.talk.record(text, quote=quote, reason=reason), text)
         if receipt is None:
@@ -99,6 +101,7 @@ class Recording:
     def suggest(self, text: str) -> None:
         """Show what a text resembles, or show again what was suggested for the latest entry."""
         desk = self._desk
+        desk.keep_up()
         if text:
             desk.tell(
                 *(indent(line) for line in proposal_lines(desk.guide.suggest(text), desk.say, desk.guide.title_of))

@@ -17,6 +17,8 @@ from ttguide.tui.text import plain
 from ttguide.tui.widgets.row import Row
 
 _NUMBERED = 9
+_SHARE, _SHARE_UNDER_TEXT, _LEAST = 0.56, 0.4, 3
+"""How much of the screen's height a list takes at the most, alone and under a text, and how many lines at the least."""
 
 
 class Choices(OptionList):
@@ -25,7 +27,6 @@ class Choices(OptionList):
     DEFAULT_CSS = """
     Choices {
         height: auto;
-        max-height: 56vh;
         padding: 0;
         border: none;
         background: transparent;
@@ -33,8 +34,12 @@ class Choices(OptionList):
         & > .option-list--option { padding: 0 1; }
         &:focus { border: none; background-tint: initial; }
     }
-    .-with-text Choices { max-height: 24vh; }
     """
+
+    def on_mount(self) -> None:
+        # In lines: a frame that measures itself overlooks limits in shares of the screen, and would stand half empty.
+        share = _SHARE_UNDER_TEXT if self.screen.query(".-with-text") else _SHARE
+        self.styles.max_height = max(_LEAST, int(self.app.size.height * share))
 
 
 class Choose(Dialog[str | None]):

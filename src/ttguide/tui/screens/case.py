@@ -1,7 +1,12 @@
-"""Where does a case stand: which conversations have been held, which is next, and who takes part?"""
+"""Where does a case stand: which conversations have been held, which stages follow them, and what is next?
+
+Conversations and stages stand in one list, in the order in which one goes through them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -11,25 +16,45 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ttguide.tui.commands import Command, CommandScreen, KeyBar
+from ttguide.tui.dialogs import Choose
 from ttguide.tui.text import fit, join, lines, plain, shorten, width_of
 from ttguide.tui.times import say_duration
 from ttguide.tui.title import TitleBar
+from ttguide.workflow.board_views import DestructionView, SectorView, StageView
+from ttguide.workflow.developing import Development
+from ttguide.workflow.problems import Problem
 from ttguide.workflow.views import CaseCard, ConversationCard
 
 _STATE_MARKS = {"new": "○", "paused": "◐", "running": "◐", "done": "●", "approved": "✓"}
 _NARROWEST = 40
-_ROWS = 2
-"""Rows of the list for one conversation: its own, and an empty one between it and the next."""
+_TALK, _STAGE, _DESTROY = "talk:", "stage:", "destroy"
+"""What the ids of the lines begin with: a conversation by its place, a stage by its id, the raw notes."""
+_STAGE_WIDTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was read of the case."""
+
+    card: CaseCard
+    talks: tuple[ConversationCard, ...]
+    development: Development
+    stages: tuple[StageView, ...]
+    destruction: DestructionView
+    sectors: tuple[SectorView, ...]
 
 
 class CaseScreen(CommandScreen[None]):
-    """The conversations of one case in the order in which they are held, the next one marked."""
+    """The conversations of one case in the order in which they are held, then the stages after them."""
 
     HELP_KEY: ClassVar[str] = "case.help"
     COMMANDS = (
         Command("hold", ("enter",), "case.hold", "case.hold.help", show=True),
+        Command("open_stage", ("enter",), "case.open_stage", "case.open_stage.help", show=True),
         Command("read_back", ("l",), "case.read_back", "case.read_back.help", show=True),
         Command("report", ("r",), "home.report", "home.report.help", show=True),
+        Command("sector", ("s",), "case.sector", "case.sector.help"),
+        Command("destroy", ("f8",), "merge.destroy", "merge.destroy.help"),
         Command("back", ("escape", "left"), "case.back", "case.back.help", show=True),
         Command("reload", ("f5",), "home.reload", "home.reload.help"),
     )
@@ -43,8 +68,7 @@ class CaseScreen(CommandScreen[None]):
     def __init__(self, case_id: str) -> None:
         super().__init__()
         self._case_id = case_id
-        self._card: CaseCard | None = None
-        self._talks: tuple[ConversationCard, ...] = ()
+        self._found: _Found | None = None
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -56,32 +80,54 @@ class CaseScreen(CommandScreen[None]):
         self.reload()
 
     def on_screen_resume(self) -> None:
-        if self._card is not None:
+        if self._found is not None:
             self.reload()
 
     def on_resize(self, event: events.Resize) -> None:
         del event
-        if self._card is not None:
+        if self._found is not None:
             self.call_after_refresh(self._fill)
 
     def reload(self) -> None:
         """Read the case again, in a thread."""
         guide, id = self.guide, self._case_id
-        self.fetch(lambda: (guide.card(id), guide.conversations(id)), self._show)
+
+        def read() -> _Found:
+            development = guide.development(id)
+            return _Found(
+                guide.card(id),
+                guide.conversations(id),
+                development,
+                development.stages(),
+                development.destroying.look(),
+                development.sectors(),
+            )
+
+        self.fetch(read, self._show)
 
     def relabel(self) -> None:
         super().relabel()
         self.reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("hold", "report") and self._card is None:
+        found = self._found
+        if action in ("report", "sector", "destroy") and found is None:
             return False
+        if action == "sector" and found is not None:
+            return len(found.sectors) > 1
+        if action == "hold":
+            return self._chosen is not None
+        if action == "open_stage":
+            return found is not None and self._chosen is None
         if action == "read_back" and (self._chosen is None or self._chosen.state == "new"):
             return False
         return super().check_action(action, parameters)
 
     def on_option_list_option_selected(self) -> None:
-        self.action_hold()
+        if self._chosen is not None:
+            self.action_hold()
+        else:
+            self.action_open_stage()
 
     def on_option_list_option_highlighted(self) -> None:
         self.query_one(KeyBar).refresh()
@@ -90,6 +136,50 @@ class CaseScreen(CommandScreen[None]):
         chosen = self._chosen
         if chosen is not None:
             self._hold(chosen)
+
+    def action_open_stage(self) -> None:
+        """Open the board of the stage under the cursor; a closed one says why it is closed."""
+        from ttguide.tui.screens.stages import board_of
+
+        id, found = self._id_here, self._found
+        if found is None:
+            return
+        if id == _DESTROY:
+            self.action_destroy()
+        for stage in found.stages:
+            if id == _STAGE + stage.id and stage.open:
+                self.app.push_screen(board_of(stage.id, found.development))
+            elif id == _STAGE + stage.id:
+                self.host.warn(f"{stage.name}: {stage.why_closed}")
+
+    def action_destroy(self) -> None:
+        from ttguide.tui.screens.destruction import DestructionScreen
+
+        if self._found is not None:
+            self.app.push_screen(DestructionScreen(self._found.development))
+
+    def action_sector(self) -> None:
+        """Choose of which sector the case is: its areas, known opportunities and model."""
+        found = self._found
+        if found is None:
+            return
+
+        def choose(sector: str | None) -> None:
+            if sector is None:
+                return
+            try:
+                receipt = found.development.choose_sector(sector)
+            except Problem as problem:
+                self.host.problem(problem)
+            else:
+                self.host.tell(receipt.what)
+                self.reload()
+
+        options = [(sector.id, sector.name) for sector in found.sectors]
+        at = next((sector.id for sector in found.sectors if sector.chosen), "")
+        self.app.push_screen(
+            Choose(self.say("case.sector_title"), options, self.say("case.sector_about"), at=at), choose
+        )
 
     def action_read_back(self) -> None:
         chosen = self._chosen
@@ -108,9 +198,18 @@ class CaseScreen(CommandScreen[None]):
         self.reload()
 
     @property
+    def _id_here(self) -> str:
+        """The id of the line under the cursor."""
+        option = self.query_one(OptionList).highlighted_option
+        return (option.id or "") if option else ""
+
+    @property
     def _chosen(self) -> ConversationCard | None:
-        at = self.query_one(OptionList).highlighted
-        return self._talks[at // _ROWS] if at is not None and at // _ROWS < len(self._talks) else None
+        """The conversation under the cursor."""
+        id = self._id_here
+        if self._found is None or not id.startswith(_TALK):
+            return None
+        return self._found.talks[int(id.removeprefix(_TALK))]
 
     def _hold(self, card: ConversationCard, *, read_back: bool = False) -> None:
         """Open the conversation; entries are put right and approved there, so it is read back over it, too."""
@@ -119,27 +218,73 @@ class CaseScreen(CommandScreen[None]):
         guide, id = self.guide, self._case_id
         OpeningScreen.begin(self.host, lambda: guide.talk(id, card.dialogue, card.party), read_back=read_back)
 
-    def _show(self, found: tuple[CaseCard, tuple[ConversationCard, ...]]) -> None:
-        self._card, self._talks = found
-        self.query_one(TitleBar).left = self._card.title
-        self.query_one(TitleBar).right = self._card.phase_name
-        said = self.say("count.statements", count=self._card.statements)
-        parts = [self._card.standing, said] if self._card.parties else [self.say("home.no_parties")]
+    def _show(self, found: _Found) -> None:
+        self._found = found
+        card = found.card
+        self.query_one(TitleBar).left = card.title
+        self.query_one(TitleBar).right = card.phase_name
+        said = self.say("count.statements", count=card.statements)
+        parts = [card.standing, said] if card.parties else [self.say("home.no_parties")]
+        if len(found.sectors) > 1:
+            parts += [self.say("case.sector_is", name=sector.name) for sector in found.sectors if sector.chosen]
         self.query_one("#case-standing", Static).update(plain(" · ".join(parts), "$text-muted"))
         self._fill()
         self.query_one(KeyBar).refresh()
 
     def _fill(self) -> None:
-        """Write the list anew at the present width; the cursor stays, or begins at the next conversation."""
+        """Write the list anew at the present width; the cursor stays, or begins at what is next."""
+        if self._found is None:
+            return
         shown = self.query_one(OptionList)
         width = max(_NARROWEST, shown.scrollable_content_region.width - 2)
-        next_one = next((i for i, card in enumerate(self._talks) if card.next), 0)
-        at = next_one if shown.highlighted is None else min(shown.highlighted // _ROWS, len(self._talks) - 1)
+        before = self._id_here or self._next_id(self._found)
         shown.clear_options()
-        for card in self._talks:
-            shown.add_options([Option(self._line(card, width)), Option("", disabled=True)])
-        shown.highlighted = at * _ROWS
+        shown.add_options(self._options(self._found, width))
+        ids = [option.id for option in shown.options]
+        shown.highlighted = ids.index(before) if before in ids else 0
         shown.focus()
+
+    def _next_id(self, found: _Found) -> str:
+        """The line of what is next: a conversation, else the first open stage that is not done."""
+        for number, talk in enumerate(found.talks):
+            if talk.next:
+                return f"{_TALK}{number}"
+        return next((_STAGE + stage.id for stage in found.stages if stage.open and not stage.done), f"{_TALK}0")
+
+    def _options(self, found: _Found, width: int) -> Iterator[Option]:
+        for number, card in enumerate(found.talks):
+            yield Option(self._line(card, width), id=f"{_TALK}{number}")
+            yield Option("", disabled=True)
+        yield Option(plain(self.say("case.afterwards"), "bold $primary"), disabled=True)
+        is_held = any(talk.next for talk in found.talks)
+        for stage in found.stages:
+            is_next = not is_held and _STAGE + stage.id == self._next_id(found)
+            yield Option(self._stage(stage, width, is_next=is_next), id=_STAGE + stage.id)
+        yield Option("", disabled=True)
+        yield Option(self._destruction(found, width), id=_DESTROY)
+
+    def _stage(self, stage: StageView, width: int, *, is_next: bool) -> Content:
+        mark = "✓" if stage.done else "○" if stage.open else "–"
+        told = stage.standing if stage.open else self.say("case.closed", why=stage.why_closed)
+        next_word = self.say("case.next") if is_next else ""
+        name = fit(stage.name, _STAGE_WIDTH)
+        told = fit(told, width - 3 - width_of(name) - 1 - width_of(next_word))
+        style = "bold $accent" if is_next else "$primary" if stage.open else "$text-muted"
+        name_style = "bold" if stage.open else "$text-muted"
+        return join((f"{mark}  ", style), (name, name_style), " ", (told, "$text-muted"), (next_word, "$accent"))
+
+    def _destruction(self, found: _Found, width: int) -> Content:
+        view, name = found.destruction, fit(self.say("case.raw_notes"), _STAGE_WIDTH)
+        mark = "✓" if view.destroyed else "○" if view.ready else "–"
+        told = view.destroyed or (self.say("case.can_destroy") if view.ready else view.why_not)
+        if view.destroyed and found.development.destroying.is_unfinished:
+            mark, told = "■", self.say("destruction.unfinished")
+        return join(
+            (f"{mark}  ", "$primary" if view.ready else "$text-muted"),
+            (name, "bold" if view.ready else "$text-muted"),
+            " ",
+            (shorten(told, width - 4 - width_of(name)), "$text-muted"),
+        )
 
     def _line(self, card: ConversationCard, width: int) -> Content:
         mark = _STATE_MARKS.get(card.state, " ")

@@ -77,6 +77,9 @@ class GlossaryScreen(CommandScreen[None]):
         self.query_one("#glossary-see", Static).update(plain(self.say("glossary.see")))
         self._find(field.value, self._shown)
 
+    def knowledge_changed(self) -> None:
+        self.relabel()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "earlier" and not self._way:
             return False

@@ -68,6 +68,9 @@ class LessonsScreen(CommandScreen[None]):
         """Read the lessons again, in a thread."""
         self.fetch(self.guide.teaching.things, self._show)
 
+    def knowledge_changed(self) -> None:
+        self.reload()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "open" and not self._things:
             return False

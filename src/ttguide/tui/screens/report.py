@@ -19,7 +19,7 @@ from ttguide.tui.dialogs import Choose, Confirm
 from ttguide.tui.text import join, plain
 from ttguide.tui.title import TitleBar
 from ttguide.workflow.document import Document
-from ttguide.workflow.format import Format
+from ttguide.workflow.format import WITH_WORKBOOK, WORKBOOK, Format, Subject
 from ttguide.workflow.problems import CannotWrite, Problem
 
 _LONGEST_NAME = 60
@@ -27,12 +27,26 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class _What:
-    """A document that can be made: the report of a party (or of all), or the pack for a role."""
+    """A document that can be made: the report of a party (or of all), the pack for a role, or what a board came to."""
 
     id: str
     party: str = ""
     party_name: str = ""
     role: Role | None = None
+    subject: Subject = Subject.INTERVIEWS
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        return (*Format, WORKBOOK) if self.subject in WITH_WORKBOOK else tuple(Format)
+
+
+_BOARDS = {
+    "merge": (Subject.PURCHASERS, Subject.PROVIDERS),
+    "synthesis": (Subject.SYNTHESIS,),
+    "integration": (Subject.INTEGRATION,),
+    "scorecards": (Subject.SCORECARDS, Subject.BLANK),
+}
+"""What can be handed over of a stage once it can be gone into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +80,12 @@ class ReportScreen(CommandScreen[None]):
     }
     """
 
-    def __init__(self, case_id: str, party: str = "") -> None:
+    def __init__(self, case_id: str, party: str = "", about: Subject = Subject.INTERVIEWS) -> None:
+        """``about`` is what is shown first; for the interviews, those with one party where it is given."""
         super().__init__()
         self._case_id = case_id
-        self._what = _What(f"report:{party}", party)
-        self._format = Format.MARKDOWN
+        self._what = _What(f"report:{party}", party) if about is Subject.INTERVIEWS else _of_board(about)
+        self._format: str = Format.MARKDOWN
         self._made: _Made | None = None
         self._place_is_ours = True
         """Whether the path is still the proposed one, so that it may follow the choice of document and format."""
@@ -123,7 +138,7 @@ class ReportScreen(CommandScreen[None]):
         self.app.push_screen(Choose(self.say("report_screen.what.title"), options, at=self._what.id), choose)
 
     def action_format(self) -> None:
-        self._format = Format.HTML if self._format is Format.MARKDOWN else Format.MARKDOWN
+        self._format = self._next_format()
         self._show_form()
 
     def action_save(self) -> None:
@@ -136,15 +151,19 @@ class ReportScreen(CommandScreen[None]):
         guide, case_id, what = self.guide, self._case_id, self._what
 
         def make() -> _Made:
-            if what.id.startswith("report:"):
+            if what.subject is not Subject.INTERVIEWS:
+                document = guide.board_report(case_id, what.subject)
+            elif what.role is None:
                 document = guide.report(case_id, what.party)
             else:
                 document = guide.preparation(what.role, case_id)
+            open_stages = [stage.id for stage in guide.development(case_id).stages() if stage.open]
             parties = {c.party: c.party_name for c in guide.conversations(case_id) if c.party}
             offers = (
                 _What("report:"),
                 *(_What(f"report:{id}", id, name) for id, name in parties.items()),
                 *(_What(f"preparation:{role.value}", role=role) for role in Role),
+                *(_of_board(subject) for stage in open_stages for subject in _BOARDS[stage]),
             )
             return _Made(guide.card(case_id).title, offers, document, guide.render(document, Format.MARKDOWN))
 
@@ -160,15 +179,22 @@ class ReportScreen(CommandScreen[None]):
 
     def _show_form(self) -> None:
         self.query_one("#report-what", Static).update(join((self._name_of(self._what), "bold")))
-        other = Format.HTML if self._format is Format.MARKDOWN else Format.MARKDOWN
-        here, there = (self.say(f"report_screen.format.{f.value}") for f in (self._format, other))
+        if self._format not in self._what.formats:
+            self._format = Format.MARKDOWN
+        here, there = (self.say(f"report_screen.format.{f}") for f in (self._format, self._next_format()))
         self.query_one("#report-format", Static).update(join((here, "bold"), (f"   ({there})", "$text-muted")))
         field = self.query_one(Input)
         if self._place_is_ours:
             with self.prevent(Input.Changed):
                 field.value = self._proposed_place()
 
+    def _next_format(self) -> str:
+        formats = self._what.formats
+        return formats[(formats.index(self._format) + 1) % len(formats)]
+
     def _name_of(self, what: _What) -> str:
+        if what.subject is not Subject.INTERVIEWS:
+            return self.say(f"subject.{what.subject.value}")
         if what.role is not None:
             return self.say(f"report_screen.preparation.{what.role.value}")
         return (
@@ -177,17 +203,22 @@ class ReportScreen(CommandScreen[None]):
 
     def _proposed_place(self) -> str:
         title = self._made.document.title if self._made else "ttguide"
-        return str(Path.cwd() / f"{file_stem(title)}.{self._format.value}")
+        if self._what.subject is not Subject.INTERVIEWS:  # all of a case's boards have its title
+            title = f"{self._name_of(self._what)} {title}"
+        return str(Path.cwd() / f"{file_stem(title)}.{self._format}")
 
     def _write(self, *, replacing: bool) -> None:
         if self._made is None:
             return
         guide, document, format = self.guide, self._made.document, self._format
+        case_id, subject = self._case_id, self._what.subject
         path = Path(self.query_one(Input).value.strip()).expanduser()
 
         def write() -> Path | CannotWrite:
             try:
-                return guide.write(document, path, format, replace=replacing)
+                if format == WORKBOOK:
+                    return guide.write_bytes(path, guide.workbooks(case_id).make(subject), replace=replacing)
+                return guide.write(document, path, Format(format), replace=replacing)
             except CannotWrite as problem:
                 if problem.key != "file.exists":
                     raise
@@ -210,6 +241,10 @@ class ReportScreen(CommandScreen[None]):
 
         title, text = self.say("report_screen.replace.title"), self.host.explain(problem)
         self.app.push_screen(Confirm(title, text, yes=self.say("report_screen.replace.yes")), decide)
+
+
+def _of_board(subject: Subject) -> _What:
+    return _What(f"board:{subject.value}", subject=subject)
 
 
 def file_stem(title: str) -> str:

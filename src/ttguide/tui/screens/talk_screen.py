@@ -41,6 +41,9 @@ class TalkScreen(CommandScreen[None]):
     def on_mount(self) -> None:
         self.set_interval(LOOK_EVERY, self.tick)
 
+    def on_screen_resume(self) -> None:
+        self.host.look_at_knowledge()
+
     # What a subclass shows
 
     def show_turn(self, *, anew: bool = False) -> None:
@@ -50,6 +53,9 @@ class TalkScreen(CommandScreen[None]):
     def go_to(self, address: Address | None) -> None:
         """Go to a question; None stays where it is."""
         raise NotImplementedError
+
+    def knowledge_changed(self) -> None:
+        self.show_turn()
 
     @property
     def field(self) -> Field:

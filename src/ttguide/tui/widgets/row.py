@@ -87,9 +87,10 @@ class Row(Visual):
         text = self._body.plain
         if len(text) <= inner and "\n" not in text and "\t" not in text and cell_len(text) <= inner:
             return max(1, self._least) + below
-        if not self._most and "\n" not in text and "\t" not in text:
+        if "\n" not in text and "\t" not in text:
             # What wrapping comes to, without making the lines.
-            return max(len(divide_line(text, inner)) + 1, self._least) + below
+            height = len(divide_line(text, inner)) + 1
+            return max(min(height, self._most) if self._most else height, self._least) + below
         return len(self._wrapped(inner)) + below
 
     def _wrapped(self, width: int) -> list[Content]:

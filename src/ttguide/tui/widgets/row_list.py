@@ -6,7 +6,7 @@ that it concerns: Textual's own ways measure and draw every row again, which tho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from textual.style import Style
     from textual.widgets._option_list import OptionListContent
     from textual.widgets.option_list import Option
+
+_FEW = 10
+"""Rows that are painted one by one; with more of them, the list is."""
 
 
 class RowList(OptionList):
@@ -99,7 +102,7 @@ class RowList(OptionList):
         """Put another row in the place of one; the others stay as they are drawn. The row has no id."""
         old, lines = self._options[number], self._line_cache
         first, height = lines.index_to_line.get(number), lines.heights.get(number)
-        if first is None or height is None or height != self._measured(option):
+        if first is None or height is None or [height] != self._measured(option):
             self.replace_rows_from(number, (option, *self._options[number + 1 :]))
             return
         self._options[number] = option
@@ -126,6 +129,46 @@ class RowList(OptionList):
         if not options:
             self.refresh(layout=self.styles.auto_dimensions)
             self._update_lines()
+
+    def replace_rows(self, start: int, stop: int, options: Sequence[Option]) -> None:
+        """Put other rows in the place of those from ``start`` to before ``stop``; the rest is not measured again.
+
+        None of the rows of the list has an id; the cursor stays at its number.
+        """
+        cache = self._line_cache
+        heights = [cache.heights.get(number) for number in range(len(self._options))]
+        for option in self._options[start:stop]:
+            del self._option_to_index[option]
+        self._options[start:stop] = options
+        self._option_to_index.update((option, start + n) for n, option in enumerate(self._options[start:]))
+        if stop - start != len(options):
+            self._option_render_cache.clear()  # what was drawn of a row tells the mouse its number
+        cache.clear()
+        if None not in heights and self.is_mounted:
+            heights[start:stop] = self._measured(*options)
+            for number, height in enumerate(heights):
+                cache.index_to_line[number], cache.heights[number] = len(cache.lines), height or 0
+                cache.lines.extend((number, line) for line in range(height or 0))
+        self.refresh(layout=self.styles.auto_dimensions)
+        self._update_lines()
+
+    def replace_each(self, rows: Mapping[int, Option]) -> None:
+        """Put other rows in the place of those with these numbers. None of the rows of the list has an id."""
+        if not rows:
+            return
+        cache = self._line_cache
+        heights = [cache.heights.get(number) for number in rows]
+        if heights != self._measured(*rows.values()):
+            self.replace_rows(0, len(self._options), [rows.get(n, row) for n, row in enumerate(self._options)])
+            return
+        for number, row in rows.items():
+            del self._option_to_index[self._options[number]]
+            self._options[number] = row
+            self._option_to_index[row] = number
+            if len(rows) <= _FEW:
+                self.refresh_lines(cache.index_to_line[number], cache.heights[number])
+        if len(rows) > _FEW:
+            self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         width = self.scrollable_content_region.width
@@ -161,11 +204,12 @@ class RowList(OptionList):
         strips = self._get_option_render(option, style)
         return strips[line] if line < len(strips) else super().render_line(y)
 
-    def _measured(self, option: Option) -> int:
-        """The lines that a row takes."""
+    def _measured(self, *options: Option) -> list[int]:
+        """The lines that each of these rows takes."""
         padding = self.get_component_styles("option-list--option").padding
         width = self.scrollable_content_region.width - padding.width
-        return self._get_visual(option).get_height(cast("RulesMap", self.styles), width)
+        rules = cast("RulesMap", self.styles)
+        return [self._get_visual(option).get_height(rules, width) for option in options]
 
     def on_resize(self, event: events.Resize) -> None:
         width = self.scrollable_content_region.width

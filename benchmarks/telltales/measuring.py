@@ -1,0 +1,139 @@
+"""What is missed, what is alarmed about for nothing, and how long do 2,000 texts take?
+
+The marked sentences are of one hand; the texts of knowledge and the statements of the other benchmark name nobody, and
+are of others.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from benchmarks.suggestions.statements import load_content, load_statements
+from ttguide.method.telltale import NameBook, Telltale, find_telltales, names_of, replaced
+from ttguide.model.knowledge import Knowledge, Wordings
+from ttguide.model.text import Language
+
+_TEXTS = Path(__file__).with_name("texts.yaml")
+_MARK = re.compile(r"[{}]")
+_MANY = 2000
+Found = tuple[str, tuple[str, ...]]
+"""A text and what was found in it, or should have been."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    marked: int
+    missed: tuple[Found, ...]
+    beside: tuple[Found, ...]
+    """What was found beside the marks."""
+    instead: tuple[tuple[str, str], ...]
+    otherwise: tuple[tuple[str, str], ...]
+    """What should have been said instead, and what was."""
+    quiet: int
+    false: tuple[Found, ...]
+    own_false: tuple[Found, ...]
+    """What is alarmed about only because it is a name of the case, and a common word."""
+    known: int
+    known_false: tuple[Found, ...]
+    preparing_ms: float
+    searching_ms: float
+
+    @property
+    def false_share(self) -> float:
+        return len(self.false) / self.quiet
+
+    @property
+    def known_share(self) -> float:
+        return len(self.known_false) / self.known
+
+
+def measure(*, timed: bool = True) -> Report:
+    """Search every text with the names of one case; where it is not ``timed``, all times are 0."""
+    read: dict[str, Any] = yaml.safe_load(_TEXTS.read_text("utf-8"))
+    knowledge = load_content().knowledge
+    began = time.process_time()
+    book = NameBook.of(names_of(read["organisations"], read["people"], knowledge.names), knowledge.names)
+    find_telltales("", book, Language.FI)
+    preparing_ms = (time.process_time() - began) * 1000 if timed else 0.0
+    marked = [(_sentence(text), language) for key, language in _LANGUAGES for text in read[key]]
+    missed, beside = zip(*(_compare(text, spans, book, language) for (text, spans), language in marked), strict=True)
+    quiet = [(text, Language.FI) for text in read["quiet"]] + [(text, Language.EN) for text in read["quiet_english"]]
+    known = tuple(_of_knowledge(knowledge))
+    bare = NameBook.of((), knowledge.names)
+    instead = tuple((_replaced(text, book), due) for text, due in read["instead"])
+    return Report(
+        sum(len(spans) for (_, spans), _ in marked),
+        tuple(found for found in missed if found[1]),
+        tuple(found for found in beside if found[1]),
+        instead,
+        tuple((due, said) for said, due in instead if said != due),
+        len(quiet),
+        tuple(_alarms(quiet, bare)),
+        tuple(found for found in _alarms(quiet, book) if found[0] not in {text for text, _ in _alarms(quiet, bare)}),
+        len(known),
+        tuple(_alarms(known, bare)),
+        preparing_ms,
+        _searching_ms(known, book) if timed else 0.0,
+    )
+
+
+_LANGUAGES = (("finnish", Language.FI), ("english", Language.EN))
+
+
+def _sentence(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text without its braces, and where what they mark begins and ends."""
+    at = [match.start() - n for n, match in enumerate(_MARK.finditer(text))]
+    return _MARK.sub("", text), tuple(zip(at[::2], at[1::2], strict=True))
+
+
+def _compare(text: str, spans: Sequence[tuple[int, int]], book: NameBook, language: Language) -> tuple[Found, Found]:
+    """What of the marked was not found whole, and what was found beside it."""
+    found = find_telltales(text, book, language)
+    missed = [text[a:b] for a, b in spans if not any(t.start <= a and b <= t.end for t in found)]
+    return (text, tuple(missed)), (text, tuple(t.text for t in found if not any(_meet(t, span) for span in spans)))
+
+
+def _meet(found: Telltale, span: tuple[int, int]) -> bool:
+    return found.start < span[1] and span[0] < found.end
+
+
+def _replaced(text: str, book: NameBook) -> str:
+    return replaced(text, find_telltales(text, book, Language.FI))
+
+
+def _alarms(texts: Sequence[tuple[str, Language]], book: NameBook) -> Iterator[Found]:
+    for text, language in texts:
+        if found := find_telltales(text, book, language):
+            yield text, tuple(f"{t.text} ({t.because})" for t in found)
+
+
+def _of_knowledge(knowledge: Knowledge) -> Iterator[tuple[str, Language]]:
+    """What people might say of every opportunity, part and success factor, and the other benchmark's statements."""
+    said: list[Wordings] = [opportunity.utterances for opportunity in knowledge.opportunities]
+    said += [part.utterances for part in knowledge.parts]
+    said += [factor.utterances for factor in knowledge.success_factors]
+    for language in Language:
+        for wordings in said:
+            yield from ((text, language) for text in wordings.of(language))
+        for opportunity in knowledge.opportunities:
+            yield opportunity.text.of(language), language
+    statements = load_statements()
+    for kind in ("spoken", "written", "notes", "english"):
+        language = Language.EN if kind == "english" else Language.FI
+        yield from ((text, language) for _, text in statements.meant[kind])
+    yield from ((text, Language.FI) for text in (*statements.other, *statements.field))
+
+
+def _searching_ms(texts: Sequence[tuple[str, Language]], book: NameBook) -> float:
+    """Milliseconds of processor time for 2,000 texts."""
+    began = time.process_time()
+    for text, language in texts[:_MANY]:
+        find_telltales(text, book, language)
+    return (time.process_time() - began) * 1000

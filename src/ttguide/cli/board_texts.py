@@ -1,0 +1,169 @@
+"""How do the boards and their proposals read where they are printed, not gone to?
+
+In the lines of the plain boards, with the same numbers: what is printed can be acted on there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from ttguide.cli.plain.boards.card_lines import card_lines, known_line, summary_line
+from ttguide.cli.plain.boards.desk import number_entries
+from ttguide.cli.plain.boards.lines import (
+    balance_lines,
+    basket_lines,
+    duplicate_lines,
+    entry_line,
+    opportunity_line,
+    pair_lines,
+    place_text,
+    telltale_line,
+)
+from ttguide.cli.plain.boards.pointing import Numbers
+from ttguide.cli.plain.lines import indent, shorten
+from ttguide.model.role import Role
+from ttguide.workflow.board_views import EntryView, PlaceState
+from ttguide.workflow.developing import Development
+from ttguide.workflow.guide import Guide
+
+Lines = Callable[[Guide, Development, Any], Iterator[str]]
+
+
+# The state
+
+
+def _merge(guide: Guide, development: Development, options: Any) -> Iterator[str]:
+    del options
+    numbers = number_entries(development)
+    gone = development.destroying.look().destroyed
+    if gone:
+        yield gone
+    for role in Role:
+        yield from basket_lines(development.merging.basket(role), numbers, guide.say)
+
+
+def _synthesis(guide: Guide, development: Development, options: Any) -> Iterator[str]:
+    del options
+    board, numbers = development.synthesis.board(), number_entries(development)
+    if board.why_not:
+        yield board.why_not
+    entries = (*board.purchasers, *board.providers)
+    for opportunity in board.opportunities:
+        yield opportunity_line(opportunity, guide.say)
+        yield from (indent(entry_line(entry, numbers, guide.say)) for entry in opportunity.entries)
+    yield from balance_lines(board.balance, guide.say)
+    yield from (indent(entry_line(e, numbers, guide.say)) for e in entries if e.state is not PlaceState.GATHERED)
+
+
+def _integration(guide: Guide, development: Development, options: Any) -> Iterator[str]:
+    del options
+    board = development.integration.board()
+    if not board.ready:
+        yield board.why_not
+        return
+    yield from (opportunity_line(opportunity, guide.say) for opportunity in board.opportunities)
+    if board.silent:
+        yield guide.say("plain.integration.silent", parts=", ".join(part.id for part in board.silent))
+    if board.unplaced:
+        yield guide.say("plain.integration.unplaced", numbers=", ".join(board.unplaced))
+    yield board.sentence
+
+
+def _scorecards(guide: Guide, development: Development, options: Any) -> Iterator[str]:
+    numbers = Numbers()
+    for id in development.scorecards.order():
+        numbers.of(id)
+    if options.area:
+        yield from card_lines(development.scorecards.card(options.area), numbers.of, guide.say)
+        return
+    for summary in development.scorecards.cards():
+        yield summary_line(summary, guide.say)
+    for summary in development.scorecards.cards():
+        if summary.factors:
+            yield from card_lines(development.scorecards.card(summary.area), numbers.of, guide.say)
+
+
+# The proposals
+
+
+def _merge_proposals(guide: Guide, development: Development, options: Any) -> Iterator[str]:
+    del options
+    numbers, merging = number_entries(development), development.merging
+    baskets = {role: merging.basket(role) for role in Role}
+    pairs = [pair for role in Role for pair in merging.duplicates(role)]
+    for place, pair in enumerate(pairs, start=1):
+        yield from duplicate_lines(place, pair, numbers, guide.say)
+    if not pairs:
+        yield guide.say("plain.merge.no_duplicates")
+    entries = [e for basket in baskets.values() for e in basket.entries if not e.withheld]
+    found = [(telltale, {e.id: e.text, **dict(e.joined)}[telltale.item]) for e in entries for telltale in e.telltales]
+    for place, (telltale, text) in enumerate(found, start=1):
+        yield telltale_line(place, telltale, text, numbers, guide.say)
+    if not found:
+        yield guide.say("plain.merge.no_telltales")
+
+
+def _synthesis_proposals(guide: Guide, development: Development, options: Any) -> Iterator[str]:
+    board, numbers = development.synthesis.board(), number_entries(development)
+    if board.why_not:
+        yield board.why_not
+    entries = (*board.purchasers, *board.providers)
+    pairs = development.synthesis.pairs(limit=options.limit)
+    for place, pair in enumerate(pairs, start=1):
+        yield from pair_lines(place, pair, numbers, guide.say)
+    met = {id for pair in pairs for id in (pair.purchaser.id, pair.provider.id)}
+    for entry in entries:
+        if entry.id not in met and entry.state is PlaceState.WAITING:
+            places = development.synthesis.places([entry.id], limit=1)
+            goes = place_text(places[0]) if places else guide.say("plain.board.no_place")
+            yield f"{entry_line(entry, numbers, guide.say)} – {goes}"
+
+
+def _integration_proposals(guide: Guide, development: Development, options: Any) -> Iterator[str]:
+    del options
+    integration = development.integration
+    for opportunity in integration.board().opportunities:
+        yield opportunity_line(opportunity, guide.say)
+        for proposal in integration.proposals(opportunity.id):
+            yield indent(f"{proposal.part} {proposal.title} – {proposal.reason}")
+    numbers = number_entries(development)
+    for entry in _waiting(development):
+        yield entry_line(entry, numbers, guide.say)
+        for proposal in integration.proposals_for(entry.text, limit=3):
+            yield indent(f"{proposal.part} {proposal.title} – {proposal.reason}")
+
+
+def _scorecards_proposals(guide: Guide, development: Development, options: Any) -> Iterator[str]:
+    cards, area = development.scorecards, options.area or ""
+    for growth in cards.growth(area):
+        if growth.opportunity:
+            yield f"{growth.number} {shorten(growth.text)} – {growth.factor}"
+            for measure in cards.known_measures_for(growth.text, growth.opportunity):
+                yield indent(known_line(measure, guide.say))
+    for each in [area] if area else [card.area for card in cards.cards()]:
+        for critical in (c for factor in cards.card(each).factors for c in factor.criticals):
+            yield f"{critical.number} {shorten(critical.text)}".strip()
+            yield from (indent(known_line(measure, guide.say)) for measure in cards.known_measures(critical.id))
+    for entry in [] if area else _waiting(development):
+        yield shorten(entry.text)
+        yield from (indent(known_line(measure, guide.say)) for measure in cards.known_measures_for(entry.text))
+
+
+def _waiting(development: Development) -> list[EntryView]:
+    board = development.synthesis.board()
+    return [e for e in (*board.purchasers, *board.providers) if e.state is PlaceState.WAITING]
+
+
+STATE_IN_LINES: Mapping[str, Lines] = {
+    "merge": _merge,
+    "synthesis": _synthesis,
+    "integration": _integration,
+    "scorecards": _scorecards,
+}
+PROPOSALS_IN_LINES: Mapping[str, Lines] = {
+    "merge": _merge_proposals,
+    "synthesis": _synthesis_proposals,
+    "integration": _integration_proposals,
+    "scorecards": _scorecards_proposals,
+}

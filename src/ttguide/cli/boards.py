@@ -1,0 +1,135 @@
+"""``ttguide merge``, ``synthesis``, ``integration``, ``scorecards``: a board on screens, in lines, or as a result?
+
+In a terminal a board opens, as an interview does; where its output or input goes elsewhere the state is printed. What
+a script asks for (a step, the proposals, JSON) is done without asking back.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from typing import Any
+
+from ttguide.cli.board_steps import STEPS, Outcome, is_asked
+from ttguide.cli.board_texts import PROPOSALS_IN_LINES, STATE_IN_LINES
+from ttguide.cli.call import Call, put, warn
+from ttguide.cli.exit_codes import ExitCode
+from ttguide.cli.proposals_json import PROPOSALS
+from ttguide.cli.state_json import STATES
+from ttguide.cli.streams import is_terminal
+from ttguide.workflow.developing import Development
+from ttguide.workflow.guide import Guide
+from ttguide.workflow.start import Start
+
+
+def merge(call: Call) -> int:
+    """Merge the interviews of each role into one basket."""
+    return _board(call, "merge")
+
+
+def synthesis(call: Call) -> int:
+    """Bring both sides' baskets together."""
+    return _board(call, "synthesis")
+
+
+def integration(call: Call) -> int:
+    """Place the opportunities under criterion parts."""
+    return _board(call, "integration")
+
+
+def scorecards(call: Call) -> int:
+    """Draw up a scorecard for each area."""
+    return _board(call, "scorecards")
+
+
+def _board(call: Call, board: str) -> int:
+    options = call.options
+    if options.plain and (options.json or options.proposals or is_asked(options)):
+        warn(call.say("cli.plain_or_result"))
+        return ExitCode.USAGE
+    if is_asked(options) or options.json or options.proposals:
+        return _print(call, board)
+    if options.plain:
+        return _hold(call, board)
+    if all(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr))):
+        return _show_screens(call, board)
+    return _print(call, board)
+
+
+# On the screens
+
+
+def _show_screens(call: Call, board: str) -> int:
+    from ttguide.cli.interviews import run_screens
+
+    with closing(call.open_guide()) as guide:
+        case = guide.find_case(call.options.case)
+    return run_screens(call, Start(case, board=board))
+
+
+# Through lines
+
+
+def _hold(call: Call, board: str) -> int:
+    from ttguide.cli.plain.boards import Boards
+    from ttguide.cli.plain.console import Console
+    from ttguide.cli.plain.exchange import Ending
+
+    with closing(call.open_guide()) as guide:
+        case = guide.find_case(call.options.case)
+        call.warn_of_own_knowledge(guide)
+        boards = Boards(guide, guide.development(case), Console(sys.stdin, sys.stdout), board)
+        ending = boards.hold()
+        put(guide.say("cli.come_back", command=_way_back(call, case, boards.stage)))
+        if ending is Ending.INTERRUPTED:
+            return ExitCode.INTERRUPTED
+        if boards.refusals and not is_terminal(sys.stdin):  # whoever types has read it; a script has only the exit code
+            warn(guide.say("cli.lines_refused", count=boards.refusals))
+            return ExitCode.WORKSPACE if boards.journal_failed else ExitCode.REFUSED
+    return ExitCode.OK
+
+
+def _way_back(call: Call, case: str, board: str) -> str:
+    import shlex
+
+    options = call.options
+    words = ["ttguide", board, case, "--plain"]
+    for name in ("workspace", "knowledge", "language"):
+        value = getattr(options, name)
+        words += [f"--{name}", str(value)] if value else []
+    return shlex.join(words)
+
+
+# As a result
+
+
+def _print(call: Call, board: str) -> int:
+    """Do the steps that are asked for, then print what is asked for: the proposals or the state."""
+    options = call.options
+    steps = is_asked(options)
+    with closing(call.open_guide() if steps else call.open_to_read()) as guide:
+        case = guide.find_case(options.case)
+        call.warn_of_own_knowledge(guide)
+        development = guide.development(case)
+        outcome = STEPS[board](call, guide, development) if steps else Outcome()
+        if options.json:
+            shape = PROPOSALS[board] if options.proposals else STATES[board]
+            _put_json(guide, case, development, shape, options)
+        elif options.proposals:
+            put(*PROPOSALS_IN_LINES[board](guide, development, options))
+        elif not steps:
+            put(*STATE_IN_LINES[board](guide, development, options))
+    return outcome.code
+
+
+def _put_json(
+    guide: Guide,
+    case: str,
+    development: Development,
+    shape: Callable[[Development, Any], Mapping[str, object]],
+    options: Any,
+) -> None:
+    held = {"case": case, "title": guide.card(case).title, **shape(development, options)}
+    put(json.dumps(held, ensure_ascii=False, indent=1))

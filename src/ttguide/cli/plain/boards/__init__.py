@@ -1,0 +1,5 @@
+"""The boards through lines: merge, synthesis, integration and scorecards."""
+
+from ttguide.cli.plain.boards.boards import STAGES, Boards, find_stage
+
+__all__ = ["STAGES", "Boards", "find_stage"]

@@ -1,0 +1,121 @@
+"""What does every command at a board work with: the case's development, the numbers of its entries, long lists?
+
+A list that is longer than a screenful or a breath is told in pieces; an empty line goes on with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import ParamSpec
+
+from ttguide.cli.plain.boards.pointing import Numbers
+from ttguide.cli.plain.console import Console
+from ttguide.cli.plain.exchange import Exchange
+from ttguide.cli.plain.lines import shorten
+from ttguide.model.role import Role
+from ttguide.workflow.developing import Development
+from ttguide.workflow.guide import Guide
+from ttguide.workflow.problems import Problem
+from ttguide.workflow.views import Receipt
+
+_P = ParamSpec("_P")
+
+_PAGE = 60
+"""Lines of a list that are told at once."""
+
+_ROLES = {Role.PURCHASER: ("tilaaj", "purchaser"), Role.PROVIDER: ("tuottaj", "provider")}
+"""How words begin that name a side, in both languages."""
+
+EVERYTHING = ("kaikki", "all")
+"""What may stand in the place of numbers."""
+
+
+class BoardDesk(Exchange):
+    """The case at the boards; ``stage`` is the board at which one is."""
+
+    def __init__(self, guide: Guide, development: Development, console: Console, stage: str) -> None:
+        super().__init__(guide, console)
+        self.development = development
+        self.stage = stage
+        self.numbers = number_entries(development)
+        self._rest: list[str] = []
+
+    def decide(self, do: Callable[[str], Receipt], text: str = "") -> Receipt | None:
+        """As `Exchange.decide`; says also which opportunities are called otherwise now."""
+        before = self._names()
+        receipt = super().decide(do, text)
+        if receipt is not None and before:
+            after = self._names()
+            changed = [(name, after[id]) for id, name in before.items() if id in after and after[id] != name]
+            if changed:
+                told = ", ".join(self.say("plain.board.renamed", before=old, after=new) for old, new in changed)
+                self.speak("plain.board.renumbered", told=told)
+        return receipt
+
+    def step(self, do: Callable[_P, Receipt], *args: _P.args, **kwargs: _P.kwargs) -> Receipt | None:
+        """`decide` for what takes no reason and loses no text."""
+        return self.decide(lambda _: do(*args, **kwargs))
+
+    def page(self, lines: Iterable[str]) -> None:
+        """Tell a list, the beginning of it where it is long; `more` tells on."""
+        self._rest = list(lines)
+        self.more()
+
+    def more(self) -> bool:
+        """Tell the next piece of the list that was begun; return whether there was any."""
+        now, self._rest = self._rest[:_PAGE], self._rest[_PAGE:]
+        self.tell(*now)
+        if self._rest:
+            self.speak("plain.board.more", count=len(self._rest))
+        return bool(now)
+
+    def drop_rest(self) -> None:
+        self._rest = []
+
+    def catch_up(self) -> None:
+        """Take in what another window has written, and say so."""
+        if self.attempt(self.development.catch_up):
+            self.speak("plain.board.overtaken")
+
+    def acknowledge(self, receipt: Receipt) -> None:
+        """Say that a step is on record, without its number there: here numbers are those of entries."""
+        self.tell(f"✓ {shorten(receipt.what)}")
+
+    def _names(self) -> Mapping[str, str]:
+        """What the opportunities of the synthesis are called now, by id."""
+        if self.stage == "merge":
+            return {}
+        try:
+            return {o.id: o.number for o in self.development.synthesis.board().opportunities}
+        except Problem:  # what cannot be read is told by the step itself
+            return {}
+
+
+def number_entries(development: Development) -> Numbers:
+    """Return numbers for the entries of both baskets: the purchasers' first, each side's as they were said.
+
+    What was merged into another has a number, too. Raises a `Problem`.
+    """
+    numbers = Numbers()
+    for role in Role:
+        for id in development.merging.order(role):
+            numbers.of(id)
+    for role in Role:  # what outlived the notes behind it
+        for entry in development.merging.preview(role):
+            numbers.of(entry.id)
+    return numbers
+
+
+def read_role(typed: str) -> tuple[Role | None, str]:
+    """Return the side that a line names at its beginning, if it does, and what stands behind."""
+    pieces = typed.split(maxsplit=1)
+    word = pieces[0].casefold().rstrip(":") if pieces else ""
+    for role, beginnings in _ROLES.items():
+        if word.startswith(beginnings):
+            return role, pieces[1].removeprefix(":").strip() if len(pieces) > 1 else ""
+    return None, typed
+
+
+def roles_of(role: Role | None) -> tuple[Role, ...]:
+    """Return the side that was named, or both."""
+    return (role,) if role else tuple(Role)

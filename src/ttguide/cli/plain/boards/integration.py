@@ -1,0 +1,194 @@
+"""How is the integration done through lines: under which criterion parts do the opportunities stand?
+
+Opportunities are called by their names (``A3``) and criterion parts by theirs (``5b``), as everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ttguide.cli.plain.boards.desk import EVERYTHING, BoardDesk
+from ttguide.cli.plain.boards.lines import opportunity_line, whole_opportunity
+from ttguide.cli.plain.boards.orders import Order
+from ttguide.cli.plain.boards.pointing import read_names
+from ttguide.cli.plain.lines import indent, shorten
+from ttguide.workflow.board_views import IntegrationView, OpportunityView, PartProposal, PartView, Way
+from ttguide.workflow.integrating import Integrating
+
+
+class IntegrationBoard:
+    """The integration board."""
+
+    def __init__(self, desk: BoardDesk) -> None:
+        self._desk = desk
+        self.orders: Sequence[Order] = (
+            Order("lista", "list", "plain.integration.list", self.overview),
+            Order("matriisi", "matrix", "plain.integration.matrix", self.matrix),
+            Order("kohdat", "parts", "plain.integration.parts", self.parts),
+            Order("ehdota", "proposals suggest", "plain.integration.proposals", self.proposals),
+            Order("ota", "accept take", "plain.integration.accept", self.accept),
+            Order("sijoita", "assign place", "plain.integration.assign", self.assign),
+            Order("poista", "unassign remove", "plain.integration.unassign", self.unassign),
+            Order("huomio", "note", "plain.integration.note", self.note),
+            Order("tapa", "way", "plain.integration.way", self.way),
+        )
+
+    @property
+    def _integration(self) -> Integrating:
+        return self._desk.development.integration
+
+    def greet(self) -> None:
+        board = self._integration.board()
+        self._desk.tell(board.sentence if board.ready else board.why_not)
+        chosen = next((way.name for way in board.ways if way.chosen), "")
+        if chosen:
+            self._desk.speak("plain.integration.way_chosen", way=chosen, reason=shorten(board.way_reason) or "–")
+
+    def advance(self) -> bool:
+        """Show what is proposed for the first opportunity that stands nowhere; return whether there is one."""
+        board = self._integration.board()
+        if not board.unplaced:
+            if board.ready and not any(way.chosen for way in board.ways):
+                self.way("")
+            return False
+        self.proposals(board.unplaced[0])
+        self._desk.speak("plain.integration.accept_how", number=board.unplaced[0], count=len(board.unplaced))
+        return True
+
+    def show(self, argument: str) -> None:
+        """Show opportunities whole, or what stands under a part."""
+        desk, board = self._desk, self._integration.board()
+        names, _ = read_names(argument, [*(o.number for o in board.opportunities), *(p.id for p in board.parts)])
+        if not names:
+            desk.decline("plain.synthesis.which_opportunity", name=shorten(argument, 20))
+        for opportunity in (o for o in board.opportunities if o.number in names):
+            desk.tell(*whole_opportunity(opportunity, desk.numbers, desk.say))
+        for part in (p for p in board.parts if p.id in names):
+            desk.tell(f"{part.id} {part.title}", indent(part.text), *self._under(board, part))
+
+    # Looking
+
+    def overview(self, argument: str) -> None:
+        del argument
+        desk, board = self._desk, self._integration.board()
+        if not board.ready:
+            desk.tell(board.why_not)
+        desk.page(opportunity_line(opportunity, desk.say) for opportunity in board.opportunities)
+
+    def matrix(self, argument: str) -> None:
+        """Tell part by part which opportunities stand there, area by area, and then the silent ones; or of one area."""
+        desk, board = self._desk, self._integration.board()
+        wanted, _ = read_names(argument, [area.id for area in board.areas])
+        lines = []
+        for part in board.parts:
+            cells = [c for c in board.cells if c.part == part.id and (not wanted or c.area in wanted)]
+            if cells:
+                numbers = ", ".join(number for cell in cells for number in cell.numbers)
+                lines.append(f"{part.id} {shorten(part.title, 90)}: {numbers}")
+        silent = ", ".join(part.id for part in board.silent)
+        if silent and not wanted:
+            lines.append(desk.say("plain.integration.silent", parts=silent))
+        if board.unplaced and not wanted:
+            lines.append(desk.say("plain.integration.unplaced", numbers=", ".join(board.unplaced)))
+        desk.page([*lines, board.sentence])
+
+    def parts(self, argument: str) -> None:
+        """List the criterion parts by criterion."""
+        desk, board = self._desk, self._integration.board()
+        wanted = argument.strip().casefold()
+        lines: list[str] = []
+        criterion = ""
+        for part in board.parts:
+            if wanted and not part.id.casefold().startswith(wanted):
+                continue
+            if part.criterion != criterion:
+                lines.append(f"[{part.criterion}]")
+                criterion = part.criterion
+            silent = f" ({desk.say('plain.integration.is_silent')})" if part.silent else ""
+            lines.append(indent(f"{part.id} {part.title}{silent}"))
+        desk.page(lines)
+
+    def proposals(self, argument: str) -> None:
+        """Tell which parts are proposed for opportunities; without a name, for those that stand nowhere."""
+        desk, board = self._desk, self._integration.board()
+        named = bool(argument.strip())
+        chosen, _ = self._several(argument) if named else ([o for o in board.opportunities if not o.parts], "")
+        if not chosen and not named:
+            desk.tell(board.sentence if board.ready else board.why_not)
+        for opportunity in chosen:
+            desk.tell(opportunity_line(opportunity, desk.say))
+            found = self._integration.proposals(opportunity.id)
+            desk.tell(*(indent(_proposal(proposal)) for proposal in found))
+            if not found:
+                desk.tell(indent(desk.say("plain.integration.no_proposals")))
+
+    # Placing
+
+    def accept(self, argument: str) -> None:
+        """Take what is proposed for opportunities, or with ``all`` for every one that stands nowhere."""
+        if argument.strip().casefold() in EVERYTHING:
+            self._desk.decide(lambda _: self._integration.assign_proposed())
+            return
+        for opportunity in self._several(argument)[0]:
+            self._desk.step(self._integration.assign_proposed, opportunity.id)
+
+    def assign(self, argument: str) -> None:
+        """Place opportunities under parts: ``A3 5b 4a: note``."""
+        for opportunity, part, text in self._pointed(argument):
+            note = text or dict(opportunity.notes).get(part, "")
+            self._desk.step(self._integration.assign, opportunity.id, part, note)
+
+    def unassign(self, argument: str) -> None:
+        """Take opportunities away from parts."""
+        for opportunity, part, _ in self._pointed(argument):
+            self._desk.step(self._integration.unassign, opportunity.id, part)
+
+    def note(self, argument: str) -> None:
+        """Write what is thought about an opportunity under a part; an empty text takes the note away."""
+        for opportunity, part, text in self._pointed(argument):
+            if part not in opportunity.parts:
+                self._desk.decline("plain.integration.not_there", number=opportunity.number, part=part)
+                continue
+            self._desk.step(self._integration.assign, opportunity.id, part, text)
+
+    def way(self, argument: str) -> None:
+        """Choose how the integration is taken over, by its number, with a reason; without one, tell both ways."""
+        desk = self._desk
+        word, _, reason = argument.strip().partition(" ")
+        ways = dict(zip(("1", "2"), Way, strict=True))
+        if word in ways:
+            desk.decide(lambda _: self._integration.choose_way(ways[word], reason))
+            return
+        for number, view in zip(ways, self._integration.board().ways, strict=True):
+            chosen = f" {desk.say('plain.chosen')}" if view.chosen else ""
+            desk.tell(f"{number} {view.name}{chosen}", indent(view.text))
+        desk.speak("plain.integration.way_how")
+        if word:
+            desk.refusals += 1
+
+    # Behind it
+
+    def _under(self, board: IntegrationView, part: PartView) -> Sequence[str]:
+        there = [opportunity for opportunity in board.opportunities if part.id in opportunity.parts]
+        return [indent(opportunity_line(opportunity, self._desk.say)) for opportunity in there]
+
+    def _several(self, argument: str) -> tuple[Sequence[OpportunityView], str]:
+        """The opportunities that a line begins with, and what stands behind them."""
+        by_name = {o.number: o for o in self._integration.board().opportunities}
+        names, rest = read_names(argument, by_name)
+        if not names:
+            name = shorten(argument.partition(" ")[0], 20) or "–"
+            self._desk.decline("plain.synthesis.which_opportunity", name=name)
+        return [by_name[name] for name in names], rest
+
+    def _pointed(self, argument: str) -> Sequence[tuple[OpportunityView, str, str]]:
+        """Each opportunity with each part that a line names, and the text behind; says so where one is missing."""
+        opportunities, rest = self._several(argument)
+        parts, text = read_names(rest, [part.id for part in self._integration.board().parts])
+        if opportunities and not parts:
+            self._desk.decline("plain.integration.which_part")
+        return [(opportunity, part, text) for opportunity in opportunities for part in parts]
+
+
+def _proposal(proposal: PartProposal) -> str:
+    return f"{proposal.part} {proposal.title} – {proposal.reason}"

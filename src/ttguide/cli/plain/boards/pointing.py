@@ -1,0 +1,88 @@
+"""Which entries does a typed line mean? ``3 5 7-9: why`` are five of them and a text.
+
+Numbers are given once and kept while the boards are open, so that nothing that was read a moment ago means something
+else now. What follows the numbers, or a colon behind them, is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_PIECE = re.compile(
+    r"\s*(?P<sign>[^\W\d_]{0,2}?)(?P<first>[0-9]{1,5})"
+    r"(?:\s?[-–—]\s?(?:(?P=sign))?(?P<last>[0-9]{1,5}))?(?=[\s,;:]|\.(?:\s|$)|$)[,;.]?",
+    re.IGNORECASE,
+)
+_LONGEST_RANGE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """The numbers that a line begins with, each once, and what stands behind them."""
+
+    numbers: tuple[int, ...]
+    rest: str
+
+
+def read_numbers(typed: str, sign: str = "") -> Pointed:
+    """Return the numbers at the beginning; with a ``sign`` (``p``) they may be written with it (``p3``) or without."""
+    numbers: dict[int, None] = {}
+    at = 0
+    while (found := _PIECE.match(typed, at)) and found["sign"].casefold() in ("", sign):
+        first, last = int(found["first"]), int(found["last"] or found["first"])
+        if not 0 <= last - first <= _LONGEST_RANGE:
+            break
+        numbers |= dict.fromkeys(range(first, last + 1))
+        at = found.end()
+    rest = typed[at:].strip()
+    return Pointed(tuple(numbers), rest.removeprefix(":").strip())
+
+
+def read_number(typed: str, sign: str = "") -> tuple[int, str]:
+    """Return the one number at the beginning, 0 where there is none, and the text behind it, whatever that is."""
+    found = _PIECE.match(typed)
+    if found is None or found["last"] or found["sign"].casefold() not in ("", sign):
+        return 0, typed.strip()
+    return int(found["first"]), typed[found.end() :].strip().removeprefix(":").strip()
+
+
+def read_names(typed: str, known: Iterable[str]) -> tuple[tuple[str, ...], str]:
+    """Return the names of a list (``A3``, ``5b``) at the beginning, whatever their case, and what stands behind."""
+    by_folded = {name.casefold(): name for name in known}
+    names: dict[str, None] = {}
+    rest = typed.strip()
+    while rest:
+        pieces = rest.split(maxsplit=1)
+        word = pieces[0].rstrip(",;")
+        name = by_folded.get(word.rstrip(":").casefold())
+        if name is None:
+            break
+        names[name] = None
+        rest = pieces[1] if len(pieces) > 1 else ""
+        if word.endswith(":"):
+            break
+    return tuple(names), rest.strip().removeprefix(":").strip()
+
+
+class Numbers:
+    """The numbers by which entries are called while the boards are open; given in the order of asking, and kept."""
+
+    def __init__(self) -> None:
+        self._ids: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def of(self, id: str) -> int:
+        """Return the number of a thing; the next free one where it has none yet."""
+        if id not in self._numbers:
+            self._ids.append(id)
+            self._numbers[id] = len(self._ids)
+        return self._numbers[id]
+
+    def has(self, id: str) -> bool:
+        return id in self._numbers
+
+    def id(self, number: int) -> str:
+        """Return whose number it is; empty where it is nobody's."""
+        return self._ids[number - 1] if 1 <= number <= len(self._ids) else ""

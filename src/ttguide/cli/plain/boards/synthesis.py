@@ -1,0 +1,380 @@
+"""How is the synthesis done through lines: which entries of both sides meet, on which level, where, in which words?
+
+Entries have numbers, opportunities their names (``A3``), areas a letter and themes a number behind it (``B.2``), and
+proposals the numbers of the list that was told last (``p4``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from ttguide.cli.plain.boards.desk import EVERYTHING, BoardDesk, read_role
+from ttguide.cli.plain.boards.lines import (
+    area_lines,
+    balance_lines,
+    entry_line,
+    opportunity_line,
+    pair_lines,
+    place_text,
+    whole_entry,
+    whole_opportunity,
+)
+from ttguide.cli.plain.boards.orders import Order
+from ttguide.cli.plain.boards.own_areas import OwnAreas, find_theme
+from ttguide.cli.plain.boards.pointing import read_names, read_numbers
+from ttguide.cli.plain.lines import indent, shorten
+from ttguide.model.role import Role
+from ttguide.workflow.board_views import EntryView, Level, OpportunityView, PairView, PlaceState, SynthesisView
+from ttguide.workflow.problems import Refused
+from ttguide.workflow.synthesising import SAME_VIEW, Synthesising
+from ttguide.workflow.views import Receipt
+
+_PAIRS_TOLD = 5
+
+
+class SynthesisBoard:
+    """The synthesis board."""
+
+    def __init__(self, desk: BoardDesk) -> None:
+        self._desk = desk
+        self._pairs: tuple[PairView, ...] = ()
+        self._told = 0
+        own = OwnAreas(desk)
+        self.orders: Sequence[Order] = (
+            Order("lista", "list", "plain.synthesis.list", self.overview),
+            Order("parit", "pairs", "plain.synthesis.pairs", self.pairs),
+            Order("ota", "accept take", "plain.synthesis.accept", self.accept),
+            Order("hylkää", "dismiss", "plain.synthesis.dismiss", self.dismiss),
+            Order("muodosta", "shape", "plain.synthesis.shape", self.shape),
+            Order("muuta", "reword edit", "plain.synthesis.reword", self.reword),
+            Order("taso", "level", "plain.synthesis.level", self.level),
+            Order("alue", "area", "plain.synthesis.area", self.area),
+            Order("teema", "theme", "plain.synthesis.theme", self.theme),
+            Order("lisää", "gather add", "plain.synthesis.gather", self.gather),
+            Order("irrota", "release", "plain.synthesis.release", self.release),
+            Order("pura", "dissolve", "plain.synthesis.dissolve", self.dissolve),
+            Order("jätä", "leave leave-out", "plain.synthesis.leave", self.leave_out),
+            Order("takaisin", "back take-back", "plain.synthesis.back", self.take_back),
+            Order("paikat", "places", "plain.synthesis.places", self.places),
+            Order("mahdollisuudet", "opportunities", "plain.synthesis.opportunities", self.opportunities),
+            Order("taulukko", "table", "plain.synthesis.table", self.table),
+            *own.orders,
+        )
+
+    @property
+    def _synthesis(self) -> Synthesising:
+        return self._desk.development.synthesis
+
+    def greet(self) -> None:
+        board = self._board()
+        self._desk.tell(*filter(None, (board.why_not, board.balance.sentence)))
+        self._desk.speak("plain.board.waiting", count=board.balance.waiting, left_out=board.balance.left_out)
+
+    def advance(self) -> bool:
+        """Tell the next proposals, else what still waits; return whether there was anything."""
+        board = self._board()
+        if board.ready and not board.balance.waiting:
+            return False
+        if self._told < len(self._pairs):
+            self._tell_pairs()
+            return True
+        found = self._find_pairs()
+        if found:
+            self._pairs, self._told = found, 0
+            self._tell_pairs()
+        elif board.balance.waiting:
+            self.overview("")
+            self._desk.speak("plain.synthesis.no_pairs")
+        return bool(found or board.balance.waiting)
+
+    def show(self, argument: str) -> None:
+        """Show entries or opportunities whole."""
+        desk, board = self._desk, self._board()
+        names, rest = read_names(argument, [o.number for o in board.opportunities])
+        for opportunity in (o for o in board.opportunities if o.number in names):
+            desk.tell(*whole_opportunity(opportunity, desk.numbers, desk.say))
+        if rest or not names:
+            for entry in self._entries(rest, board):
+                desk.tell(*whole_entry(entry, desk.numbers, desk.say))
+
+    # Looking
+
+    def overview(self, argument: str) -> None:
+        """List the entries that wait; with a side or ``all``, every entry of it."""
+        desk, board = self._desk, self._board()
+        role, rest = read_role(argument)
+        every = role is not None or rest.casefold() in EVERYTHING
+        lines: list[str] = []
+        for each, entries in ((Role.PURCHASER, board.purchasers), (Role.PROVIDER, board.providers)):
+            mine = [e for e in entries if every or e.state is PlaceState.WAITING]
+            if role in (None, each):
+                lines.append(f"[{desk.say(f'merge.basket_{each.value}')}] {desk.say('plain.entries', count=len(mine))}")
+                lines += [indent(entry_line(entry, desk.numbers, desk.say)) for entry in mine]
+        desk.page(lines)
+
+    def opportunities(self, argument: str) -> None:
+        """List the opportunities, of one area or all."""
+        desk, board = self._desk, self._board()
+        wanted = argument.strip().casefold()
+        found = [o for o in board.opportunities if wanted in ("", o.area.casefold(), *EVERYTHING)]
+        if not found:
+            desk.speak("plain.synthesis.none_yet")
+        desk.page(opportunity_line(o, desk.say) for o in found)
+
+    def table(self, argument: str) -> None:
+        del argument
+        self._desk.page(balance_lines(self._board().balance, self._desk.say))
+
+    def pairs(self, argument: str) -> None:
+        """Tell what may meet: of an entry all its proposals, else the best of each, a few at a time."""
+        board = self._board()
+        chosen = {entry.id for entry in self._entries(argument, board)} if argument else set()
+        if argument and not chosen:
+            return
+        self._pairs, self._told = self._find_pairs(chosen), 0
+        if not self._pairs:
+            self._desk.speak("plain.synthesis.no_pairs")
+            return
+        self._tell_pairs()
+
+    def places(self, argument: str) -> None:
+        """Tell where entries would go together."""
+        desk = self._desk
+        entries = self._entries(argument, self._board())
+        if not entries:
+            return
+        found = self._synthesis.places([entry.id for entry in entries])
+        if not found:
+            desk.speak("plain.board.no_place")
+        for place in found:
+            because = f" ({', '.join(place.because)})" if place.because else ""
+            desk.tell(indent(f"{place_text(place)}{because}"))
+
+    # Shaping
+
+    def accept(self, argument: str) -> None:
+        """Shape opportunities of the pairs of these numbers as proposed; one may have its wording behind a colon."""
+        word, _, bound = argument.partition(" ")
+        if word.casefold() in EVERYTHING:
+            self._accept_all(bound.strip())
+            return
+        pairs = self._chosen_pairs(argument)
+        text = read_numbers(argument, "p").rest
+        for pair in pairs:
+            wording = text if len(pairs) == 1 else ""
+            self._in_an_area(pair.place.area if pair.place else "", partial(self._accept, pair, wording), wording)
+
+    def dismiss(self, argument: str) -> None:
+        """Say that the pairs of these numbers do not meet."""
+        for pair in self._chosen_pairs(argument):
+            self._desk.step(self._synthesis.dismiss, pair.purchaser.id, pair.provider.id)
+
+    def shape(self, argument: str) -> None:
+        """Bring entries together: ``3 25 B: wording``; area and wording may be left out."""
+        board = self._board()
+        pointed = read_numbers(argument)
+        entries = self._entries(argument, board)
+        if not entries:
+            return
+        before, colon, behind = pointed.rest.partition(":")
+        words = before if colon or before.strip().casefold() in self._area_ids(board) else ""
+        areas, strange = read_names(words, [area.id for area in board.areas])
+        if strange or len(areas) > 1:
+            areas, behind = (), pointed.rest
+        text = behind.strip() if colon or not areas else ""
+        text = text or ("" if areas else pointed.rest)
+        ids, area = [entry.id for entry in entries], areas[0] if areas else ""
+        self._in_an_area(area, lambda area: self._synthesis.shape(ids, area=area, text=text), text)
+
+    def reword(self, argument: str) -> None:
+        """Give an opportunity the words that people agree on; without a text it is asked for."""
+        desk = self._desk
+        opportunity, text = self._one(argument)
+        if opportunity is None:
+            return
+        if not text:
+            desk.tell(*whole_opportunity(opportunity, desk.numbers, desk.say))
+            text = desk.ask("plain.new_wording", opportunity.text)
+        if not text:
+            desk.decline("plain.not_done")
+            return
+        desk.decide(lambda _: self._synthesis.reword(opportunity.id, text), text)
+
+    def level(self, argument: str) -> None:
+        """Say how far opportunities are shared: ``A3 A4 2 reason``."""
+        opportunities, rest = self._several(argument)
+        level, _, reason = rest.partition(" ")
+        if opportunities and level not in set(Level):
+            self._desk.decline("plain.synthesis.which_level")
+            return
+        for opportunity in opportunities:
+            self._desk.step(self._synthesis.set_level, opportunity.id, Level(level), reason)
+
+    def area(self, argument: str) -> None:
+        """Move opportunities to an area, or to a theme of one: ``A3 B``, ``A3 B.2``."""
+        desk, board = self._desk, self._board()
+        opportunities, rest = self._several(argument)
+        if not opportunities:
+            return
+        word, _, reason = rest.partition(" ")
+        letter, _, theme = word.partition(".")
+        area = next((a for a in board.areas if a.id.casefold() == letter.casefold()), None)
+        goes = find_theme(area, theme) if area and theme else ""
+        if area is None or goes is None:
+            desk.tell(*area_lines(board.areas, desk.say))
+            desk.decline("plain.synthesis.which_area")
+            return
+        for opportunity in opportunities:
+            desk.step(self._synthesis.set_area, opportunity.id, area.id, goes, reason)
+
+    def theme(self, argument: str) -> None:
+        """Put opportunities under a theme of their area, by its number or name: ``A3 2``; ``-`` is none."""
+        desk, board = self._desk, self._board()
+        opportunities, wanted = self._several(argument)
+        for opportunity in opportunities:
+            area = next((a for a in board.areas if a.id == opportunity.area), None)
+            theme = "" if wanted == "-" else find_theme(area, wanted) if area else None
+            if theme is None:
+                desk.tell(*area_lines([area] if area else board.areas, desk.say))
+                desk.decline("plain.synthesis.which_theme")
+                return
+            desk.step(self._synthesis.set_area, opportunity.id, opportunity.area, theme)
+
+    def gather(self, argument: str) -> None:
+        """Add entries to an opportunity: ``A3 5 7``."""
+        opportunity, rest = self._one(argument)
+        if opportunity is None:
+            return
+        ids = [entry.id for entry in self._entries(rest, self._board())]
+        if ids:
+            self._desk.decide(lambda _: self._synthesis.gather(opportunity.id, ids))
+
+    def release(self, argument: str) -> None:
+        """Take entries out of their opportunities."""
+        board = self._board()
+        entries = self._entries(argument, board)
+        for opportunity in board.opportunities:
+            ids = [e.id for e in entries if e.id in {mine.id for mine in opportunity.entries}]
+            if ids:
+                self._desk.step(self._synthesis.release, opportunity.id, ids)
+        if entries and all(entry.state is not PlaceState.GATHERED for entry in entries):
+            self._desk.decline("plain.synthesis.not_gathered")
+
+    def dissolve(self, argument: str) -> None:
+        """Take opportunities apart."""
+        opportunities, reason = self._several(argument)
+        for opportunity in opportunities:
+            self._desk.step(self._synthesis.dissolve, opportunity.id, reason)
+
+    def leave_out(self, argument: str) -> None:
+        """Leave entries out, with the reason."""
+        reason = read_numbers(argument).rest
+        ids = [entry.id for entry in self._entries(argument, self._board())]
+        if ids:
+            self._desk.decide(lambda given: self._synthesis.leave_out(ids, given or reason))
+
+    def take_back(self, argument: str) -> None:
+        ids = [entry.id for entry in self._entries(argument, self._board())]
+        if ids:
+            self._desk.decide(lambda _: self._synthesis.take_back(ids))
+
+    # Behind it
+
+    def _board(self) -> SynthesisView:
+        """The board, with every entry numbered: the purchasers' first."""
+        board = self._synthesis.board()
+        for entry in (*board.purchasers, *board.providers):
+            self._desk.numbers.of(entry.id)
+        return board
+
+    def _area_ids(self, board: SynthesisView) -> set[str]:
+        return {area.id.casefold() for area in board.areas}
+
+    def _accept(self, pair: PairView, text: str, area: str) -> Receipt:
+        if pair.place is not None or not area:
+            return self._synthesis.accept(pair, text=text)
+        ids = (pair.purchaser.id, pair.provider.id)
+        return self._synthesis.shape(ids, level=pair.level, area=area, text=text, reason=" ".join(pair.reasons))
+
+    def _in_an_area(self, area: str, do: Callable[[str], Receipt], text: str) -> None:
+        """Do what takes an area; where none is likely, it is asked for."""
+        desk = self._desk
+
+        def ask(area: str) -> Receipt:
+            try:
+                return do(area)
+            except Refused as refused:
+                if refused.key != "refused.area_needed":
+                    raise
+            desk.tell(desk.say("refused.area_needed"), *area_lines(self._board().areas, desk.say))
+            typed = desk.ask("plain.synthesis.ask_area").upper()
+            if not typed:
+                raise Refused("refused.area_needed")
+            return do(typed)
+
+        desk.decide(lambda _: ask(area), text)
+
+    def _accept_all(self, bound: str) -> None:
+        desk = self._desk
+        try:
+            at_least = float(bound.replace(",", ".")) if bound else SAME_VIEW
+        except ValueError:
+            at_least = -1
+        if not 0 <= at_least <= 1:
+            desk.decline("plain.synthesis.which_bound")
+            return
+        desk.decide(lambda _: self._synthesis.accept_all(at_least=at_least))
+
+    def _find_pairs(self, of: Iterable[str] = ()) -> tuple[PairView, ...]:
+        """The pairs of these entries, else the best one of each purchasers' entry, the likeliest first."""
+        chosen = set(of)
+        if chosen:
+            found = [p for p in self._synthesis.pairs(waiting_only=False) if chosen & {p.purchaser.id, p.provider.id}]
+        else:
+            best: dict[str, PairView] = {}
+            for pair in self._synthesis.pairs():
+                best.setdefault(pair.purchaser.id, pair)
+            found = list(best.values())
+        return tuple(sorted(found, key=lambda pair: -pair.score))
+
+    def _tell_pairs(self) -> None:
+        desk = self._desk
+        following = self._pairs[self._told : self._told + _PAIRS_TOLD]
+        for place, pair in enumerate(following, start=self._told + 1):
+            desk.tell(*pair_lines(place, pair, desk.numbers, desk.say))
+        self._told += len(following)
+        desk.speak("plain.synthesis.pairs_how", told=self._told, count=len(self._pairs))
+
+    def _chosen_pairs(self, argument: str) -> list[PairView]:
+        numbers = read_numbers(argument, "p").numbers
+        if not numbers or any(not 1 <= number <= len(self._pairs) for number in numbers):
+            self._desk.decline("plain.synthesis.which_pair" if self._pairs else "plain.synthesis.pairs_first")
+            return []
+        return [self._pairs[number - 1] for number in numbers]
+
+    def _entries(self, argument: str, board: SynthesisView) -> list[EntryView]:
+        """The entries of the numbers that a line begins with; none at all where one of them is nobody's."""
+        there = {entry.id: entry for entry in (*board.purchasers, *board.providers)}
+        numbers = read_numbers(argument).numbers
+        if not numbers:
+            self._desk.decline("plain.board.which")
+        unknown = next((n for n in numbers if self._desk.numbers.id(n) not in there), None)
+        if unknown is not None:
+            self._desk.decline("plain.board.no_entry", number=unknown)
+            return []
+        return [there[self._desk.numbers.id(number)] for number in numbers]
+
+    def _several(self, argument: str) -> tuple[list[OpportunityView], str]:
+        """The opportunities that a line begins with, and what stands behind them."""
+        by_name = {o.number: o for o in self._board().opportunities}
+        names, rest = read_names(argument, by_name)
+        if not names:
+            self._desk.decline("plain.synthesis.which_opportunity", name=shorten(argument.partition(" ")[0], 20) or "–")
+        return [by_name[name] for name in names], rest
+
+    def _one(self, argument: str) -> tuple[OpportunityView | None, str]:
+        """The opportunity that a line begins with, and the text behind it, which may begin with another's name."""
+        first, _, rest = argument.strip().partition(" ")
+        found, _ = self._several(first)
+        return (found[0] if found else None), rest.strip().removeprefix(":").strip()

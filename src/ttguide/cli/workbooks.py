@@ -1,0 +1,47 @@
+"""``ttguide import --scorecards``: what came of a workbook of scorecards that people have filled in?
+
+Everything that stands against it is told at once, cell by cell, so that the workbook is mended in one go.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from ttguide.cli.call import Call, put, warn
+from ttguide.cli.exit_codes import ExitCode
+from ttguide.model.text import clean_line
+from ttguide.workflow.exchanging import FaultView
+
+_MOST_SHOWN = 200
+"""Cells told one by one."""
+
+
+def bring_cards(call: Call, path: Path) -> ExitCode:
+    """Take over what was changed in a workbook, all of it or, with anything wrong in it, nothing."""
+    options = call.options
+    if not options.case or options.title or options.sheet or options.skip_bad:
+        warn(call.say("cli.import_cards_options"))
+        return ExitCode.USAGE
+    with closing(call.open_guide()) as guide:
+        case = guide.find_case(options.case)
+        taken = guide.workbooks(case).take_in(path)
+        if taken.faults:
+            _tell(call, taken.faults)
+            return ExitCode.REFUSED
+        if taken.missing:
+            warn(call.say("cli.cards_missing", count=taken.missing))
+        if taken.receipt is None:
+            put(call.say("cli.cards_unchanged"))
+        else:
+            put(call.say("cli.cards_imported", changed=taken.changed, added=taken.added, removed=taken.removed))
+    return ExitCode.OK
+
+
+def _tell(call: Call, faults: tuple[FaultView, ...]) -> None:
+    for fault in faults[:_MOST_SHOWN]:
+        told = {"sheet": fault.sheet, "cell": fault.cell, "column": fault.column, "rule": clean_line(fault.sentence)}
+        warn(call.say("cli.bad_cell", **told))
+    if len(faults) > _MOST_SHOWN:
+        warn(call.say("cli.more_bad_cells", count=len(faults) - _MOST_SHOWN))
+    warn(call.say("cli.cards_nothing", count=len(faults)))

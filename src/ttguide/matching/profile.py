@@ -1,0 +1,137 @@
+"""What of a statement is compared with other statements, and how much does each feature of its words count?
+
+A feature is an n-gram or a concept, and the rarer it is among the texts compared, the more it counts. Features are
+numbered and their weights kept once for all texts: thousands of profiles then take a few kilobytes each.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from ttguide.matching.analysis import Reading, grams
+from ttguide.matching.thesaurus import SIGN
+
+SHARPNESS = 2.0
+"""Exponent on the odds of a profile: what fits best should speak loudest, and the many that hardly fit not at all."""
+CONCEPT = 2.0
+"""How much a concept counts beside one n-gram."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A statement as it is compared: its words as typed by their folded form, its best fit 0–1, what is known of it as
+    a vector of length 1, and the numbers of the features of its words."""
+
+    typed: Mapping[str, str]
+    fit: float
+    known: Mapping[str, float]
+    features: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A profile with the length of its features as a vector of their weights, and how much of that length 1 the
+    common ones have."""
+
+    profile: Profile
+    length: float
+    common: float
+
+
+class Features:
+    """Numbers of features, and their weights among the texts for which they were settled."""
+
+    def __init__(self) -> None:
+        self.weights: list[float] = []
+        """By number; of one that came up after settling, as of one that stands in a single text."""
+        self.common: set[int] = set()
+        """Those that stand in so many texts that they hardly tell texts apart."""
+        self._numbers: dict[str, int] = {}
+        self._of_words: dict[str, tuple[int, ...]] = {}
+        self._concepts: set[int] = set()
+        self._alone = 0.0
+
+    def profile(self, heard: Reading, fits: Mapping[str, float]) -> Profile:
+        """Return the profile of a text as it was heard, with the scores 0–1 of the known things that resemble it."""
+        words = heard.passages[0] if heard.passages else ()
+        numbers = dict.fromkeys(chain.from_iterable(map(self.of_word, words)))
+        known = {id: sharpened(score) for id, score in fits.items()}
+        length = math.sqrt(math.fsum(value * value for value in known.values()))
+        unit = {id: value / length for id, value in known.items()} if length else {}
+        return Profile(heard.typed, max(fits.values(), default=0.0), unit, tuple(numbers))
+
+    def of_word(self, word: str) -> tuple[int, ...]:
+        """Return the numbers of the different features of a folded word, or of a concept."""
+        known = self._of_words.get(word)
+        if known is None:
+            features = (word,) if word.startswith(SIGN) else grams(word)
+            known = self._of_words[word] = tuple(map(self._number, features))
+        return known
+
+    def settle(self, profiles: Iterable[Profile], common_from: float) -> None:
+        """Weigh every feature by how few of these profiles have it; ``common_from`` is a share 0–1 of them."""
+        features = [profile.features for profile in profiles]
+        having, count = Counter(chain.from_iterable(features)), len(features)
+        self._alone = math.log(count + 1)
+        self.weights = [
+            math.log((count + 1) / (having[number] or 1)) * (CONCEPT if number in self._concepts else 1.0)
+            for number in range(len(self._numbers))
+        ]
+        self.common = {number for number, times in having.items() if times >= common_from * count}
+
+    def weigh(self, profile: Profile) -> Weighed:
+        """Return the profile with what follows from the weights as they are now."""
+        squares = [self.weights[number] * self.weights[number] for number in profile.features]
+        common = [square for number, square in zip(profile.features, squares, strict=True) if number in self.common]
+        length = math.sqrt(math.fsum(squares))
+        return Weighed(profile, length, math.sqrt(math.fsum(common)) / length if length else 0.0)
+
+    def _number(self, feature: str) -> int:
+        number = self._numbers.get(feature)
+        if number is None:
+            number = self._numbers[feature] = len(self._numbers)
+            if feature.startswith(SIGN):
+                self._concepts.add(number)
+            self.weights.append(self._alone * (CONCEPT if feature.startswith(SIGN) else 1.0))
+        return number
+
+
+class Comparison:
+    """One statement, to be compared with many."""
+
+    def __init__(self, mine: Weighed, features: Features) -> None:
+        self.mine = mine
+        self._weights = weights = features.weights
+        self.said = {number: weights[number] / mine.length for number in mine.profile.features} if mine.length else {}
+        """The features of its words as a vector of length 1."""
+        self._numbers = frozenset(self.said)
+
+    def score(self, theirs: Weighed) -> float:
+        """Return how close another statement is, 0–1."""
+        known, words = self.apart(theirs)
+        return known + (1 - known) * words
+
+    def apart(self, theirs: Weighed) -> tuple[float, float]:
+        """Return what they have in common of what is known, and of their words, each 0–1."""
+        known = math.fsum(self.in_common(theirs).values()) * math.sqrt(self.mine.profile.fit * theirs.profile.fit)
+        said, weights, length = self.said, self._weights, theirs.length
+        shared = [said[number] * (weights[number] / length) for number in self.shared(theirs)]
+        return known, min(1.0, math.fsum(shared))
+
+    def in_common(self, theirs: Weighed) -> dict[str, float]:
+        """Return what each known thing brings to what both profiles have in common."""
+        mine, other = self.mine.profile.known, theirs.profile.known
+        return {id: value * other[id] for id, value in mine.items() if id in other}
+
+    def shared(self, theirs: Weighed) -> frozenset[int]:
+        """Return the features that both have."""
+        return self._numbers.intersection(theirs.profile.features)
+
+
+def sharpened(score: float) -> float:
+    """Return how loudly a known thing speaks that fits with this score 0–1, among others that fit."""
+    return math.pow(score / max(1e-9, 1 - score), SHARPNESS)

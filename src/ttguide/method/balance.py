@@ -1,0 +1,120 @@
+"""How far is the synthesis: areas × levels, the share covered, and what is one-sided or silent?
+
+Method.md section 5. Two shares are told apart: the thesis's own (opportunities of the synthesis to all that were
+mentioned), and how many of the entries have found their place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ttguide.model.basket import BasketItem
+from ttguide.model.case import Case, StatementKind
+from ttguide.model.role import Role
+from ttguide.model.synthesis import Level, SharedOpportunity, Synthesis
+
+
+@dataclass(frozen=True, slots=True)
+class AreaBalance:
+    """An area's opportunities by level, and how many themes they stand under."""
+
+    area: str
+    level1: int
+    level2: int
+    themes: int
+
+    @property
+    def silent(self) -> bool:
+        return not self.level1 and not self.level2
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The table areas × levels with what it leaves open. Counts are of opportunities unless they say entries."""
+
+    areas: tuple[AreaBalance, ...]
+    entries: int
+    gathered: int
+    left_out: int
+    waiting: tuple[str, ...]
+    one_sided: tuple[str, ...]
+
+    @property
+    def level1(self) -> int:
+        return sum(area.level1 for area in self.areas)
+
+    @property
+    def level2(self) -> int:
+        return sum(area.level2 for area in self.areas)
+
+    @property
+    def themes(self) -> int:
+        return sum(area.themes for area in self.areas)
+
+    @property
+    def opportunities(self) -> int:
+        return self.level1 + self.level2
+
+    @property
+    def share(self) -> int:
+        """The opportunities of the synthesis per cent of all entries: 43 of 77 are 56 (method.md section 5)."""
+        return per_cent(self.opportunities, self.entries)
+
+    @property
+    def gathered_share(self) -> int:
+        """The entries that are in an opportunity, per cent of all."""
+        return per_cent(self.gathered, self.entries)
+
+    @property
+    def silent_areas(self) -> tuple[str, ...]:
+        return tuple(area.area for area in self.areas if area.silent)
+
+
+def per_cent(part: int, whole: int) -> int:
+    """Return how many in a hundred, rounded half up; 0 where there is nothing."""
+    return (200 * part + whole) // (2 * whole) if whole else 0
+
+
+def opportunity_items(case: Case, role: Role) -> tuple[BasketItem, ...]:
+    """Return the development opportunities of a role's shared basket; its success factors are not synthesised."""
+    basket = case.baskets.get(role)
+    return tuple(item for item in basket.items if item.kind is StatementKind.OPPORTUNITY) if basket else ()
+
+
+def weigh_up(case: Case, areas: Sequence[str]) -> Balance:
+    """Return the balance of the case over these areas, in their order; areas in use beside them come last."""
+    shaped = tuple(case.synthesis.opportunities.values())
+    known = dict.fromkeys((*areas, *(o.area for o in shaped)))
+    role_of = {item.id: role for role in Role for item in opportunity_items(case, role)}
+    items = tuple(role_of)
+    placed = {item for o in shaped for item in o.items}
+    out = case.synthesis.left_out
+    return Balance(
+        areas=tuple(_area(area, (o for o in shaped if o.area == area)) for area in known),
+        entries=len(items),
+        gathered=sum(1 for id in items if id in placed),
+        left_out=sum(1 for id in items if id in out and id not in placed),
+        waiting=tuple(id for id in items if id not in placed and id not in out),
+        one_sided=tuple(o.id for o in shaped if len({role_of[id] for id in o.items if id in role_of}) == 1),
+    )
+
+
+def _area(area: str, shaped: Iterable[SharedOpportunity]) -> AreaBalance:
+    mine = tuple(shaped)
+    return AreaBalance(
+        area,
+        sum(1 for o in mine if o.level is Level.VIEW),
+        sum(1 for o in mine if o.level is Level.THEME),
+        len({o.theme for o in mine if o.theme}),
+    )
+
+
+def numbering(synthesis: Synthesis, areas: Sequence[str]) -> Mapping[str, str]:
+    """Return by the opportunity's id what it is called, in that order: A1, A2 … level 1 first (method.md section 5)."""
+    shaped = tuple(synthesis.opportunities.values())
+    numbers: dict[str, str] = {}
+    for area in dict.fromkeys((*areas, *(o.area for o in shaped))):
+        mine = [o for level in Level for o in shaped if o.area == area and o.level is level]
+        numbers.update({o.id: f"{area}{place}" for place, o in enumerate(mine, start=1)})
+    return numbers

@@ -1,0 +1,149 @@
+"""When is a measure good enough to be judged by, and where do its lights change?
+
+Method.md sections 8 and 9. What is missing is asked for, never scolded: a measure without a number may be a good one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import isfinite
+
+from ttguide.model.measure import Direction, Goal
+from ttguide.model.scorecard import Action, Measure
+
+GREEN_SHARE, YELLOW_SHARE = 0.6, 0.3
+"""Of the target: from 60 % on attainment is green, from 30 % on yellow (method.md section 9)."""
+_JOINING = (" ja ", " sekä ", " and ", " as well as ", ";")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_RANGE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:–|-|…|\.\.)\s*(\d+(?:[.,]\d+)?)")
+_LONGEST = 160
+"""Characters of a measure's wording beyond which it mostly holds several things."""
+
+
+class Doubt(StrEnum):
+    """What a measure is asked about."""
+
+    NO_MEASURE = "no_measure"
+    NO_UNIT = "no_unit"
+    NO_DIRECTION = "no_direction"
+    NO_TARGET = "no_target"
+    NO_NUMBER = "no_number"
+    NO_SOURCE = "no_source"
+    NO_FREQUENCY = "no_frequency"
+    NO_ONE = "no_one"
+    SEVERAL = "several"
+    LIMITS_CROSSED = "limits_crossed"
+    NO_ACTION = "no_action"
+    ACTION_WITHOUT_OWNER = "action_without_owner"
+    ACTION_WITHOUT_DATE = "action_without_date"
+    ACTION_WITHOUT_SIGN = "action_without_sign"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where the lights change, in the measure's unit; ``derived`` where they follow from the target by our rule."""
+
+    green: float
+    yellow: float
+    derived: bool
+
+
+def limits_of(goal: Goal, direction: Direction | None) -> Limits | None:
+    """Return the limits of red and yellow, or None where there is no number to tell them by.
+
+    Where none are set: for MORE 60 % and 30 % of the target, and the target itself where only yellow is set; for LESS
+    the target itself and, beyond it, as far again as it is from nought (a target of 0 has no yellow); for RANGE no
+    yellow outside of it. Ours, named as ours.
+    """
+    if direction is None or (goal.value is None and (goal.green is None or direction is Direction.RANGE)):
+        return None
+    derived = goal.green is None or goal.yellow is None
+    value = goal.value if goal.value is not None else goal.green
+    assert value is not None  # noqa: S101 - one of the two is there
+    if direction is Direction.MORE:
+        share = GREEN_SHARE if goal.yellow is None else 1.0
+        green = value * share if goal.green is None else goal.green
+        yellow = value * YELLOW_SHARE if goal.yellow is None else goal.yellow
+    elif direction is Direction.LESS:
+        green = value if goal.green is None else goal.green
+        yellow = max(2 * value, green) if goal.yellow is None else goal.yellow
+    else:
+        green = 0.0
+        yellow = 0.0 if goal.yellow is None else goal.yellow
+        derived = goal.yellow is None
+    return Limits(green, yellow, derived)
+
+
+def doubts_about(measure: Measure) -> tuple[Doubt, ...]:
+    """Return what there is to ask about a measure, the weightiest first; empty where nothing is."""
+    goal = measure.goal
+    found = [
+        (not goal or not (goal.text or goal.value is not None), Doubt.NO_TARGET),
+        (measure.responsible is None, Doubt.NO_ONE),
+        (_crossed(measure), Doubt.LIMITS_CROSSED),
+        (_several(measure.text), Doubt.SEVERAL),
+        (bool(goal) and goal is not None and goal.value is None and bool(goal.text), Doubt.NO_NUMBER),
+        (measure.direction is None, Doubt.NO_DIRECTION),
+        (not measure.unit, Doubt.NO_UNIT),
+        (not measure.source, Doubt.NO_SOURCE),
+        (measure.frequency is None, Doubt.NO_FREQUENCY),
+    ]
+    return tuple(doubt for there, doubt in found if there)
+
+
+def doubts_about_plan(measures: Sequence[Measure], actions: Sequence[Action]) -> tuple[Doubt, ...]:
+    """Return what there is to ask about a critical success factor: whether it has measures, and sound actions."""
+    found = [
+        (not measures, Doubt.NO_MEASURE),
+        (not actions, Doubt.NO_ACTION),
+        (any(not action.owner for action in actions), Doubt.ACTION_WITHOUT_OWNER),
+        (any(action.due is None for action in actions), Doubt.ACTION_WITHOUT_DATE),
+        (any(not action.sign for action in actions), Doubt.ACTION_WITHOUT_SIGN),
+    ]
+    return tuple(doubt for there, doubt in found if there)
+
+
+def _several(text: str) -> bool:
+    return len(text) > _LONGEST or sum(text.casefold().count(word) for word in _JOINING) > 1
+
+
+def _crossed(measure: Measure) -> bool:
+    """Whether yellow would begin on the wrong side of green, or a range ends before it begins."""
+    goal = measure.goal
+    if goal is None or measure.direction is None:
+        return False
+    if measure.direction is Direction.RANGE:
+        return goal.value is not None and goal.upper is not None and goal.upper < goal.value
+    limits = limits_of(goal, measure.direction)
+    if limits is None:
+        return False
+    return limits.yellow > limits.green if measure.direction is Direction.MORE else limits.yellow < limits.green
+
+
+def goal_from(
+    text: str, direction: Direction | None, *, green: float | None = None, yellow: float | None = None
+) -> Goal:
+    """Return the target that a text says, with the number or the range that it holds: ``yli 60 %``, ``3–5``, ``0``.
+
+    A decimal comma is read as a point; where a text holds no number, or several that are no range, it has none.
+    """
+    numbers = _numbers(text)
+    between = _RANGE.search(text)
+    if between and len(numbers) == 3:  # a figure and the scale it is on: over 3 of 1–5
+        outside = text[: between.start()] + text[between.end() :]
+        numbers = _numbers(outside)
+    if between and len(numbers) == 2:  # the two ends of a range
+        low, high = numbers
+        if direction is Direction.RANGE:
+            return Goal(text, low, high, green, yellow)
+        return Goal(text, high if direction is Direction.LESS else low, None, green, yellow)
+    return Goal(text, numbers[0] if len(numbers) == 1 else None, None, green, yellow)
+
+
+def _numbers(text: str) -> list[float]:
+    """The numbers of a text; one of hundreds of digits is no figure that anything could be measured against."""
+    found = (float(number.replace(",", ".")) for number in _NUMBER.findall(text))
+    return [number for number in found if isfinite(number)]

@@ -1,0 +1,76 @@
+"""What is said instead of what is taken out, so that the sentence stays a sentence?
+
+The words themselves are data (`ttguide.model.known_names.StandIn`). Where the case of what is replaced is not certain,
+a word in brackets stands for it: a hole that is seen is better than a sentence that says something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ttguide.method.declension import Form, fold, plain_form
+from ttguide.model.known_names import GrammaticalCase, KnownNames, StandIn
+from ttguide.model.text import Language
+
+_FRONT = {"kaan": "kään", "ko": "kö", "han": "hän", "pa": "pä"}
+
+
+def reworded(form: Form | None, stand_in: str, known: KnownNames, language: Language) -> str:
+    """Return what replaces a name in this form; ``stand_in`` says by what, form None that it has none."""
+    found = known.stand_in(stand_in)
+    if found is None:
+        return f"[{stand_in}]"
+    if form is None:
+        return found.neutral.of(language)
+    if form.rest and _is_street(form.rest, known):
+        address = known.stand_in("address") or found
+        return address.neutral.of(language)
+    said = _in_finnish(form, found) if language is Language.FI else _in_english(form, found)
+    return said or found.neutral.of(language)
+
+
+def _in_finnish(form: Form, stand_in: StandIn) -> str:
+    if form.rest:
+        if form.derived:
+            return stand_in.before_noun and stand_in.before_noun + form.rest
+        genitive = stand_in.singular.get(GrammaticalCase.GENITIVE, "")
+        return genitive and f"{genitive} {form.rest}"
+    if form.case is None:
+        return ""
+    words = stand_in.plural if form.plural else stand_in.singular
+    word = words.get(form.case, "")
+    return word and word + _clitic(form.clitic, word)
+
+
+def _in_english(form: Form, stand_in: StandIn) -> str:
+    if form.rest:
+        return stand_in.english[0] and f"{stand_in.english[0]} {form.rest}"
+    said = stand_in.english[1] if form.plural else stand_in.english[0]
+    if said and form.case is GrammaticalCase.GENITIVE:
+        return said + ("'" if said.endswith("s") else "'s")
+    return said
+
+
+def _clitic(clitic: str, word: str) -> str:
+    """The clitic with the vowels that fit the word: *kunnassakaan*, *työntekijälläkään*."""
+    last = next((c for c in reversed(word) if c in "aouäöy"), "ä")
+    if last in "aou":
+        return clitic
+    for back, front in _FRONT.items():
+        clitic = clitic.replace(back, front)
+    return clitic
+
+
+def _is_street(rest: str, known: KnownNames) -> bool:
+    folded = fold(plain_form(rest))
+    beginnings = {fold(plain_form(end)) for end in known.street_ends} | {"kadu", "polu"}
+    return any(folded.startswith(end) and len(folded) <= len(end) + 5 for end in beginnings)
+
+
+def joined(text: str, changes: Sequence[tuple[int, int, str]]) -> str:
+    """Return the text with each (start, end, instead) put in; they are in order and apart from each other."""
+    pieces, at = [], 0
+    for start, end, instead in changes:
+        pieces += [text[at:start], instead]
+        at = end
+    return "".join((*pieces, text[at:]))

@@ -1,0 +1,74 @@
+"""What does an area's card still lack of the synthesis, and under which objective factor does each opportunity belong?
+
+Method.md section 8: the critical success factors are the synthesis's opportunities, the objective factors are criterion
+parts grouped; so an opportunity goes under the factor with which it has the most parts in common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ttguide.model.case import Case
+from ttguide.model.knowledge import ObjectiveFactor
+from ttguide.model.scorecard import CardFactor
+from ttguide.model.synthesis import Level, SharedOpportunity
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What would be put on a card.
+
+    ``factors`` are the sector's that are not on it; ``there`` leads from a sector's factor, or from a card's own, to
+    the id of the one on the card; ``opportunities`` pair each opportunity that is not on it with the factor it goes
+    under (a key of ``there``, or the id of one of ``factors``; empty where none fits: ``needs_other``).
+    """
+
+    factors: tuple[ObjectiveFactor, ...]
+    there: Mapping[str, str]
+    opportunities: tuple[tuple[str, str], ...]
+    needs_other: bool
+
+
+def missing_on_card(case: Case, area: str) -> tuple[SharedOpportunity, ...]:
+    """Return the area's opportunities that are not on its card, level 1 first."""
+    on_cards = {critical.opportunity for critical in case.scorecards.criticals.values()}
+    shaped = [o for o in case.synthesis.opportunities.values() if o.area == area and o.id not in on_cards]
+    return tuple(sorted(shaped, key=lambda o: list(Level).index(o.level)))
+
+
+def grow_card(case: Case, area: str, known: Sequence[ObjectiveFactor]) -> Growth:
+    """Return what is missing on an area's card; ``known`` are the objective factors of its sector for the area."""
+    present = case.scorecards.factors_of(area)
+    there = {factor.known or factor.id: factor.id for factor in present}
+    missing = missing_on_card(case, area)
+    factors = tuple(factor for factor in known if factor.id not in there)
+    choices: list[tuple[str, tuple[str, ...]]] = [(factor.id, factor.parts) for factor in known]
+    choices += [(factor.id, factor.parts) for factor in present if not factor.known]
+    placed = tuple((o.id, _closest(o, choices)) for o in missing)
+    other = next((factor.id for factor in present if not factor.known and not factor.parts), "")
+    placed = tuple((id, factor or other) for id, factor in placed)
+    used = {factor for _, factor in placed}
+    return Growth(
+        tuple(factor for factor in factors if factor.id in used or not present),
+        there,
+        placed,
+        "" in used,
+    )
+
+
+def factor_for(opportunity: SharedOpportunity, present: Sequence[CardFactor]) -> str:
+    """Return the id of the factor on the card with which an opportunity has the most parts in common, or empty."""
+    return _closest(opportunity, [(factor.id, factor.parts) for factor in present])
+
+
+def _closest(opportunity: SharedOpportunity, choices: Sequence[tuple[str, tuple[str, ...]]]) -> str:
+    """The factor with most parts in common; of equal ones that with fewer other parts, then the first."""
+    ranked = sorted(
+        (
+            (len(set(parts) & set(opportunity.part_ids)), -len(parts), -place, id)
+            for place, (id, parts) in enumerate(choices)
+        ),
+        reverse=True,
+    )
+    return ranked[0][3] if ranked and ranked[0][0] else ""

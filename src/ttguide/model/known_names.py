@@ -1,0 +1,80 @@
+"""Which names are known beforehand, and what stands in for a name that is taken out of a text?
+
+Apart from the rest of what is known, since no dialogue and no suggestion needs it: only the check for what tells tales.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ttguide.model.text import Localised
+
+
+class GrammaticalCase(StrEnum):
+    """The cases of Finnish in which a stand-in has a form of its own."""
+
+    NOMINATIVE = "nominative"
+    GENITIVE = "genitive"
+    PARTITIVE = "partitive"
+    INESSIVE = "inessive"
+    ELATIVE = "elative"
+    ILLATIVE = "illative"
+    ADESSIVE = "adessive"
+    ABLATIVE = "ablative"
+    ALLATIVE = "allative"
+    ESSIVE = "essive"
+    TRANSLATIVE = "translative"
+    ABESSIVE = "abessive"
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """What is said instead: ``neutral``, in brackets, where the grammatical case of what is replaced cannot be told.
+
+    ``before_noun`` begins a compound; the forms in English are those of the singular and the plural.
+    """
+
+    of: str
+    neutral: Localised
+    singular: Mapping[GrammaticalCase, str] = field(default_factory=dict)
+    plural: Mapping[GrammaticalCase, str] = field(default_factory=dict)
+    before_noun: str = ""
+    english: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """Names that are looked for in every case, and the words that tell names from other words."""
+
+    places: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    first_names: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
+    other_beginnings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By name, further forms that are declined like it: the first part of *Uudessakaupungissa* is declined, too."""
+    ordinary: tuple[str, ...] = ()
+    """Names that are also common words, and common words of which firms make their names."""
+    generic: tuple[str, ...] = ()
+    """Words in organisations' names that say of no one who they are."""
+    generic_ends: tuple[str, ...] = ()
+    """Last parts of such words."""
+    legal_forms: tuple[str, ...] = ()
+    place_words: tuple[str, ...] = ()
+    """What follows a place's name in the genitive and means the same place: *Keuruun kaupunki*."""
+    titles: tuple[str, ...] = ()
+    """Titles that point at one person once it is known of whom or where; what ends in one is one, too."""
+    title_modifiers: tuple[str, ...] = ()
+    e_nouns: tuple[str, ...] = ()
+    """Nouns in -i whose stem ends in -e (*mäki*, *mäen*), as they end place names and surnames."""
+    street_ends: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
+    """Capitalised words that give nobody away."""
+    stand_ins: tuple[StandIn, ...] = ()
+
+    def stand_in(self, of: str) -> StandIn | None:
+        return next((s for s in self.stand_ins if s.of == of), None)
+
+
+NO_NAMES = KnownNames()

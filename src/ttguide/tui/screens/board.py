@@ -1,0 +1,317 @@
+"""What do all boards after the interviews have in common? Where one is, one undo, what was just done, what others did.
+
+A board reads everything it shows in one go (`look`, mostly in a thread) and draws it in another (`show`): so nothing is
+half old, and a basket of thousands of entries holds up no key. Every step goes through one door, `attempt`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.geometry import Size
+from textual.widget import Widget
+
+from ttguide.tui.commands import Command, CommandScreen, KeyBar
+from ttguide.tui.dialogs import AskText
+from ttguide.tui.text import shorten
+from ttguide.tui.title import TitleBar
+from ttguide.tui.widgets.notice_line import NoticeLine
+from ttguide.workflow.board_views import StageView
+from ttguide.workflow.developing import Development
+from ttguide.workflow.format import Subject
+from ttguide.workflow.problems import JournalProblem, Problem
+from ttguide.workflow.views import Receipt
+
+View = TypeVar("View")
+
+LOOK_EVERY = 1.0
+"""Seconds between looks at what another window has written."""
+_LONGEST_EXPLANATION = 900
+_ALWAYS = ("board_report", "board_reload", "back", "undo", "redo", "next_stage", "previous_stage")
+"""What can be done before there is anything to see."""
+
+
+def _command(id: str, keys: tuple[str, ...], *, show: bool = False) -> Command:
+    return Command(id, keys, f"board.{id}", f"board.{id}.help", show=show, group="board")
+
+
+class BoardScreen(CommandScreen[None], Generic[View]):
+    """A board of a case: a title, a body, a line that says what was done, and the keys at the foot.
+
+    **A subclass** sets ``STAGE`` (the id in `Development.stages`), ``HELP_KEY``, and
+    ``COMMANDS = (its own …, *BoardScreen.COMMANDS)``; and defines
+
+    - ``body()``: yields the widgets between title and status line, which have all the room (put layout into
+      ``DEFAULT_CSS``; the classes ``-narrow`` below 100 columns, ``-wide`` from 100, ``-widest`` from 132, and ``-low``
+      below 30 lines, ``-high`` from there, are set on the screen before the first layout);
+    - ``look() -> View``: asks ``self.development`` for all that is shown; called in a thread at first and when somebody
+      else has written, so it touches no widget and must not commit anything;
+    - ``show(view)``: draws it; ``self.view`` is that view already. It keeps the cursor on the same thing by its id: it
+      is called after each step, also after those of another window. It gives a widget the focus only where
+      ``self.focused`` is None.
+
+    **Doing something**: ``self.attempt(lambda: self.development.synthesis.shape(…))``. The receipt is shown (✓ what was
+    done · number), the board looks again and is drawn before the next key is read; a `Problem` is explained in the
+    status line and nothing else happens. ``ask`` does the same with a text that is typed first (a reason, a wording).
+    ``tell`` and ``warn`` say something else in the status line. What is long (seconds) goes through
+    ``CommandScreen.fetch`` with a group of its own.
+
+    Before the first view is there, only the commands of this class can be given (`check_action`). A subclass that
+    overrides ``check_action``, ``relabel`` or ``on_mount`` calls the one here first.
+    """
+
+    STAGE: ClassVar[str] = ""
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        _command("undo", ("ctrl+z", "u"), show=True),
+        _command("redo", ("ctrl+y",)),
+        _command("next_stage", ("ctrl+n", "alt+right"), show=True),
+        _command("previous_stage", ("ctrl+b", "alt+left")),
+        _command("board_report", ("f6", "ctrl+r")),
+        _command("board_reload", ("f5",)),
+        _command("back", ("escape",), show=True),
+    )
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (132, "-widest")]  # noqa: RUF012 - Textual's own kind
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
+    DEFAULT_CSS = """
+    BoardScreen {
+        #board { height: 1fr; }
+        #board-status { padding: 0 2; }
+    }
+    """
+
+    def __init__(self, development: Development) -> None:
+        """``development`` is shared by the boards that are gone through one after the other, and with it the undo."""
+        super().__init__()
+        self.development = development
+        self.view: View | None = None
+        """What is on the screen; None until it has been read."""
+        self._is_looking = False
+
+    # What a subclass says
+
+    def body(self) -> ComposeResult:
+        """Yield what stands between the title and the status line."""
+        raise NotImplementedError
+
+    def look(self) -> View:
+        """Return all that is shown. May run in a thread; may raise a `Problem`."""
+        raise NotImplementedError
+
+    def show(self, view: View) -> None:
+        """Draw what was looked at."""
+        raise NotImplementedError
+
+    @property
+    def stage_name(self) -> str:
+        """The name of the board in the title."""
+        return self.say(f"stage.{self.STAGE}")
+
+    @property
+    def report_subject(self) -> Subject:
+        """What the report of this board shows first; the merge says which of its baskets."""
+        return Subject(self.STAGE)
+
+    # The frame
+
+    def compose(self) -> ComposeResult:
+        # Textual sets these classes when a size arrives, which is after the first layout: that would be seen.
+        self.add_class(*self._breakpoints_at(self.app.size))
+        yield TitleBar()
+        with Container(id="board"):
+            yield from self.body()
+        yield NoticeLine(id="board-status")
+        yield KeyBar()
+
+    def _breakpoints_at(self, size: Size) -> list[str]:
+        widths = [name for least, name in self.HORIZONTAL_BREAKPOINTS if size.width >= least]
+        heights = [name for least, name in self.VERTICAL_BREAKPOINTS if size.height >= least]
+        return [widths[-1], heights[-1]]
+
+    def on_mount(self) -> None:
+        self._say_where()
+        self.reload()
+        self.set_interval(LOOK_EVERY, self._look_for_others)
+
+    def relabel(self) -> None:
+        super().relabel()
+        self._say_where()
+        self.status.tell("")
+        self.reload()
+
+    def knowledge_changed(self) -> None:
+        self.reload()
+
+    def _say_where(self) -> None:
+        bar = self.query_one(TitleBar)
+        bar.left = f"{self.development.title} · {self.stage_name}"
+        bar.right = self.whereabouts
+
+    @property
+    def whereabouts(self) -> str:
+        """What stands at the right of the title: which of the stages this is."""
+        from ttguide.tui.screens.stages import STAGES
+
+        return self.say("board.stage_of", number=STAGES.index(self.STAGE) + 1, all=len(STAGES))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.view is None and action not in _ALWAYS and any(c.id == action for c in self.COMMANDS):
+            return False
+        return super().check_action(action, parameters)
+
+    # Looking
+
+    def reload(self) -> None:
+        """Look again, in a thread, and draw what is seen."""
+        self.fetch(self.look, self._draw, group="look")
+
+    def _draw(self, view: View) -> None:
+        self.view = view
+        self.show(view)
+        self.query_one(KeyBar).refresh()
+
+    def _look_for_others(self) -> None:
+        if not self._is_looking and self.view is not None:
+            self._is_looking = True
+            self.run_worker(self._look_behind(), group="others", exit_on_error=False)
+
+    async def _look_behind(self) -> None:
+        """Look in a thread whether another window has written; what there is is taken in here, between two keys."""
+        try:
+            if await asyncio.to_thread(self.development.is_behind) and self.is_attached and self.development.catch_up():
+                self.reload()
+        except Problem as problem:
+            if self.is_attached and not self.status.is_problem:
+                self.explain(problem)
+        except Exception as error:  # noqa: BLE001 - unseen, it would leave a board that follows nobody any more
+            self.host.unexpected(error)
+        finally:
+            self._is_looking = False
+
+    # Doing
+
+    def attempt(self, act: Callable[[], Receipt], then: Callable[[Receipt], None] | None = None) -> bool:
+        """Take a step, show what came of it and say what was done; ``then`` follows. Returns whether it was taken."""
+        try:
+            receipt = act()
+        except Problem as problem:
+            self.explain(problem)
+            return False
+        self.workers.cancel_group(self, "look")  # what is being read there may be older than the step
+        self.done(receipt)
+        try:
+            self._draw(self.look())
+        except Problem as problem:
+            self.host.problem(problem)
+        if then is not None:
+            then(receipt)
+        return True
+
+    def ask(
+        self,
+        title: str,
+        act: Callable[[str], Receipt],
+        *,
+        text: str = "",
+        initial: str = "",
+        multiline: bool = False,
+        then: Callable[[Receipt], None] | None = None,
+    ) -> None:
+        """Ask for a text (a reason, a wording) and take the step with it; left with Esc, nothing happens.
+
+        What was typed is offered again where the step was refused.
+        """
+
+        def typed(answer: str | None) -> None:
+            if answer is not None and not self.attempt(lambda: act(answer), then) and answer.strip():
+                self.host.unsent[title, initial] = answer
+
+        self.app.push_screen(AskText(title, text, initial, multiline=multiline), typed)
+
+    def done(self, receipt: Receipt) -> None:
+        """Say what was done, and its number in the journal."""
+        number = self.say("board.saved", number=receipt.number)
+        room = max(20, self.size.width - len(number) - 10)
+        self.status.tell(f"✓ {shorten(receipt.what, room)} · {number}")
+
+    def explain(self, problem: Problem) -> None:
+        """Say what went wrong; it stays until something succeeds."""
+        text = shorten(self.guide.explain(problem), _LONGEST_EXPLANATION)
+        if isinstance(problem, JournalProblem):
+            text = f"{text} {self.say('board.not_saved')}"
+        self.status.warn(text)
+
+    def tell(self, text: str) -> None:
+        """Say something that is no step; an empty text takes back what was said."""
+        self.status.tell(shorten(text, _LONGEST_EXPLANATION))
+
+    def warn(self, text: str) -> None:
+        """Say why something cannot be done."""
+        self.status.warn(shorten(text, _LONGEST_EXPLANATION))
+
+    @property
+    def status(self) -> NoticeLine:
+        return self.query_one("#board-status", NoticeLine)
+
+    # Commands of all boards
+
+    def action_undo(self) -> None:
+        self.attempt(self.development.undo)
+
+    def action_redo(self) -> None:
+        self.attempt(self.development.redo)
+
+    def action_next_stage(self) -> None:
+        self._go(1)
+
+    def action_previous_stage(self) -> None:
+        self._go(-1)
+
+    def action_board_report(self) -> None:
+        from ttguide.tui.screens.report import ReportScreen
+
+        self.app.push_screen(ReportScreen(self.development.case_id, about=self.report_subject))
+
+    def action_board_reload(self) -> None:
+        self.status.tell("")
+        self.reload()
+
+    def action_back(self) -> None:
+        """Go back to the case. A subclass with panes goes to its first one before."""
+        self.go_to_case()
+
+    def go_to_case(self) -> None:
+        """Show the case: the screen below, or one opened for it."""
+        from ttguide.tui.screens.case import CaseScreen
+
+        if isinstance(self.app.screen_stack[-2], CaseScreen):
+            self.dismiss()
+        else:
+            self.app.switch_screen(CaseScreen(self.development.case_id))
+
+    def _go(self, by: int) -> None:
+        """Go to the next stage, or the one before; a closed one says why it is."""
+        from ttguide.tui.screens.stages import STAGES, board_of
+
+        number = STAGES.index(self.STAGE) + by
+        if not 0 <= number < len(STAGES):
+            self.tell(self.say("board.last_stage" if by > 0 else "board.first_stage"))
+            return
+        stages, development = self.development.stages, self.development
+
+        def go(stage_views: tuple[StageView, ...]) -> None:
+            stage = next(view for view in stage_views if view.id == STAGES[number])
+            if stage.open:
+                self.app.switch_screen(board_of(stage.id, development))
+            else:
+                self.warn(f"{stage.name}: {stage.why_closed}")
+
+        self.fetch(stages, go, group="stages")
+
+    def focus_first(self, *widgets: Widget) -> None:
+        """Give the first of the widgets that can be seen the focus where nothing has it."""
+        if self.focused is None:
+            next((w for w in widgets if w.display and w.focusable), widgets[0]).focus()

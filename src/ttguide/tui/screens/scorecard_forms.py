@@ -1,0 +1,169 @@
+"""What is filled in for a measure, an action and an objective factor, and what step is taken with it?
+
+A field that reads a date or a limit asks the guide to read it: what is a date is no matter of a form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from ttguide.tui.dialogs.form import Form, FormField
+from ttguide.tui.screens.showing_scorecards import say_date
+from ttguide.tui.text import shorten
+from ttguide.workflow.board_views import (
+    ActionState,
+    ActionView,
+    CriticalView,
+    Direction,
+    FactorView,
+    Frequency,
+    MeasureView,
+    Responsible,
+)
+from ttguide.workflow.scorecarding import Scorecarding
+from ttguide.workflow.views import Receipt
+
+Say = Callable[..., str]
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+_ABOUT = 120
+"""Characters of a success factor over the form of what is put under it."""
+_GOAL = ("target", "green", "yellow")
+
+
+def measure_form(
+    cards: Scorecarding, critical: CriticalView, measure: MeasureView | None, say: Say, *, at: str = ""
+) -> Form:
+    """Return the form of a measure, or of a new one where there is none; ``at`` is the field to begin with."""
+    goal = measure.goal if measure else None
+    fields = (
+        FormField("text", say("origin.measure"), measure.text if measure else "", about=say("cards.about.measure")),
+        FormField("unit", say("measure.unit"), measure.unit if measure else "", about=say("cards.about.unit")),
+        _choices("direction", Direction, measure.direction if measure else None, say, about="cards.about.direction"),
+        FormField("source", say("measure.source"), measure.source if measure else "", about=say("doubt.no_source")),
+        _choices("frequency", Frequency, measure.frequency if measure else None, say, about="doubt.no_frequency"),
+        _choices("responsible", Responsible, measure.responsible if measure else None, say, about="doubt.no_one"),
+        FormField(
+            "target", say("cards.field.target"), measure.target if measure else "", about=say("cards.about.target")
+        ),
+        *(
+            FormField(
+                limit,
+                say(f"cards.field.{limit}"),
+                _figure(getattr(goal, limit) if goal else None, say),
+                about=say(f"cards.about.{limit}"),
+                read=cards.read_limit,
+            )
+            for limit in ("green", "yellow")
+        ),
+    )
+    before = {field.id: field.initial for field in fields}
+
+    def act(values: Mapping[str, Any]) -> Receipt:
+        shown = {"green": _figure(values["green"], say), "yellow": _figure(values["yellow"], say)}
+        is_same = values["target"] == before["target"] and all(shown[limit] == before[limit] for limit in shown)
+        return cards.set_measure(
+            critical.id,
+            values["text"],
+            unit=values["unit"],
+            direction=_chosen(Direction, values["direction"]),
+            source=values["source"],
+            frequency=_chosen(Frequency, values["frequency"]),
+            responsible=_chosen(Responsible, values["responsible"]),
+            target=None if is_same else values["target"],
+            green=values["green"],
+            yellow=values["yellow"],
+            id=measure.id if measure else "",
+        )
+
+    title = say("cards.form.measure" if measure else "cards.form.new_measure")
+    return Form(title, fields, act, text=shorten(critical.text, _ABOUT), at=at)
+
+
+def action_form(cards: Scorecarding, critical: CriticalView, action: ActionView | None, say: Say) -> Form:
+    """Return the form of an action, or of a new one."""
+    due = say_date(action.due, say) if action and action.due else ""
+    fields = (
+        FormField("text", say("origin.action"), action.text if action else "", about=say("doubt.no_action")),
+        FormField("owner", say("cards.field.owner"), action.owner if action else "", about=say("cards.about.owner")),
+        _choices("responsible", Responsible, action.responsible if action else None, say, about="cards.about.side"),
+        FormField(
+            "due",
+            say("cards.field.due"),
+            due,
+            about=say("cards.about.due"),
+            read=lambda typed: cards.read_due(typed) if typed.strip() else None,
+        ),
+        FormField(
+            "sign", say("cards.field.sign"), action.sign if action else "", about=say("doubt.action_without_sign")
+        ),
+        FormField(
+            "state",
+            say("cards.field.state"),
+            (action.state if action else ActionState.PLANNED).value,
+            choices=tuple((state.value, say(f"action.{state.value}")) for state in ActionState),
+            must=True,
+            about=say("cards.about.state"),
+        ),
+    )
+
+    def act(values: Mapping[str, Any]) -> Receipt:
+        return cards.set_action(
+            critical.id,
+            values["text"],
+            owner=values["owner"],
+            responsible=_chosen(Responsible, values["responsible"]),
+            due=values["due"],
+            sign=values["sign"],
+            state=ActionState(values["state"]),
+            id=action.id if action else "",
+        )
+
+    title = say("cards.form.action" if action else "cards.form.new_action")
+    return Form(title, fields, act, text=shorten(critical.text, _ABOUT))
+
+
+def factor_form(cards: Scorecarding, area: str, factor: FactorView | None, say: Say) -> Form:
+    """Return the form of an objective factor, or of a new one."""
+    fields = (
+        FormField("name", say("origin.factor"), factor.name if factor else "", about=say("cards.about.factor")),
+        FormField(
+            "parts",
+            say("cards.field.parts"),
+            " ".join(factor.parts) if factor else "",
+            about=say("cards.about.parts"),
+            read=lambda typed: tuple(dict.fromkeys(typed.replace(",", " ").split())),
+        ),
+    )
+
+    def act(values: Mapping[str, Any]) -> Receipt:
+        return cards.set_factor(area, values["name"], values["parts"], id=factor.id if factor else "")
+
+    return Form(say("cards.form.factor" if factor else "cards.form.new_factor"), fields, act)
+
+
+def critical_form(cards: Scorecarding, factor: FactorView, critical: CriticalView | None, say: Say) -> Form:
+    """Return the form of a success factor, or of a new one."""
+    text = critical.text if critical else ""
+    fields = (FormField("text", say("origin.critical"), text, about=say("cards.about.critical")),)
+
+    def act(values: Mapping[str, Any]) -> Receipt:
+        return cards.set_critical(factor.id, values["text"], id=critical.id if critical else "")
+
+    title = say("cards.form.critical" if critical else "cards.form.new_critical")
+    return Form(title, fields, act, text=shorten(factor.name, _ABOUT))
+
+
+def _choices(kind: str, of: Iterable[StrEnum], chosen: StrEnum | None, say: Say, *, about: str) -> FormField:
+    choices = tuple((choice.value, say(f"{kind}.{choice.value}")) for choice in of)
+    return FormField(kind, say(f"measure.{kind}"), chosen.value if chosen else "", choices=choices, about=say(about))
+
+
+def _chosen(kind: type[_Choice], value: str) -> _Choice | None:
+    return kind(value) if value else None
+
+
+def _figure(value: float | None, say: Say) -> str:
+    return "" if value is None else f"{value:g}".replace(".", say("cards.decimal_mark"))

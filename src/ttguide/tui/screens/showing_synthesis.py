@@ -1,0 +1,425 @@
+"""How is the synthesis put on the screen: entries with their place, what may meet, opportunities, the table?
+
+Pure functions from what the guide returns to what the widgets take: they can be read and tested without a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from textual.content import Content
+
+from ttguide.model.role import Role
+from ttguide.tui.text import Part, join, lines, one_line, plain, shorten
+from ttguide.tui.widgets.row import Row
+from ttguide.workflow.board_views import (
+    AreaView,
+    BalanceView,
+    Confidence,
+    EntryView,
+    OpportunityView,
+    PairView,
+    PlaceState,
+    PlaceView,
+    SynthesisView,
+)
+
+Say = Callable[..., str]
+Pair = tuple[str, str]
+
+STATE_SIGNS: Mapping[PlaceState, str] = {PlaceState.WAITING: "○", PlaceState.GATHERED: "●", PlaceState.LEFT_OUT: "✕"}
+MARK, DUE = "▪", "✎"
+_STATE_STYLES = {
+    PlaceState.WAITING: "bold $accent",
+    PlaceState.GATHERED: "$success",
+    PlaceState.LEFT_OUT: "$text-muted",
+}
+_IN_LIST, _IN_DETAIL, _ASIDE, _NAME = 220, 1200, 120, 40
+"""Characters of a text shown in these places; the whole of it is one key away."""
+_MOST_LINES = 3
+_MOST_ALSO = 4
+_MOST_NUMBERS = 12
+MOST_PROPOSALS = 9
+"""As many as there are digits."""
+
+
+# The sides
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """An entry of a basket: what has become of it, and what it says."""
+
+    entry: EntryView
+    is_marked: bool
+    can_be_chosen: bool = True
+
+    @property
+    def key(self) -> str:
+        return self.entry.id
+
+    def draw(self) -> Row:
+        entry = self.entry
+        sign = (f"{STATE_SIGNS[entry.state]} ", _STATE_STYLES[entry.state])
+        lead = join((MARK if self.is_marked else " ", "bold $accent"), sign)
+        trail = plain(f"{entry.opportunity[:5]:>3}", "bold $success")
+        if entry.state is PlaceState.LEFT_OUT:
+            reason = plain(f"– {shorten(entry.reason, _ASIDE)}", "italic $text-muted")
+            return Row(lines(plain(shorten(entry.text, _ASIDE), "$text-muted"), reason), lead=lead, trail=trail)
+        style = "" if entry.state is PlaceState.WAITING else "$text-muted"
+        return Row(plain(one_line(entry.text[:_IN_LIST]), style), lead=lead, trail=trail, most=_MOST_LINES)
+
+
+def entry_lines(entries: Sequence[EntryView], marked: Collection[str], known: dict[str, EntryLine]) -> list[EntryLine]:
+    """Return the lines of a side; a line that says the same as in ``known`` is the same object as there."""
+    shown = []
+    for entry in entries:
+        line, is_marked = known.get(entry.id), entry.id in marked
+        if line is None or line.entry is not entry or line.is_marked is not is_marked:
+            line = known[entry.id] = EntryLine(entry, is_marked)
+        shown.append(line)
+    return shown
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which entries are looked at: those of a state, of an area, with some words in them; empty is all of them."""
+
+    state: PlaceState | None = None
+    area: str = ""
+    words: str = ""
+
+    def takes(self, entry: EntryView, area: str) -> bool:
+        """Whether an entry, which stands in this area (or in none), is looked at."""
+        if self.state is not None and entry.state is not self.state:
+            return False
+        if self.area and area != self.area:
+            return False
+        said = (entry.text, entry.factor, entry.reason, entry.opportunity, *entry.wordings) if self.words else ()
+        wanted = self.words.casefold().split()
+        return all(any(word in text.casefold() for text in said) for word in wanted)
+
+    def told(self, areas: Sequence[AreaView], say: Say) -> str:
+        """What is looked at, in words; empty where that is all."""
+        parts = []
+        if self.state is not None:
+            parts.append(say(f"synthesis.filter.{self.state.value}"))
+        if self.area:
+            parts.append(shorten(name_of_area(self.area, areas), _NAME))
+        if self.words:
+            parts.append(say("synthesis.filter.words", words=shorten(self.words, 20)))
+        return ", ".join(parts)
+
+
+def side_heading(
+    role: Role, entries: Sequence[EntryView], shown: int, marked: int, say: Say, *, is_here: bool
+) -> Content:
+    """Return how a side stands, for the line above its list."""
+    waiting = sum(1 for entry in entries if entry.state is PlaceState.WAITING)
+    told = [say("synthesis.waiting", count=waiting) if waiting else say("synthesis.none_waiting")]
+    if shown != len(entries):
+        told.append(say("synthesis.shown", count=shown))
+    if marked:
+        told.append(say("synthesis.marked", count=marked))
+    return join(
+        ("▸ " if is_here else "  ", "bold $primary"),
+        (say(f"synthesis.side.{role.value}", count=len(entries)), "bold $primary" if is_here else "bold"),
+        (f"  {' · '.join(told)}", "$text-muted"),
+    )
+
+
+# What may meet
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The pairs that may meet, by the ids of their entries, the likeliest first."""
+
+    by_entry: Mapping[str, tuple[PairView, ...]] = field(default_factory=dict)
+    ids: frozenset[Pair] = frozenset()
+
+    @classmethod
+    def of(cls, pairs: Sequence[PairView]) -> Found:
+        found: dict[str, list[PairView]] = {}
+        for pair in sorted(pairs, key=lambda pair: -pair.score):
+            found.setdefault(pair.purchaser.id, []).append(pair)
+            found.setdefault(pair.provider.id, []).append(pair)
+        return cls({id: tuple(of) for id, of in found.items()}, frozenset(map(ids_of, pairs)))
+
+    def about(self, entry: EntryView, view: SynthesisView, entries: Mapping[str, EntryView]) -> tuple[PairView, ...]:
+        """Return what an entry may meet now: not what was turned down or left out, nor two that have their places."""
+        shown = []
+        for pair in self.by_entry.get(entry.id, ()):
+            other = entries.get(other_of(pair, entry.id))
+            if ids_of(pair) in view.dismissed or other is None or other.state is PlaceState.LEFT_OUT:
+                continue
+            if PlaceState.WAITING in (entry.state, other.state):
+                shown.append(pair)
+        return tuple(shown[:MOST_PROPOSALS])
+
+
+def ids_of(pair: PairView) -> Pair:
+    return pair.purchaser.id, pair.provider.id
+
+
+def other_of(pair: PairView, entry: str) -> str:
+    """The id of the one of a pair that is not this one."""
+    return pair.provider.id if pair.purchaser.id == entry else pair.purchaser.id
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A line that only says something: a heading, or why there is nothing."""
+
+    key: str
+    text: str
+    style: str = "italic $text-muted"
+    can_be_chosen: bool = False
+
+    def draw(self) -> Row:
+        return Row(plain(self.text, self.style))
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalLine:
+    """An entry of the other side that may meet the one under the cursor: how sure, where it would go, and why."""
+
+    key: str
+    number: int
+    text: str
+    other: EntryView
+    sure: str
+    is_weak: bool
+    goes: str
+    reasons: tuple[str, ...]
+    can_be_chosen: bool = True
+
+    def draw(self) -> Row:
+        parts: list[Content] = [plain(self.text)]
+        if self.other.state is PlaceState.GATHERED:
+            parts[0] = join((f"{STATE_SIGNS[self.other.state]} {self.other.opportunity} ", "bold $success"), self.text)
+        parts.append(plain(self.goes, "$primary"))
+        parts += [plain(reason, "$text-muted") for reason in self.reasons]
+        lead = plain(f"{self.number} ", "bold $primary")
+        return Row(lines(*parts), lead=lead, trail=plain(self.sure, "$text-muted" if self.is_weak else "bold $accent"))
+
+
+def proposal_lines(
+    entry: EntryView,
+    pairs: Sequence[PairView],
+    places: Mapping[Pair, PlaceView | None],
+    entries: Mapping[str, EntryView],
+    say: Say,
+) -> list[ProposalLine]:
+    """Return what an entry may meet, numbered by the keys that take it."""
+    shown = []
+    for number, pair in enumerate(pairs, start=1):
+        other = entries[other_of(pair, entry.id)]
+        goes = _goes(entry, other, pair, places, say)
+        sure = say(f"confidence.{pair.confidence.value}")
+        weak = pair.confidence is Confidence.WEAK
+        text = one_line(other.text[:_IN_LIST])
+        shown.append(ProposalLine(other.id, number, text, other, sure, weak, goes, pair.reasons))
+    return shown
+
+
+def _goes(entry: EntryView, other: EntryView, pair: PairView, places: Mapping[Pair, PlaceView | None], say: Say) -> str:
+    there = entry.opportunity or other.opportunity
+    if there:
+        return say("synthesis.goes_to", number=there)
+    level = say(f"synthesis.level.{pair.level.value}")
+    if ids_of(pair) not in places:
+        return f"{level} · …"
+    place = places[ids_of(pair)]
+    return f"{level} · {name_of_place(place) if place else say('synthesis.no_place')}"
+
+
+def name_of_place(place: PlaceView) -> str:
+    name = f"{place.area} {place.area_name}"
+    return f"{name} › {place.theme_name}" if place.theme_name else name
+
+
+def name_of_area(id: str, areas: Sequence[AreaView]) -> str:
+    area = next((area for area in areas if area.id == id), None)
+    return f"{id} {area.name}" if area else id
+
+
+# The opportunities
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunityLine:
+    """An opportunity of the synthesis with its level, theme, sources and what is still to be done about it."""
+
+    opportunity: OpportunityView
+    told: tuple[str, ...]
+    due: str
+    can_be_chosen: bool = True
+
+    @property
+    def key(self) -> str:
+        return self.opportunity.id
+
+    def draw(self) -> Row:
+        shaped = self.opportunity
+        about: list[Part] = [(" · ".join(self.told), "$text-muted")]
+        if self.due:
+            about.append((f" · {DUE} {self.due}", "$accent"))
+        lead = plain(f"{shaped.number[:5]:<3} ", "bold $success")
+        return Row(lines(plain(one_line(shaped.text[:_IN_LIST])), join(*about)), lead=lead)
+
+
+def opportunity_lines(view: SynthesisView, say: Say) -> list[NoteLine | OpportunityLine]:
+    """Return the opportunities by area, the silent areas among them."""
+    if not view.opportunities:
+        return [NoteLine("none", say("synthesis.no_opportunities"))]
+    by_area: dict[str, list[OpportunityView]] = {row.area: [] for row in view.balance.rows}
+    for opportunity in view.opportunities:
+        by_area.setdefault(opportunity.area, []).append(opportunity)
+    rows = {row.area: row for row in view.balance.rows}
+    due = say("synthesis.due")
+    shown: list[NoteLine | OpportunityLine] = []
+    for area, mine in by_area.items():
+        row = rows.get(area)
+        counts = f"  {row.level1}+{row.level2}" if row and not row.silent else f"  {say('synthesis.silent_area')}"
+        shown.append(NoteLine(f"area {area}", f"{name_of_area(area, view.areas)}{counts}", "bold $primary"))
+        shown += [OpportunityLine(o, _told(o, say), due if o.wording_due else "") for o in mine]
+    return shown
+
+
+def _told(shaped: OpportunityView, say: Say) -> tuple[str, ...]:
+    told = [say(f"synthesis.level.{shaped.level.value}")]
+    if shaped.theme_name:
+        told.append(shaped.theme_name)
+    told.append(say("synthesis.entries", count=len(shaped.entries)))
+    if shaped.one_sided:
+        told.append(say("synthesis.one_sided"))
+    return tuple(told)
+
+
+# What is told of the one under the cursor
+
+
+def entry_detail(entry: EntryView, shaped: OpportunityView | None, say: Say) -> Content:
+    """Return what is told of an entry: what has become of it, all it says, where it comes from."""
+    rows = [_standing(entry, shaped, say), plain(_cut(entry.text, _IN_DETAIL))]
+    if shaped is not None:
+        if shaped.text != entry.text:
+            rows.append(join(("→ ", "bold $success"), (_cut(shaped.text, _IN_DETAIL), "$success")))
+        if shaped.wording_due:
+            rows.append(plain(f"{DUE} {say('synthesis.due_how')}", "$accent"))
+    told = [entry.perspective, say("merge.organisations", count=entry.organisations)]
+    rows.append(plain(" · ".join(part for part in told if part), "$text-muted"))
+    if entry.factor:
+        rows.append(plain(say("synthesis.factor", text=_cut(entry.factor, _ASIDE)), "$text-muted"))
+    also = [text for text in entry.wordings if text != entry.text]
+    rows += [plain(say("synthesis.also", text=_cut(text, _ASIDE)), "$text-muted") for text in also[:_MOST_ALSO]]
+    return lines(*rows)
+
+
+def _standing(entry: EntryView, shaped: OpportunityView | None, say: Say) -> Content:
+    sign = (f"{STATE_SIGNS[entry.state]} ", _STATE_STYLES[entry.state])
+    if shaped is not None:
+        area = f"{shaped.area} {shaped.area_name}"
+        told = [shaped.number, say(f"level.{shaped.level.value}"), area, shaped.theme_name]
+        if shaped.one_sided:
+            told.append(say("synthesis.one_sided"))
+        return join(sign, (" · ".join(part for part in told if part), "bold $success"))
+    if entry.state is PlaceState.LEFT_OUT:
+        return join(sign, (say("synthesis.is_left_out", reason=_cut(entry.reason, _ASIDE)), "$accent"))
+    return join(sign, (say("synthesis.is_waiting"), "bold $accent"))
+
+
+def opportunity_detail(shaped: OpportunityView, say: Say) -> Content:
+    """Return what is told of an opportunity: its wording, and what either side said."""
+    rows = [
+        join(
+            (f"{shaped.number}  ", "bold $success"),
+            (" · ".join((say(f"level.{shaped.level.value}"), *_told(shaped, say)[1:])), "$text-muted"),
+        ),
+        plain(_cut(shaped.text, _IN_DETAIL), "bold"),
+    ]
+    if shaped.wording_due:
+        rows.append(plain(f"{DUE} {say('synthesis.due_how')}", "$accent"))
+    rows += [plain(row, "$text-muted") for row in sources(shaped.entries, say).split("\n")]
+    return lines(*rows)
+
+
+def sources(entries: Sequence[EntryView], say: Say) -> str:
+    """Return what both sides said, side by side with the wordings that were merged; every text in full."""
+    told = []
+    for role in Role:
+        mine = [entry for entry in entries if entry.role is role]
+        if mine:
+            told.append(say(f"synthesis.said.{role.value}"))
+            for entry in mine:
+                told.append(f"– {entry.text}")
+                told += [f"   ({text})" for text in entry.wordings if text != entry.text]
+    return "\n".join(told)
+
+
+# The table
+
+
+def balance_lines(balance: BalanceView, due: int, areas: Sequence[AreaView], say: Say, *, short: bool) -> Content:
+    """Return the table areas × levels with its sentence and what it leaves open: in four lines, or ``short`` in two."""
+    rows: list[Part] = []
+    for row in balance.rows:
+        style = "bold $accent" if row.silent else "bold"
+        rows += [(row.area, style), (f" {row.level1}+{row.level2} · ", "" if not row.silent else "$accent")]
+    total = balance.total
+    rows += [(say("synthesis.total"), "bold"), f" {total.level1}+{total.level2}"]
+    open_ends = join(*_open_ends(balance, due, areas, say, short=short))
+    if short:
+        return lines(join(*rows, (f" · {balance.share} %", "bold")), open_ends)
+    head = (f"{say('synthesis.levels')}  ", "$text-muted")
+    themes = (f" · {say('synthesis.themes', count=total.themes)}", "$text-muted")
+    return lines(join(head, *rows, themes), plain(balance.sentence), open_ends)
+
+
+def _open_ends(balance: BalanceView, due: int, areas: Sequence[AreaView], say: Say, *, short: bool) -> Iterator[Part]:
+    yield (f"○ {say('synthesis.waiting', count=balance.waiting)}", "bold $accent" if balance.waiting else "$text-muted")
+    yield (f" · ✕ {say('synthesis.out', count=balance.left_out)}", "$text-muted")
+    if due:
+        yield (f" · {DUE} {due if short else say('synthesis.due_count', count=due)}", "$accent")
+    if balance.silent:
+        names = (shorten(name_of_area(id, areas), _NAME) for id in balance.silent)
+        silent = " ".join(balance.silent) if short else ", ".join(names)
+        yield (f" · {say('synthesis.silent', areas=silent)}", "$accent")
+    if balance.one_sided:
+        numbers = "" if short else f": {numbered(balance.one_sided)}"
+        yield (f" · {say('synthesis.one_sided_count', count=len(balance.one_sided))}{numbers}", "$text-muted")
+
+
+def numbered(numbers: Sequence[str]) -> str:
+    """Return the numbers of opportunities, as many as one takes in at a glance."""
+    return " ".join(numbers[:_MOST_NUMBERS]) + (" …" if len(numbers) > _MOST_NUMBERS else "")
+
+
+def whole_table(view: SynthesisView, due: int, say: Say) -> str:
+    """Return the table with all names and all numbers, to be read at leisure."""
+    balance = view.balance
+    told = [
+        say(
+            "synthesis.table_row",
+            area=f"{row.area} {row.name}".strip(),
+            one=row.level1,
+            two=row.level2,
+            themes=row.themes,
+        )
+        for row in (*balance.rows, balance.total)
+    ]
+    told += ["", balance.sentence, say("synthesis.waiting", count=balance.waiting)]
+    told.append(say("synthesis.out", count=balance.left_out))
+    if due:
+        told.append(say("synthesis.due_count", count=due))
+    silent = ", ".join(name_of_area(id, view.areas) for id in balance.silent) or "–"
+    told.append(say("synthesis.silent", areas=silent))
+    one_sided = say("synthesis.one_sided_count", count=len(balance.one_sided))
+    told.append(f"{one_sided}: {' '.join(balance.one_sided)}" if balance.one_sided else one_sided)
+    return "\n".join(told)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most].rstrip()} …"

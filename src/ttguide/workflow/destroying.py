@@ -1,0 +1,208 @@
+"""What goes when the raw notes are destroyed, what stays, and what can the product not reach?
+
+Method.md section 4. Only what has been shared outlives it. The texts to look for afterwards are gathered before
+anything is erased; what is not erased yet is said, and finished later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
+
+from ttguide.model import development_event as dev
+from ttguide.model import event as ev
+from ttguide.model.case import Address, Case
+from ttguide.model.event import Entry, Event
+from ttguide.model.role import Role
+from ttguide.model.text import clean_line
+from ttguide.workflow.board_views import DestructionView
+from ttguide.workflow.conversing import accept_aside
+from ttguide.workflow.desk import Desk
+from ttguide.workflow.ports import Eraser, Erasure, ErasureState
+from ttguide.workflow.problems import Refused
+from ttguide.workflow.session import Voice
+from ttguide.workflow.views import Receipt
+
+_KEPT_OF_TALKS = (ev.ConversationStarted, ev.ConversationPaused, ev.ConversationResumed, ev.ThemeEntered)
+"""What tells of an interview only that it was held, and how long each theme took."""
+_OF_THE_MERGE = (
+    dev.ItemsJoined,
+    dev.ItemParted,
+    dev.DuplicateDismissed,
+    dev.ItemReworded,
+    dev.ItemWithheld,
+    dev.ItemReturned,
+    dev.TelltaleCleared,
+)
+_ABOUT_A_PARTY = (ev.QuestionAnswered, ev.QuestionPassed, ev.NoteWritten, ev.MatterParked, ev.SuggestionDismissed)
+"""What of the opening goes as well where it is about one organisation: who is interviewed, what was noted there."""
+_ONE_A_ROLE = (dev.BasketShared, dev.FewSourcesAccepted)
+"""Of these only the last of each role outlives the notes."""
+_TYPED = ("text", "reason", "value", "words", "wordings", "name", "source", "owner", "sign")
+"""The fields of events that hold what somebody typed."""
+_IS_ID = re.compile(r"[a-z][a-z0-9_-]{0,11}")
+"""A choice's id stands in the answer (``value``) where a choice was made; it is a word of the program."""
+
+
+class Destroying:
+    """Destroys the raw notes of a case."""
+
+    def __init__(self, desk: Desk, eraser: Eraser, forget: Callable[[], None]) -> None:
+        """``forget`` lets go of what other parts of the program keep of texts in memory."""
+        self._desk = desk
+        self._eraser = eraser
+        self._forget = forget
+        self._sought: tuple[str, ...] = ()
+
+    def look(self) -> DestructionView:
+        """Return what would go, what would stay and what cannot be reached, and whether it can be done now."""
+        case, say = self._desk.case, self._desk.voice.say
+        statements, notes = self._counts()
+        why_not = self._why_not(case)
+        when = case.destroyed.at.date() if case.destroyed else None
+        return DestructionView(
+            goes=(
+                say("destroy.goes_statements", count=statements),
+                say("destroy.goes_notes", count=notes),
+                say("destroy.goes_answers"),
+                say("destroy.goes_merge"),
+            ),
+            stays=(
+                *(say(f"destroy.stays_{role.value}", count=len(basket.items)) for role, basket in case.baskets.items()),
+                say("destroy.stays_rest"),
+            ),
+            beyond=(say("destroy.beyond_copies"), say("destroy.beyond_disk")),
+            word=say("destroy.word"),
+            ready=not why_not,
+            why_not=why_not,
+            destroyed=say("destroy.done_on", day=when.isoformat()) if when else "",
+        )
+
+    def destroy(self, typed: str, reason: str = "") -> tuple[Receipt, ErasureState]:
+        """Erase the raw notes; ``typed`` has to be the word that `look` names, or it is refused."""
+        self._desk.ledger.catch_up()  # what another window has just recorded goes, too
+        why_not = self._why_not(self._desk.case)
+        if why_not:
+            raise Refused("refused.destroy_not_ready", why=why_not)
+        if clean_line(typed).casefold() != self._desk.voice.say("destroy.word").casefold():
+            raise Refused("refused.destroy_word", word=self._desk.voice.say("destroy.word"))
+        going = self._going()
+        statements, notes = self._counts()
+        tombstone = dev.NotesDestroyed(statements, notes, accept_aside(reason))
+        sought = _texts_of(going)
+        entry = self._desk.ledger.erase(self._eraser, [e.sequence for e in going], tombstone)
+        self._forget()
+        self._sought = tuple(sorted(sought))
+        said = self._desk.voice.say("done.destroyed", statements=statements, notes=notes)
+        return Receipt(entry.sequence, said), self.finish()
+
+    def finish(self) -> ErasureState:
+        """Take the last bytes out of all files, or go on with that where somebody else's reading has held it up."""
+        state = self._eraser.finish_erasing(self._sought)
+        if state.erasure is Erasure.ERASED:
+            self._sought = ()
+        return state
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something that was destroyed may still stand in a file."""
+        return bool(self._eraser.pending_erasures())
+
+    def tell(self, state: ErasureState) -> str:
+        """Return in words how far an erasure has come."""
+        return tell_erasure(state, self._desk.voice)
+
+    def _why_not(self, case: Case) -> str:
+        say = self._desk.voice.say
+        if case.destroyed is not None:
+            return say("destroy.is_done")
+        said = [role for role in Role if case.said_by_role(role)]
+        if not said:
+            return say("destroy.nothing")
+        if any(role not in case.baskets or case.baskets[role].shared_at is None for role in said):
+            return say("destroy.not_shared")
+        return ""
+
+    def _counts(self) -> tuple[int, int]:
+        """How many statements and own notes would go."""
+        case = self._desk.case
+        talks = {c.id for c in case.conversations.values() if c.party}
+        statements = sum(1 for s in case.statements.values() if s.conversation in talks)
+        return statements, sum(len(c.notes) + len(c.matters) for c in case.conversations.values() if c.id in talks)
+
+    def _going(self) -> list[Entry]:
+        """The entries with raw content: the parties' conversations, the merge, baskets shared before the last.
+
+        And whatever was taken back: nobody can see it any more, and it may be what gave somebody away.
+        """
+        case, entries = self._desk.case, self._desk.ledger.entries
+        talks = {c.id for c in case.conversations.values() if c.party}
+        begun = {e.event.conversation for e in entries if isinstance(e.event, ev.ConversationStarted) and e.event.party}
+        talks |= begun
+        of_talks = {
+            e.event.statement
+            for e in entries
+            if isinstance(e.event, ev.StatementRecorded) and e.event.conversation in talks
+        }
+        parties = {e.event.party for e in entries if isinstance(e.event, ev.PartyAdded)}
+        gone, notes = self._desk.ledger.gone, _notes_about(entries, parties)
+        latest = {
+            (type(e.event), e.event.role): e.sequence
+            for e in entries
+            if isinstance(e.event, _ONE_A_ROLE) and e.sequence not in gone
+        }
+        going: set[int] = set()
+        for e in entries:
+            earlier = isinstance(e.event, _ONE_A_ROLE) and latest.get((type(e.event), e.event.role)) != e.sequence
+            # What was taken back is nobody's word any more; its undoing has nothing left to undo, and holds a reason.
+            undoing = isinstance(e.event, ev.Retracted) and not going.isdisjoint(e.event.sequences)
+            taken_back = e.sequence in gone and e.sequence > 1
+            noted = isinstance(e.event, ev.NoteReworded) and e.event.note in notes
+            if earlier or undoing or taken_back or noted or _is_raw(e.event, talks, of_talks, parties):
+                going.add(e.sequence)
+        return [e for e in entries if e.sequence in going]
+
+
+def tell_erasure(state: ErasureState, voice: Voice) -> str:
+    """Return in words how far an erasure has come."""
+    if state.erasure is not Erasure.ERASED:
+        return voice.say(f"erasure.{state.erasure.value}", files=", ".join(state.files))
+    said = voice.say("erasure.erased" if state.compared else "erasure.erased_unchecked")
+    return f"{said} {voice.say('erasure.kept', count=state.kept)}" if state.kept else said
+
+
+def _is_raw(event: Event, talks: set[str], statements: set[str], parties: set[str]) -> bool:
+    if isinstance(event, _KEPT_OF_TALKS):
+        return False
+    if isinstance(event, (*_OF_THE_MERGE, ev.DraftKept)):
+        return True
+    if getattr(event, "conversation", "") in talks or getattr(event, "statement", "") in statements:
+        return True
+    address = getattr(event, "address", None)
+    about_party = isinstance(address, Address) and bool(set(address.within) & parties)
+    return about_party and isinstance(event, _ABOUT_A_PARTY)
+
+
+def _notes_about(entries: Sequence[Entry], parties: set[str]) -> set[str]:
+    """The ids of one's own notes that were written at a question about one organisation."""
+    written = (e.event for e in entries if isinstance(e.event, ev.NoteWritten))
+    return {event.note for event in written if event.address and not parties.isdisjoint(event.address.within)}
+
+
+def _texts_of(entries: Sequence[Entry]) -> set[str]:
+    return {text for entry in entries for text in _typed(entry.event) if text.strip()}
+
+
+def _typed(value: object) -> Iterator[str]:
+    """What somebody typed in an event; ids and the words of the program are in every file by intention."""
+    if not is_dataclass(value) or isinstance(value, type):
+        return
+    for each in fields(value):
+        held = getattr(value, each.name)
+        several = held if isinstance(held, tuple) else (held,)
+        for one in several:
+            if not isinstance(one, str):
+                yield from _typed(one)
+            elif each.name in _TYPED and not (each.name == "value" and _IS_ID.fullmatch(one)):
+                yield str(one)

@@ -1,0 +1,139 @@
+"""How is a case developed after its interviews? `Development` is what a front end holds at the boards.
+
+Merge, synthesis, integration and scorecards follow one another, but each can be gone back to: what a later one built on
+is never lost by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from ttguide.method.balance import weigh_up
+from ttguide.method.merging import draft_basket
+from ttguide.model import development_event as dev
+from ttguide.model.case import Case
+from ttguide.model.event import Event
+from ttguide.model.knowledge import Knowledge
+from ttguide.model.role import Role
+from ttguide.workflow.board_views import SectorView, StageView
+from ttguide.workflow.desk import Desk
+from ttguide.workflow.destroying import Destroying
+from ttguide.workflow.integrating import Integrating
+from ttguide.workflow.merging import Merging
+from ttguide.workflow.ports import Eraser
+from ttguide.workflow.problems import Refused
+from ttguide.workflow.scorecarding import Scorecarding
+from ttguide.workflow.synthesising import Synthesising
+from ttguide.workflow.views import Receipt
+
+
+class Development:
+    """The boards of one case, with one undo for all of them."""
+
+    def __init__(self, desk: Desk, eraser: Eraser, forget: Callable[[], None]) -> None:
+        """``forget`` lets go of what other parts of the program keep of texts in memory (`Destroying`)."""
+        self._desk = desk
+        self._forget_elsewhere = forget
+        self.merging = Merging(desk)
+        self.destroying = Destroying(desk, eraser, self._forget)
+        self.synthesis = Synthesising(desk)
+        self.integration = Integrating(desk)
+        self.scorecards = Scorecarding(desk)
+
+    def _forget(self) -> None:
+        self.merging.forget()
+        self.synthesis.forget()
+        self.integration.forget()
+        self._forget_elsewhere()
+
+    @property
+    def title(self) -> str:
+        return self._desk.case.title or self._desk.voice.say("case.untitled")
+
+    @property
+    def case_id(self) -> str:
+        return self._desk.case.id
+
+    def stages(self) -> tuple[StageView, ...]:
+        """Return merge, synthesis, integration and scorecards with how far each is."""
+        case, say = self._desk.case, self._desk.voice.say
+        shared = [role for role in Role if role in case.baskets and case.baskets[role].shared_at is not None]
+        said = [role for role in Role if case.said_by_role(role)] or shared
+        balance = weigh_up(case, ())
+        placed = sum(1 for o in case.synthesis.opportunities.values() if o.parts)
+        cards = case.scorecards
+        counts = {
+            "merge": {"count": len(shared), "all": len(Role)},
+            "synthesis": {"count": balance.opportunities, "waiting": len(balance.waiting)},
+            "integration": {"count": placed, "all": balance.opportunities},
+            "scorecards": {"count": len(cards.criticals), "measures": len(cards.measures)},
+        }
+        opened = {
+            "merge": bool(said),
+            "synthesis": bool(shared) or any(draft_basket(case, role).items for role in Role),
+            "integration": bool(balance.opportunities),
+            "scorecards": bool(balance.opportunities or cards.factors),
+        }
+        done = {
+            "merge": len(shared) == len(Role),
+            "synthesis": bool(balance.opportunities) and not balance.waiting,
+            "integration": bool(balance.opportunities) and placed == balance.opportunities,
+            "scorecards": bool(cards.measures) and all(cards.measures_of(id) for id in cards.criticals),
+        }
+        return tuple(
+            StageView(
+                id=id,
+                name=say(f"stage.{id}"),
+                standing=say(f"stage.{id}_standing", **values),
+                open=opened[id],
+                done=done[id],
+                why_closed="" if opened[id] else say(f"stage.{id}_closed"),
+            )
+            for id, values in counts.items()
+        )
+
+    # The sector
+
+    @property
+    def _sectors(self) -> Mapping[str, Knowledge]:
+        return self._desk.known.content.sectors
+
+    def sectors(self) -> tuple[SectorView, ...]:
+        """Return the sectors that a case can be of, and which one this is."""
+        of, chosen = self._desk.voice.of, self._desk.knowledge.sector
+        return tuple(SectorView(id, of(known.name), id == chosen) for id, known in self._sectors.items())
+
+    def choose_sector(self, sector: str) -> Receipt:
+        """Say of which sector the case is; refused once something stands in its areas."""
+        if sector not in self._sectors:
+            raise Refused("refused.no_such_sector", sector=sector)
+
+        def decide(case: Case) -> Sequence[Event]:
+            if (case.sector or self._desk.known.knowledge.sector) == sector:
+                return ()
+            taken = {area.id for area in self._sectors[sector].areas}
+            own = any(area.id in taken for area in case.synthesis.areas)
+            if own or case.synthesis.opportunities or case.scorecards.factors:
+                raise Refused("refused.sector_in_use")
+            return (dev.SectorChosen(sector),)
+
+        name = self._desk.voice.of(self._sectors[sector].name)
+        return self._desk.commit(decide, "done.sector", text=name)
+
+    # Steps
+
+    def undo(self) -> Receipt:
+        """Take back the latest step at any of the boards, and say what it was."""
+        return self._desk.undo()
+
+    def redo(self) -> Receipt:
+        """Bring back what the latest undo took."""
+        return self._desk.redo()
+
+    def is_behind(self) -> bool:
+        """Whether another window has written since; may be asked from another thread."""
+        return self._desk.ledger.is_behind()
+
+    def catch_up(self) -> bool:
+        """Read what another window has written; return whether there was anything."""
+        return self._desk.ledger.catch_up()

@@ -1,0 +1,294 @@
+"""How do the interviews of a role become one basket that the other side may see?
+
+Method.md section 4. A basket is shared only when nothing in it gives anybody away: every tell-tale has been replaced or
+looked at, and too few sources have been decided upon. What was shared stays as it was seen until it is shared anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from ttguide.method.merging import MERGED, draft_basket, equal_entries
+from ttguide.model import development_event as dev
+from ttguide.model.basket import Basket, BasketItem
+from ttguide.model.case import Case
+from ttguide.model.event import Event
+from ttguide.model.role import Role
+from ttguide.model.synthesis import Level
+from ttguide.workflow.board_views import BasketView, DuplicateView, EntryView, TelltaleView
+from ttguide.workflow.conversing import accept_aside, accept_text
+from ttguide.workflow.desk import Desk
+from ttguide.workflow.problems import Refused
+from ttguide.workflow.revealing import Revealing
+from ttguide.workflow.showing_baskets import ShowingBaskets, basket_of
+from ttguide.workflow.showing_entries import show_item
+from ttguide.workflow.views import Receipt
+
+MOST_PAIRS = 200
+"""Near-duplicates shown at a time: of thousands in much the same words there are more pairs than anybody looks at."""
+
+
+class Merging:
+    """The merge board: one basket a role."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._revealing = Revealing(desk)
+        self._showing = ShowingBaskets(desk, self._revealing)
+
+    def forget(self) -> None:
+        """Let go of every text of the interviews that is kept in memory."""
+        self._showing.forget()
+
+    # Looking
+
+    def basket(self, role: Role, *, most: int | None = None) -> BasketView:
+        """Return a role's basket as it would be shared now, its entries in the order in which they were said.
+
+        Looking for tell-tale words in thousands of texts takes seconds the first time: ``most`` is in how many entries
+        at most they are looked for now, and `BasketView.unsearched` in how many not yet. May be called from another
+        thread.
+        """
+        return self._showing.view(role, most=most)
+
+    def order(self, role: Role) -> tuple[str, ...]:
+        """Return the ids of all that comes into a role's basket, merged or not, in the order in which it was said."""
+        said = self._desk.case.said_by_role(role)
+        return tuple(statement.id for statement in said if statement.kind in MERGED)
+
+    def preview(self, role: Role) -> tuple[EntryView, ...]:
+        """Return exactly what the other side will see, in the order in which it will."""
+        case = self._desk.case
+        shown = basket_of(case, role).items if case.destroyed else draft_basket(case, role).shown
+        texts = {item.id: item.text for item in shown}
+        return tuple(show_item(self._desk, role, item, texts) for item in shown)
+
+    def duplicates(self, role: Role) -> tuple[DuplicateView, ...]:
+        """Return pairs of entries of one kind in nearly the same words, the `MOST_PAIRS` most alike first.
+
+        Takes about a second for 2,000 entries; may be called from another thread.
+        """
+        apart = basket_of(self._desk.case, role).apart
+        entries = {entry.id: entry for entry in self._showing.view(role, most=0).entries if not entry.withheld}
+        texts = {id: entry.text for id, entry in entries.items()}
+        found: list[DuplicateView] = []
+        for one, other, score in self._desk.suggester.near_duplicates(texts):
+            first, second = sorted((one, other))
+            if entries[one].kind is entries[other].kind and (first, second) not in apart:
+                found.append(DuplicateView(entries[one], entries[other], score))
+            if len(found) == MOST_PAIRS:
+                break
+        return tuple(found)
+
+    # Merging
+
+    def join(self, role: Role, item: str, others: Sequence[str]) -> Receipt:
+        """Merge entries into one; every wording is kept behind it."""
+
+        def check() -> None:
+            if len({self._item(role, id).kind for id in (item, *others)}) > 1:
+                raise Refused("refused.join_kinds")
+            if not others or item in others:
+                raise Refused("refused.join_two")
+            if any(id in basket_of(self._desk.case, role).withheld for id in (item, *others)):
+                raise Refused("refused.join_withheld")
+
+        event = dev.ItemsJoined(role, item, tuple(dict.fromkeys(others)))
+        return self._commit(event, check, "done.joined", role, item)
+
+    def join_equal(self, role: Role) -> Receipt:
+        """Merge all entries that say the same word for word."""
+
+        def decide(case: Case) -> Sequence[Event]:
+            self._check_open()
+            groups = equal_entries(draft_basket(case, role))
+            return [dev.ItemsJoined(role, first, tuple(rest)) for first, *rest in groups]
+
+        count = len(decide(self._desk.case))
+        return self._desk.commit(decide, "done.joined_equal", count=count)
+
+    def part(self, role: Role, item: str) -> Receipt:
+        """Let an entry that was merged into another stand by itself again."""
+
+        def check() -> None:
+            if not any(item in others for others in basket_of(self._desk.case, role).joined.values()):
+                raise Refused("refused.not_joined")
+
+        return self._commit(dev.ItemParted(role, item), check, "done.parted", role, item)
+
+    def keep_apart(self, role: Role, one: str, other: str) -> Receipt:
+        """Say that two entries that look alike are not the same; they are not proposed again."""
+
+        def check() -> None:
+            self._item(role, one), self._item(role, other)
+            if one == other:
+                raise Refused("refused.join_two")
+
+        return self._commit(dev.DuplicateDismissed(role, one, other), check, "done.kept_apart", role, one)
+
+    def reword(self, role: Role, item: str, text: str, reason: str = "") -> Receipt:
+        """Give an entry, or one merged into another, another wording in the basket; the interview keeps its own."""
+        text = accept_text(text)
+
+        def check() -> None:
+            if text == self._text(role, item):
+                raise Refused("refused.same_wording")
+
+        event = dev.ItemReworded(role, item, text, accept_aside(reason))
+        return self._commit(event, check, "done.reworded", role, item, text)
+
+    def withhold(self, role: Role, item: str, reason: str) -> Receipt:
+        """Keep an entry out of the basket, with the reason on record."""
+        reason = accept_aside(reason)
+
+        def check() -> None:
+            self._item(role, item)
+            if not reason:
+                raise Refused("refused.withhold_reason")
+
+        return self._commit(dev.ItemWithheld(role, item, reason), check, "done.withheld", role, item)
+
+    def give_back(self, role: Role, item: str) -> Receipt:
+        """Put an entry that was withheld into the basket again."""
+
+        def check() -> None:
+            self._item(role, item)
+            if item not in basket_of(self._desk.case, role).withheld:
+                raise Refused("refused.not_withheld")
+
+        return self._commit(dev.ItemReturned(role, item), check, "done.given_back", role, item)
+
+    # Giving nobody away
+
+    def clear(self, role: Role, telltale: TelltaleView) -> Receipt:
+        """Say that these words of an entry give nobody away."""
+
+        def check() -> None:
+            if telltale.words not in self._text(role, telltale.item):
+                raise Refused("refused.nothing_changes")
+
+        event = dev.TelltaleCleared(role, telltale.item, telltale.words)
+        return self._commit(event, check, "done.cleared", role, telltale.item, telltale.words)
+
+    def replace(self, role: Role, telltale: TelltaleView, text: str = "") -> Receipt:
+        """Put what is proposed, or the text given, in the place of the words that give somebody away."""
+        return self.reword(
+            role, telltale.item, self._revealing.without(self._text(role, telltale.item), telltale, text)
+        )
+
+    def replace_all(self, role: Role) -> Receipt:
+        """Put what is proposed in the place of all tell-tale words of the basket."""
+
+        def decide(case: Case) -> Sequence[Event]:
+            self._check_open()
+            basket = basket_of(case, role)
+            texts: dict[str, str] = {}
+            for item in draft_basket(case, role).items:
+                if item.withheld:
+                    continue
+                found = self._revealing.telltales(case, basket, item)
+                for telltale in sorted(found, key=lambda t: (t.item, -t.start)):
+                    before = texts.get(telltale.item) or self._text(role, telltale.item)
+                    texts[telltale.item] = self._revealing.without(before, telltale, "")
+            return [dev.ItemReworded(role, id, text) for id, text in texts.items()]
+
+        count = len(decide(self._desk.case))
+        return self._desk.commit(decide, "done.replaced_all", count=count)
+
+    def accept_few(self, role: Role, reason: str) -> Receipt:
+        """Put on record why a basket may be shared behind which fewer than two organisations stand."""
+        reason = accept_aside(reason)
+
+        def decide(_: Case) -> Sequence[Event]:
+            self._check_open()
+            if not reason:
+                raise Refused("refused.few_reason")
+            return (dev.FewSourcesAccepted(role, reason),)
+
+        return self._desk.commit(decide, "done.few_accepted", text=reason)
+
+    def share(self, role: Role) -> Receipt:
+        """Share a role's basket as `preview` shows it.
+
+        What stood on an entry that is merged into another by now stands on that one, and an opportunity that lost all
+        entries of one side goes to level 2. Refused where another window has changed the basket since it was seen.
+        """
+        self._check_open()
+        seen = self._showing.draft(role).shown
+
+        def decide(case: Case) -> Sequence[Event]:
+            self._check_open()
+            draft, basket = draft_basket(case, role), basket_of(case, role)
+            if draft.shown != seen:
+                raise Refused("refused.overtaken")
+            if not draft.shown:
+                raise Refused("refused.basket_empty")
+            if draft.needs_decision and not basket.few_accepted:
+                raise Refused("refused.few_sources", count=draft.organisations)
+            kept = (item for item in draft.items if not item.withheld)
+            telling = sum(len(self._revealing.telltales(case, basket, item)) for item in kept)
+            if telling:
+                raise Refused("refused.telltales", count=telling)
+            if draft.shown == basket.items:
+                return ()
+            return (dev.BasketShared(role, draft.shown), *_followed(case, basket, draft.shown))
+
+        return self._desk.commit(decide, f"done.shared_{role.value}", count=len(seen))
+
+    # Behind it
+
+    def _check_open(self) -> None:
+        if self._desk.case.destroyed is not None:
+            raise Refused("refused.notes_destroyed")
+
+    def _items(self, role: Role) -> Mapping[str, BasketItem]:
+        self._check_open()
+        return {item.item.id: item.item for item in self._showing.draft(role).items}
+
+    def _item(self, role: Role, id: str) -> BasketItem:
+        item = self._items(role).get(id)
+        if item is None:
+            raise Refused("refused.no_such_entry")
+        return item
+
+    def _text(self, role: Role, id: str) -> str:
+        """The wording of an entry in the basket, also of one that is merged into another."""
+        self._check_open()
+        case = self._desk.case
+        statement = case.statements.get(id)
+        talk = case.conversations.get(statement.conversation) if statement else None
+        party = case.party(talk.party) if talk else None
+        if statement is None or statement.kind not in MERGED or party is None or party.role is not role:
+            raise Refused("refused.no_such_entry")
+        return basket_of(self._desk.case, role).reworded.get(id, statement.text)
+
+    def _commit(
+        self, event: Event, check: Callable[[], None], key: str, role: Role, item: str, text: str = ""
+    ) -> Receipt:
+        """Append an event about an entry; checked again where another window was faster, and with it what is there."""
+
+        def decide(_: Case) -> Sequence[Event]:
+            self._text(role, item)
+            check()
+            return (event,)
+
+        return self._desk.commit(decide, key, text=text or self._text(role, item))
+
+
+def _followed(case: Case, before: Basket, items: Sequence[BasketItem]) -> Iterator[Event]:
+    """What has to follow in the synthesis where a basket that is shared anew lacks entries that it had."""
+    ids = {item.id for item in items}
+    lacking = {item.id for item in before.items} - ids
+    others = {item.id for role, basket in case.baskets.items() if role is not before.role for item in basket.items}
+    shaped = case.synthesis.opportunities.values()
+    placed = {id for opportunity in shaped for id in opportunity.items} | set(case.synthesis.left_out)
+    for opportunity in shaped:
+        lost = [id for id in opportunity.items if id in lacking]
+        heads = {before.head_of(id): None for id in lost if id not in before.withheld}
+        coming = tuple(head for head in heads if head in ids and head not in placed)
+        placed.update(coming)
+        if coming:
+            yield dev.ItemsGathered(opportunity.id, coming)
+        left = {*opportunity.items, *coming}
+        if lost and opportunity.level is Level.VIEW and (left.isdisjoint(ids) or left.isdisjoint(others)):
+            yield dev.LevelAssigned(opportunity.id, Level.THEME, opportunity.reason)

@@ -1,0 +1,285 @@
+"""How are scorecards put into words, with the questions they raise and the way back from each cell?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from ttguide.method.measuring import Doubt, doubts_about, doubts_about_plan, limits_of
+from ttguide.method.scorecards import missing_on_card
+from ttguide.model.case import Case
+from ttguide.model.knowledge import KnownMeasure
+from ttguide.model.measure import Direction
+from ttguide.model.scorecard import Action, ActionState, CardFactor, CriticalFactor, Measure, Scorecards
+from ttguide.model.text import Language
+from ttguide.workflow.board_views import (
+    ActionView,
+    CardSummary,
+    CardView,
+    CriticalView,
+    DoubtView,
+    FactorView,
+    KnownMeasureView,
+    MeasureView,
+    OriginStep,
+)
+from ttguide.workflow.desk import Desk
+from ttguide.workflow.showing_synthesis import ShowingSynthesis
+
+_OVER = (ActionState.DONE, ActionState.DROPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hanging:
+    """What hangs on what, looked up once for all cards and not once for each of hundreds of factors."""
+
+    of: Scorecards
+    criticals: Mapping[str, Sequence[CriticalFactor]]
+    measures: Mapping[str, Sequence[Measure]]
+    actions: Mapping[str, Sequence[Action]]
+
+
+_MadeOf: TypeAlias = tuple[CriticalFactor, Sequence[Measure], Sequence[Action], str]
+
+
+class ShowingCards:
+    """What of the scorecards is shown."""
+
+    def __init__(self, desk: Desk, synthesis: ShowingSynthesis) -> None:
+        self._desk = desk
+        self._synthesis = synthesis
+        self._known_hanging: _Hanging | None = None
+        self._shown_on: tuple[Language, date] | None = None
+        self._shown: dict[str, tuple[_MadeOf, CriticalView]] = {}
+        self._shown_measures: dict[str, tuple[Measure, MeasureView]] = {}
+
+    # Cards
+
+    def summaries(self) -> tuple[CardSummary, ...]:
+        case = self._desk.case
+        return tuple(self._summary(area.id, area.name) for area in self._synthesis.areas(case))
+
+    def _summary(self, area: str, name: str) -> CardSummary:
+        card = self.card(area)
+        criticals = [critical for factor in card.factors for critical in factor.criticals]
+        measures = [measure for critical in criticals for measure in critical.measures]
+        return CardSummary(
+            area=area,
+            area_name=name,
+            factors=len(card.factors),
+            criticals=len(criticals),
+            measures=len(measures),
+            targets=sum(1 for measure in measures if measure.target),
+            actions=sum(len(critical.actions) for critical in criticals),
+            doubts=sum(len(c.doubts) for c in criticals) + sum(len(m.doubts) for m in measures),
+            missing=len(card.missing),
+        )
+
+    def card(self, area: str) -> CardView:
+        case = self._desk.case
+        view = next(a for a in self._synthesis.areas(case) if a.id == area)
+        numbers = self._synthesis.numbers(case)
+        factors = tuple(self._factor(case, factor) for factor in case.scorecards.factors_of(area))
+        missing = tuple(numbers[o.id] for o in missing_on_card(case, area))
+        criticals = sum(len(factor.criticals) for factor in factors)
+        sentence = self._desk.voice.say(
+            "card.sentence", factors=len(factors), criticals=criticals, missing=len(missing)
+        )
+        return CardView(area, view.name, view.text, factors, missing, sentence)
+
+    def _hanging(self, cards: Scorecards) -> _Hanging:
+        if self._known_hanging is None or self._known_hanging.of is not cards:
+            criticals: defaultdict[str, list[CriticalFactor]] = defaultdict(list)
+            measures: defaultdict[str, list[Measure]] = defaultdict(list)
+            actions: defaultdict[str, list[Action]] = defaultdict(list)
+            for critical in cards.criticals.values():
+                criticals[critical.factor].append(critical)
+            for measure in cards.measures.values():
+                measures[measure.critical].append(measure)
+            for action in cards.actions.values():
+                actions[action.critical].append(action)
+            self._known_hanging = _Hanging(cards, dict(criticals), dict(measures), dict(actions))
+        return self._known_hanging
+
+    def _factor(self, case: Case, factor: CardFactor) -> FactorView:
+        hanging, numbers = self._hanging(case.scorecards), self._synthesis.numbers(case)
+        criticals = hanging.criticals.get(factor.id, ())
+        return FactorView(
+            factor.id, factor.name, factor.parts, tuple(self._critical(c, hanging, numbers) for c in criticals)
+        )
+
+    def _critical(self, critical: CriticalFactor, hanging: _Hanging, numbers: Mapping[str, str]) -> CriticalView:
+        """The view of a success factor; the one of before where nothing of it has changed, which is mostly so."""
+        day = (self._desk.voice.language, self._desk.clock.now().date())
+        if self._shown_on != day:
+            self._shown_on, self._shown, self._shown_measures = day, {}, {}
+        number = numbers.get(critical.opportunity, "")
+        made_of = (critical, hanging.measures.get(critical.id, ()), hanging.actions.get(critical.id, ()), number)
+        shown = self._shown.get(critical.id)
+        if shown is None or shown[0] != made_of:
+            shown = self._shown[critical.id] = (made_of, self._show_critical(*made_of))
+        return shown[1]
+
+    def _show_critical(
+        self, critical: CriticalFactor, measures: Sequence[Measure], actions: Sequence[Action], number: str
+    ) -> CriticalView:
+        return CriticalView(
+            id=critical.id,
+            factor=critical.factor,
+            text=critical.text,
+            opportunity=critical.opportunity,
+            number=number,
+            measures=tuple(map(self._measure, measures)),
+            actions=tuple(map(self._action, actions)),
+            doubts=self._doubts(doubts_about_plan(measures, actions)),
+        )
+
+    def _action(self, action: Action) -> ActionView:
+        today = self._desk.clock.now().date()
+        late = action.due is not None and action.due < today and action.state not in _OVER
+        return ActionView(
+            action.id,
+            action.text,
+            action.owner,
+            action.responsible,
+            action.due,
+            action.sign,
+            action.state,
+            self._desk.voice.say(f"action.{action.state.value}"),
+            late,
+        )
+
+    # Measures
+
+    def _measure(self, measure: Measure) -> MeasureView:
+        """The view of a measure, made anew only where it is another one than before."""
+        shown = self._shown_measures.get(measure.id)
+        if shown is None or shown[0] is not measure:
+            shown = self._shown_measures[measure.id] = (measure, self._show(measure))
+        return shown[1]
+
+    def _show(self, measure: Measure) -> MeasureView:
+        return MeasureView(
+            id=measure.id,
+            text=measure.text,
+            unit=measure.unit,
+            direction=measure.direction,
+            source=measure.source,
+            frequency=measure.frequency,
+            responsible=measure.responsible,
+            goal=measure.goal,
+            target=measure.goal.text if measure.goal else "",
+            reading=self._reading(measure),
+            facts=tuple(self._facts(measure)),
+            doubts=self._doubts(doubts_about(measure)),
+        )
+
+    def _facts(self, measure: Measure) -> Iterator[tuple[str, str]]:
+        """What is known of a measure, as labels with their values; what is not said is left out."""
+        say = self._desk.voice.say
+        values = (
+            ("measure.unit", measure.unit),
+            ("measure.direction", say(f"direction.{measure.direction.value}") if measure.direction else ""),
+            ("measure.source", measure.source),
+            ("measure.frequency", say(f"frequency.{measure.frequency.value}") if measure.frequency else ""),
+            ("measure.responsible", say(f"responsible.{measure.responsible.value}") if measure.responsible else ""),
+        )
+        return ((say(label), value) for label, value in values if value)
+
+    def _reading(self, measure: Measure) -> str:
+        """When the measure is green, yellow and red, in a sentence."""
+        say, goal = self._desk.voice.say, measure.goal
+        limits = limits_of(goal, measure.direction) if goal else None
+        if goal is None or limits is None or measure.direction is None:
+            return ""
+        values = {"green": self._number(limits.green), "yellow": self._number(limits.yellow), "unit": measure.unit}
+        if measure.direction is Direction.RANGE:
+            values |= {"low": self._number(goal.value or 0), "high": self._number(goal.upper or goal.value or 0)}
+        said = say(f"reading.{measure.direction.value}", **values)
+        return f"{said} {say('reading.derived')}" if limits.derived else said
+
+    def _number(self, value: float) -> str:
+        shown = f"{value:g}"
+        return shown.replace(".", ",") if self._desk.voice.language == "fi" else shown
+
+    def _doubts(self, doubts: tuple[Doubt, ...]) -> tuple[DoubtView, ...]:
+        return tuple(DoubtView(doubt, self._desk.voice.say(f"doubt.{doubt.value}")) for doubt in doubts)
+
+    # What is known
+
+    def known_measures(self, critical: CriticalFactor) -> tuple[KnownMeasureView, ...]:
+        of = self._desk.voice.of
+        taken = {m.text for m in self._desk.case.scorecards.measures_of(critical.id)}
+        return tuple(
+            KnownMeasureView(
+                key=f"{known}/{place}",
+                text=of(measure.text),
+                target=of(measure.target) if measure.target else "",
+                unit=of(measure.unit) if measure.unit else "",
+                direction=measure.direction,
+                known=known,
+                taken=of(measure.text) in taken,
+            )
+            for known in self._resembled(critical)
+            for place, measure in enumerate(self._measures_of(known))
+        )
+
+    def known_measure(self, critical: CriticalFactor, key: str) -> KnownMeasure | None:
+        known, _, place = key.partition("/")
+        measures = self._measures_of(known) if known in self._resembled(critical) else ()
+        return dict(zip(map(str, range(len(measures))), measures, strict=True)).get(place)
+
+    def _measures_of(self, known: str) -> tuple[KnownMeasure, ...]:
+        found = self._desk.knowledge.opportunity(known)
+        return found.measures if found else ()
+
+    def _resembled(self, critical: CriticalFactor) -> tuple[str, ...]:
+        """The known opportunity that the factor goes back to, or else those that its wording resembles."""
+        shaped = self._desk.case.synthesis.opportunities.get(critical.opportunity)
+        if shaped is not None and self._desk.knowledge.opportunity(shaped.known):
+            return (shaped.known,)
+        proposal = self._desk.suggester.propose(critical.text, limit=2)
+        return tuple(candidate.id for candidate in proposal.opportunities) if proposal.known else ()
+
+    # The way back
+
+    def origin(self, id: str) -> tuple[OriginStep, ...]:
+        """Return the steps from a factor, critical factor, measure or action back to what was said."""
+        cards, steps = self._desk.case.scorecards, list[OriginStep]()
+        measure, action = cards.measures.get(id), cards.actions.get(id)
+        if measure:
+            steps.append(self._step("measure", "", measure.text))
+        if action:
+            steps.append(self._step("action", "", action.text))
+        critical = cards.criticals.get(measure.critical if measure else action.critical if action else id)
+        if critical:
+            steps.append(self._step("critical", "", critical.text))
+        factor = cards.factors.get(critical.factor if critical else id)
+        if factor:
+            steps.append(self._step("factor", " ".join(factor.parts), factor.name))
+        if critical and critical.opportunity:
+            steps.extend(self._from_synthesis(critical.opportunity))
+        return tuple(steps)
+
+    def _from_synthesis(self, opportunity: str) -> Iterator[OriginStep]:
+        case, of = self._desk.case, self._desk.voice.of
+        shaped = case.synthesis.opportunities.get(opportunity)
+        if shaped is None:
+            return
+        for placed in shaped.parts:
+            part = self._desk.knowledge.part(placed.part)
+            yield self._step("part", placed.part, of(part.title) if part else placed.part)
+        number = self._synthesis.numbers(case)[opportunity]
+        yield self._step("opportunity", number, shaped.text)
+        entries = self._synthesis.entries(case)
+        for item in shaped.items:
+            if item in entries:
+                entry = entries[item]
+                for wording in entry.wordings:
+                    yield self._step(f"said_{entry.role.value}", "", wording)
+
+    def _step(self, kind: str, id: str, text: str) -> OriginStep:
+        return OriginStep(kind, self._desk.voice.say(f"origin.{kind}"), id, text)

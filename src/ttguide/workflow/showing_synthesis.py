@@ -1,0 +1,325 @@
+"""How is the synthesis put into the words of a front end: areas, entries with their place, opportunities, the table?
+
+What a step did not change is the same object as before it: with thousands of entries, whoever draws them finds at a
+glance what is to be drawn anew.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import is_
+
+from ttguide.method.balance import AreaBalance, Balance, numbering, weigh_up
+from ttguide.method.merging import draft_basket
+from ttguide.model.basket import BasketItem
+from ttguide.model.case import Case, StatementKind
+from ttguide.model.knowledge import Knowledge, KnownOpportunity
+from ttguide.model.proposal import AreaCandidate, Counterpart
+from ttguide.model.role import Role
+from ttguide.model.synthesis import OwnArea, SharedOpportunity
+from ttguide.model.text import Language
+from ttguide.workflow.board_views import (
+    AreaRow,
+    AreaView,
+    BalanceView,
+    EntryView,
+    OpportunityView,
+    PlaceState,
+    PlaceView,
+    SynthesisView,
+    ThemeView,
+)
+from ttguide.workflow.desk import Desk
+from ttguide.workflow.showing_entries import show_item
+
+_MOST_REASONS = 5
+_SHORTEST_TELLING = 4
+"""Letters: what is shorter (*ja*, *the*) is in every other statement and tells nobody anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An entry as it was shown last: what it was made of, without its place and with it."""
+
+    item: BasketItem
+    factor: str
+    bare: EntryView
+    view: EntryView
+
+
+class ShowingSynthesis:
+    """What of the synthesis is shown, at the synthesis board and at those that follow it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._known_areas: tuple[Case, Language, tuple[AreaView, ...]] | None = None
+        self._known_numbers: tuple[Case, Mapping[str, str]] | None = None
+        self._candidates: dict[str, tuple[AreaCandidate, ...]] = {}
+        self._said_in: tuple[Language, Knowledge] | None = None
+        self._shown: dict[str, _Shown] = {}
+        self._opportunities: dict[str, tuple[SharedOpportunity, OpportunityView]] = {}
+
+    def board(self) -> SynthesisView:
+        case = self._desk.case
+        entries = self.entries(case)
+        missing = [role for role in Role if not _is_shared(case, role)]
+        return SynthesisView(
+            ready=not missing,
+            why_not=self._desk.voice.say("synthesis.not_shared") if missing else "",
+            areas=self.areas(case),
+            purchasers=tuple(e for e in entries.values() if e.role is Role.PURCHASER),
+            providers=tuple(e for e in entries.values() if e.role is Role.PROVIDER),
+            opportunities=self.opportunities(case, entries),
+            balance=self.balance(case),
+            dismissed=case.synthesis.dismissed,
+        )
+
+    # Areas
+
+    def areas(self, case: Case) -> tuple[AreaView, ...]:
+        """Return the areas of the sector and then those of the case's own, each with its themes."""
+        language = self._desk.voice.language
+        if self._known_areas is None or self._known_areas[0] is not case or self._known_areas[1] is not language:
+            self._known_areas = (case, language, self._list_areas(case))
+        return self._known_areas[2]
+
+    def _list_areas(self, case: Case) -> tuple[AreaView, ...]:
+        of = self._desk.voice.of
+        own = case.synthesis.themes
+        used = Counter(o.theme for o in case.synthesis.opportunities.values())
+        known = [
+            AreaView(
+                area.id,
+                of(area.name),
+                of(area.text),
+                own=False,
+                themes=(
+                    *(ThemeView(t.id, of(t.name), own=False, opportunities=used[t.id]) for t in area.themes),
+                    *(ThemeView(t.id, t.name, own=True, opportunities=used[t.id]) for t in own if t.area == area.id),
+                ),
+            )
+            for area in self._desk.knowledge.areas
+        ]
+        added = [
+            AreaView(
+                area.id,
+                area.name,
+                area.text,
+                own=True,
+                themes=tuple(
+                    ThemeView(t.id, t.name, own=True, opportunities=used[t.id]) for t in own if t.area == area.id
+                ),
+            )
+            for area in self._own_areas(case)
+        ]
+        return (*known, *added)
+
+    def area_ids(self, case: Case) -> tuple[str, ...]:
+        return (*(a.id for a in self._desk.knowledge.areas), *(a.id for a in self._own_areas(case)))
+
+    def _own_areas(self, case: Case) -> tuple[OwnArea, ...]:
+        """The case's own areas; one from a foreign journal that has the id of the sector's is the sector's."""
+        return tuple(area for area in case.synthesis.areas if self._desk.knowledge.area(area.id) is None)
+
+    def area_name(self, id: str) -> str:
+        area = next((a for a in self.areas(self._desk.case) if a.id == id), None)
+        return f"{id} {area.name}" if area else id
+
+    def numbers(self, case: Case) -> Mapping[str, str]:
+        """Return by the opportunity's id what people call it: A1, A2 … through both levels of its area."""
+        if self._known_numbers is None or self._known_numbers[0] is not case:
+            self._known_numbers = (case, numbering(case.synthesis, self.area_ids(case)))
+        return self._known_numbers[1]
+
+    # Entries and opportunities
+
+    def entries(self, case: Case) -> Mapping[str, EntryView]:
+        """Return the opportunities of both baskets by id: as shared, or else as they would be shared now."""
+        numbers = self.numbers(case)
+        place = {item: numbers[o.id] for o in case.synthesis.opportunities.values() for item in o.items}
+        self._let_go_of_other_words()
+        before, now = self._shown, dict[str, _Shown]()
+        for role in Role:
+            items = _items(case, role)
+            texts = {item.id: item.text for item in items}
+            for item in items:
+                if item.kind is StatementKind.OPPORTUNITY:
+                    reason = case.synthesis.left_out.get(item.id)
+                    now[item.id] = self._entry(role, item, texts, before.get(item.id), place.get(item.id), reason)
+        self._shown = now
+        return {id: shown.view for id, shown in now.items()}
+
+    def _entry(
+        self,
+        role: Role,
+        item: BasketItem,
+        texts: Mapping[str, str],
+        was: _Shown | None,
+        number: str | None,
+        left_out: str | None,
+    ) -> _Shown:
+        factor = texts.get(item.parent, "")
+        if was is None or was.factor != factor or (was.item is not item and was.item != item):
+            was = None
+        bare = was.bare if was else show_item(self._desk, role, item, texts)
+        state, reason = PlaceState.WAITING, ""
+        if number is not None:
+            state = PlaceState.GATHERED
+        elif left_out is not None:
+            state, reason = PlaceState.LEFT_OUT, left_out
+        if was and (was.view.state, was.view.opportunity, was.view.reason) == (state, number or "", reason):
+            return was
+        return _Shown(item, factor, bare, replace(bare, state=state, opportunity=number or "", reason=reason))
+
+    def _let_go_of_other_words(self) -> None:
+        """What was shown in another language, or from other knowledge, is made anew."""
+        said_in = (self._desk.voice.language, self._desk.knowledge)
+        if self._said_in is None or self._said_in[0] is not said_in[0] or self._said_in[1] is not said_in[1]:
+            self._said_in, self._shown, self._opportunities, self._candidates = said_in, {}, {}, {}
+
+    def opportunities(self, case: Case, entries: Mapping[str, EntryView]) -> tuple[OpportunityView, ...]:
+        """Return the opportunities by their numbers."""
+        numbers = self.numbers(case)
+        areas = {area.id: area for area in self.areas(case)}
+        self._let_go_of_other_words()
+        before, now = self._opportunities, dict[str, tuple[SharedOpportunity, OpportunityView]]()
+        for id, number in numbers.items():
+            shaped = case.synthesis.opportunities[id]
+            now[id] = self._opportunity(shaped, number, entries, areas, before.get(id))
+        self._opportunities = now
+        return tuple(view for _, view in now.values())
+
+    def _opportunity(
+        self,
+        shaped: SharedOpportunity,
+        number: str,
+        entries: Mapping[str, EntryView],
+        areas: Mapping[str, AreaView],
+        was: tuple[SharedOpportunity, OpportunityView] | None,
+    ) -> tuple[SharedOpportunity, OpportunityView]:
+        area = areas.get(shaped.area)
+        theme = next((t.name for t in area.themes if t.id == shaped.theme), "") if area else ""
+        area_name = area.name if area else shaped.area
+        mine = tuple(entries[id] for id in shaped.items if id in entries)
+        if was is not None and was[0] is shaped:
+            view = was[1]
+            same = (view.number, view.area_name, view.theme_name) == (number, area_name, theme)
+            if same and len(mine) == len(view.entries) and all(map(is_, mine, view.entries)):
+                return was
+        known = self._desk.knowledge.opportunity(shaped.known)
+        return shaped, OpportunityView(
+            id=shaped.id,
+            number=number,
+            area=shaped.area,
+            area_name=area_name,
+            level=shaped.level,
+            theme=shaped.theme,
+            theme_name=theme,
+            text=shaped.text,
+            entries=mine,
+            known=shaped.known,
+            known_title=self._desk.voice.of(known.title) if known else "",
+            reason=shaped.reason,
+            one_sided=len({entry.role for entry in mine}) == 1,
+            wording_due=any(shaped.text in (entry.text, *entry.wordings) for entry in mine),
+            parts=shaped.part_ids,
+            notes=tuple((placed.part, placed.note) for placed in shaped.parts if placed.note),
+        )
+
+    # The table
+
+    def balance(self, case: Case) -> BalanceView:
+        balance = weigh_up(case, self.area_ids(case))
+        numbers, say = self.numbers(case), self._desk.voice.say
+        rows = tuple(self._row(area) for area in balance.areas)
+        total = AreaRow("", say("synthesis.total"), balance.level1, balance.level2, balance.themes, silent=False)
+        return BalanceView(
+            rows=rows,
+            total=total,
+            entries=balance.entries,
+            gathered=balance.gathered,
+            left_out=balance.left_out,
+            waiting=len(balance.waiting),
+            share=balance.share,
+            gathered_share=balance.gathered_share,
+            one_sided=tuple(numbers[id] for id in balance.one_sided),
+            silent=tuple(row.area for row in rows if row.silent),
+            sentence=self._sentence(balance),
+        )
+
+    def _row(self, area: AreaBalance) -> AreaRow:
+        name = next((a.name for a in self.areas(self._desk.case) if a.id == area.area), area.area)
+        return AreaRow(area.area, name, area.level1, area.level2, area.themes, area.silent)
+
+    def _sentence(self, balance: Balance) -> str:
+        return self._desk.voice.say(
+            "synthesis.share",
+            opportunities=balance.opportunities,
+            entries=balance.entries,
+            share=balance.share,
+            gathered=balance.gathered,
+            gathered_share=balance.gathered_share,
+        )
+
+    # Proposals
+
+    def places(self, texts: Sequence[str], *, limit: int) -> tuple[PlaceView, ...]:
+        """Return where entries of these texts would go together, the best first; each text counts alike."""
+        scores: dict[str, float] = {}
+        best: dict[str, PlaceView] = {}
+        areas = {area.id: area for area in self.areas(self._desk.case)}
+        for text in texts:
+            if text not in self._candidates:  # the same entry stands in several pairs
+                self._candidates[text] = self._desk.suggester.areas(text)
+            for candidate in self._candidates[text]:
+                if candidate.id not in areas:
+                    continue
+                scores[candidate.id] = scores.get(candidate.id, 0.0) + candidate.score / len(texts)
+                area = areas[candidate.id]
+                theme = next((t.name for t in area.themes if t.id == candidate.theme), "")
+                view = PlaceView(
+                    candidate.id,
+                    area.name,
+                    candidate.theme,
+                    theme,
+                    candidate.score,
+                    candidate.because,
+                    candidate.through,
+                )
+                if candidate.id not in best or view.score > best[candidate.id].score:
+                    best[candidate.id] = view
+        ranked = sorted(scores, key=lambda id: -scores[id])[:limit]
+        return tuple(replace(best[id], score=round(scores[id], 3)) for id in ranked)
+
+    def agreeing(self, place: PlaceView, through: KnownOpportunity | None) -> PlaceView:
+        """The place with the theme of the known opportunity that brought a pair together, if it is of that area."""
+        if through is None or through.area != place.area:
+            return place
+        area = next((a for a in self.areas(self._desk.case) if a.id == place.area), None)
+        theme = next((t.name for t in area.themes if t.id == through.theme), "") if area else ""
+        return replace(place, theme=through.theme, theme_name=theme)
+
+    def reasons(self, pair: Counterpart) -> tuple[str, ...]:
+        """Return in sentences why two entries may meet."""
+        say, of = self._desk.voice.say, self._desk.voice.of
+        found = []
+        for id in pair.through[:1]:
+            known = self._desk.knowledge.opportunity(id)
+            if known:
+                found.append(say("pair.through", id=id, title=of(known.title)))
+        telling = [word for word in pair.because if len(word) >= _SHORTEST_TELLING]
+        if telling:
+            found.append(say("pair.words", words=", ".join(telling[:_MOST_REASONS])))
+        return tuple(found)
+
+
+def _is_shared(case: Case, role: Role) -> bool:
+    basket = case.baskets.get(role)
+    return basket is not None and basket.shared_at is not None
+
+
+def _items(case: Case, role: Role) -> tuple[BasketItem, ...]:
+    basket = case.baskets.get(role)
+    return basket.items if basket and basket.shared_at else draft_basket(case, role).shown

@@ -1,0 +1,483 @@
+"""Do ``merge``, ``synthesis``, ``integration`` and ``scorecards`` do and print what scripts rely on?"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Command, Ran
+from ttguide.cli import boards
+from ttguide.model.text import Language
+from ttguide.workflow.start import Start
+
+HEADING = "organisation;role;perspective;factor;statement"
+ROWS = (
+    "Keuruun kaupunki;tilaaja;talous;Budjetti pitää;Vuoden ostomäärä sovitaan syksyllä",
+    "Keuruun kaupunki;tilaaja;asiakas;Tieto kulkee;Yksi puhelinnumero, johon vastataan",
+    "Multian kunta;tilaaja;talous;Budjetti pitää;Vuoden ostomäärä sovitaan syksyllä.",
+    "Multian kunta;tilaaja;sisäinen;Tieto kulkee;Poikkeamat käydään läpi yhdessä kerran kuussa",
+    "Hoiva Oy;tuottaja;talous;Tilaukset ennalta;Vuosimäärä tiedoksi hyvissä ajoin",
+    "Hoiva Oy;tuottaja;asiakas;Tieto kulkee;Joku vastaa puhelimeen myös kiireessä",
+    "Koti ry;tuottaja;sisäinen;Tieto kulkee;Yhteinen lomake poikkeamille",
+    "Koti ry;tuottaja;oppiminen;Osaava väki;Koulutuspäivä yhdessä tilaajan kanssa",
+)
+TELLING = "Koti ry;tuottaja;asiakas;Tieto kulkee;Soitto Keuruulla numeroon 040 123 4567"
+
+
+@pytest.fixture
+def bring(command: Command, tmp_path: Path) -> Any:
+    """Import rows as a case named Home."""
+
+    def brought(*rows: str) -> Ran:
+        table = tmp_path / "notes.csv"
+        table.write_text("\n".join((HEADING, *(rows or ROWS))), "utf-8")
+        ran = command("import", str(table), "--title", "Home")
+        assert ran.code == 0
+        return ran
+
+    return brought
+
+
+def read(ran: Ran) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(ran.out)
+    return answer
+
+
+# Proposals
+
+
+def test_every_opportunity_of_both_sides_has_its_proposed_area_before_anything_is_shared(
+    command: Command, bring: Any
+) -> None:
+    bring()
+    ran = command("synthesis", "home", "--proposals", "--json")
+    answer = read(ran)
+
+    assert ran.code == 0
+    assert list(answer) == ["case", "title", "ready", "why_not", "pairs", "places"]
+    assert (answer["title"], answer["ready"]) == ("Home", False)
+    assert [(p["role"], p["text"]) for p in answer["places"]].sort() == [
+        (row.split(";")[1].replace("tilaaja", "purchaser").replace("tuottaja", "provider"), row.split(";")[4])
+        for row in ROWS
+    ].sort()
+    assert len(answer["places"]) == len(ROWS)
+    for place in answer["places"]:
+        assert list(place) == [
+            "id",
+            "role",
+            "text",
+            "state",
+            "has_counterpart",
+            "area",
+            "area_name",
+            "theme",
+            "theme_name",
+            "score",
+            "because",
+            "through",
+            "others",
+        ]
+        assert place["area"] in ("A", "B", "C", "D", "E")
+
+
+def test_pairs_have_the_promised_shape_and_at_most_as_many_as_asked_for(command: Command, bring: Any) -> None:
+    bring()
+    pairs = read(command("synthesis", "home", "--proposals", "--json", "--limit", "2"))["pairs"]
+
+    for pair in pairs:
+        assert list(pair) == [
+            "purchaser",
+            "provider",
+            "score",
+            "level",
+            "area",
+            "area_name",
+            "theme",
+            "theme_name",
+            "known",
+            "known_title",
+            "reasons",
+        ]
+        assert list(pair["purchaser"]) == list(pair["provider"]) == ["id", "text"]
+        assert pair["level"] in (1, 2)
+        assert 0 <= pair["score"] <= 1
+    by_purchaser: dict[str, list[float]] = {}
+    for pair in pairs:
+        by_purchaser.setdefault(pair["purchaser"]["id"], []).append(pair["score"])
+    assert len(by_purchaser) == 4
+    assert all(len(scores) <= 2 and scores == sorted(scores, reverse=True) for scores in by_purchaser.values())
+    first = next(p for p in pairs if p["purchaser"]["text"].startswith("Poikkeamat"))
+    assert (first["provider"]["text"], first["area"], first["known"]) == ("Yhteinen lomake poikkeamille", "C", "C1")
+
+
+def test_the_merge_proposes_duplicates_and_tell_tales(command: Command, bring: Any) -> None:
+    bring(*ROWS, TELLING)
+    answer = read(command("merge", "home", "--proposals", "--json"))
+
+    purchaser, provider = answer["baskets"]
+    assert {(d["one"]["text"], d["other"]["text"], d["kind"]) for d in purchaser["duplicates"]} >= {
+        ("Vuoden ostomäärä sovitaan syksyllä", "Vuoden ostomäärä sovitaan syksyllä.", "opportunity"),
+        ("Budjetti pitää", "Budjetti pitää", "success_factor"),
+    }
+    assert [(t["words"], t["text"][t["start"] : t["end"]]) for t in provider["telltales"]] == [
+        ("Keuruulla", "Keuruulla"),
+        ("040 123 4567", "040 123 4567"),
+    ]
+    assert all(
+        list(t) == ["entry", "text", "words", "start", "end", "why", "replacement"] for t in provider["telltales"]
+    )
+    assert purchaser["needs_decision"] is False
+
+
+def test_parts_and_measures_are_proposed_before_there_is_a_synthesis(command: Command, bring: Any) -> None:
+    bring()
+    parts = read(command("integration", "home", "--proposals", "--json"))
+    cards = read(command("scorecards", "home", "--proposals", "--json"))
+
+    assert (parts["ready"], parts["opportunities"], len(parts["entries"])) == (False, [], 8)
+    assert list(parts["entries"][0]) == ["id", "text", "role", "proposals"]
+    assert list(parts["entries"][0]["proposals"][0]) == ["part", "title", "score", "through", "because", "reason"]
+    assert (cards["criticals"], len(cards["entries"])) == ([], 8)
+    assert all(g["is_new"] and g["number"] == "" for g in cards["growth"])
+    measures = [measure for entry in cards["entries"] for measure in entry["measures"]]
+    assert list(measures[0]) == ["key", "text", "target", "unit", "direction", "known", "taken"]
+
+
+def test_proposals_take_nothing(command: Command, bring: Any, workspace: Path) -> None:
+    bring()
+    before = read(command("export", "home"))["entries"]
+    for board in ("merge", "synthesis", "integration", "scorecards"):
+        assert command(board, "home", "--proposals").code == 0
+        assert command(board, "home", "--proposals", "--json").code == 0
+        assert command(board, "home").code == 0
+
+    assert read(command("export", "home"))["entries"] == before
+
+
+# Steps
+
+
+def test_the_whole_afternoon_by_steps(command: Command, bring: Any) -> None:
+    bring()
+    merged = command("merge", "home", "--join-equal", "--share")
+    assert (merged.code, merged.err) == (0, "")
+    assert merged.out.splitlines() == [
+        "3 groups of equal entries merged.",
+        "The purchasers' basket is shared: 5 entries.",
+        "One group of equal entries merged.",
+        "The providers' basket is shared: 7 entries.",
+    ]
+    assert command("synthesis", "home", "--accept-proposals", "--at-least", "0.5").code == 0
+    assert command("integration", "home", "--accept-proposals").code == 0
+    assert command("scorecards", "home", "--grow").code == 0
+
+    synthesis = read(command("synthesis", "home", "--json"))
+    assert synthesis["ready"] is True
+    assert [o["level"] for o in synthesis["opportunities"]].count(1) >= 2
+    assert all({e["role"] for e in o["entries"]} == {"purchaser", "provider"} for o in synthesis["opportunities"])
+    integration = read(command("integration", "home", "--json"))
+    assert integration["unplaced"] == []
+    assert len(integration["parts"]) == 32
+    cards = read(command("scorecards", "home", "--json"))["cards"]
+    criticals = [c["number"] for card in cards for factor in card["factors"] for c in factor["criticals"]]
+    assert sorted(criticals) == [o["number"] for o in synthesis["opportunities"]]
+    assert all(card["missing"] == [] for card in cards)
+
+
+def test_steps_may_be_run_again(command: Command, bring: Any) -> None:
+    bring()
+    for argv in (
+        ("merge", "--join-equal", "--share"),
+        ("synthesis", "--accept-proposals"),
+        ("integration", "--accept-proposals"),
+        ("scorecards", "--grow"),
+    ):
+        board, *options = argv
+        command(board, "home", *options)
+        again = command(board, "home", *options)
+        assert (again.code, again.out) == (0, "")
+        assert "There is nothing to change here." in again.err
+
+
+def test_a_basket_with_tell_tales_is_shared_only_after_they_are_replaced(command: Command, bring: Any) -> None:
+    bring(*ROWS, TELLING)
+    refused = command("merge", "home", "--share")
+
+    assert refused.code == 1
+    assert "The providers' basket: 2 passages may give somebody away." in refused.err
+    assert "ttguide merge home --proposals" in refused.err
+    assert command("merge", "home", "--replace-telltales", "--share").code == 0
+    shared = read(command("merge", "home", "--json"))["baskets"][1]
+    assert not any("4567" in entry["text"] or "Keuruu" in entry["text"] for entry in shared["preview"])
+
+
+def test_few_sources_take_a_reason(command: Command, bring: Any) -> None:
+    bring(ROWS[0], *ROWS[4:])
+    refused = command("merge", "home", "--share")
+
+    assert refused.code == 1
+    assert "--accept-few" in refused.err
+    assert command("merge", "home", "--share", "--accept-few", " ").code == 1
+    assert command("merge", "home", "--share", "--accept-few", "the town agrees").code == 0
+    assert [b["few_accepted"] for b in read(command("merge", "home", "--json"))["baskets"]] == ["the town agrees", ""]
+
+
+def test_raw_notes_are_destroyed_with_the_word_only(command: Command, bring: Any, workspace: Path) -> None:
+    bring(*ROWS, TELLING)
+    early = command("merge", "home", "--destroy-notes", "--confirm", "DESTROY")
+    assert early.code == 1
+    assert "Share both sides' baskets first" in early.err
+
+    command("merge", "home", "--replace-telltales", "--share")
+    told = command("merge", "home", "--destroy-notes")
+    assert (told.code, told.out) == (1, "")
+    assert "--destroy-notes --confirm DESTROY" in told.err
+    assert command("merge", "home", "--destroy-notes", "--confirm", "yes").code == 1
+    assert command("merge", "home", "--confirm", "DESTROY").code == 2
+    done = command("merge", "home", "--destroy-notes", "--confirm", "DESTROY")
+    assert done.code == 0
+    assert done.out.startswith("Raw notes destroyed: ")
+    held = b"".join(file.read_bytes() for file in workspace.parent.glob("workspace.ttguide*"))
+    assert b"4567" not in held
+    state = read(command("merge", "home", "--json"))
+    assert state["destroyed"]
+    assert state["destruction_unfinished"] is False
+    assert len(state["baskets"][0]["preview"]) == 8
+
+
+def test_the_sector_is_chosen_before_the_synthesis(command: Command, bring: Any) -> None:
+    bring()
+    before = read(command("synthesis", "home", "--json"))["sector"]
+
+    assert command("synthesis", "home", "--sector", before).code == 0
+    assert command("synthesis", "home", "--sector", "nowhere").code == 1
+    assert read(command("synthesis", "home", "--json"))["sector"] == before
+
+
+def test_steps_before_their_time_are_refused_with_what_comes_first(command: Command, bring: Any) -> None:
+    bring()
+    synthesis = command("synthesis", "home", "--accept-proposals")
+    integration = command("integration", "home", "--accept-proposals")
+
+    assert (synthesis.code, synthesis.out) == (1, "")
+    assert "once both sides' baskets are shared" in synthesis.err
+    assert (integration.code, integration.out) == (1, "")
+    assert "Begin with the synthesis." in integration.err
+    assert command("scorecards", "home", "--grow", "--area", "Q").code == 1
+    assert command("scorecards", "home", "--area", "Q", "--json").code == 1
+
+
+# The state
+
+
+def test_states_have_the_promised_shapes(command: Command, bring: Any) -> None:
+    bring()
+    command("merge", "home", "--share")
+    command("synthesis", "home", "--accept-proposals")
+    command("integration", "home", "--accept-proposals")
+    command("scorecards", "home", "--grow")
+    merge = read(command("merge", "home", "--json"))
+    synthesis = read(command("synthesis", "home", "--json"))
+    integration = read(command("integration", "home", "--json"))
+    cards = read(command("scorecards", "home", "--area", "c", "--json"))
+
+    assert list(merge) == ["case", "title", "baskets", "destroyed", "destruction_unfinished"]
+    assert list(merge["baskets"][0]["entries"][0]) == [
+        "id",
+        "kind",
+        "perspective",
+        "factor",
+        "text",
+        "wordings",
+        "organisations",
+        "original",
+        "joined",
+        "withheld",
+        "telltales",
+    ]
+    assert list(synthesis["opportunities"][0]) == [
+        "id",
+        "number",
+        "area",
+        "level",
+        "theme",
+        "theme_name",
+        "text",
+        "wording_due",
+        "known",
+        "entries",
+        "parts",
+    ]
+    assert list(synthesis["table"][0]) == ["area", "name", "level1", "level2", "themes", "silent"]
+    assert (
+        synthesis["waiting"] + synthesis["left_out"] + sum(len(o["entries"]) for o in synthesis["opportunities"]) == 8
+    )
+    assert {cell["part"] for cell in integration["cells"]}.isdisjoint(integration["silent"])
+    assert [card["area"] for card in cards["cards"]] == ["C"]
+
+
+def test_json_with_steps_prints_json_alone_and_says_the_steps_beside_it(command: Command, bring: Any) -> None:
+    bring()
+    ran = command("merge", "home", "--share", "--json")
+
+    assert all(basket["shared_at"] for basket in read(ran)["baskets"])
+    assert ran.err.splitlines() == [
+        "The purchasers' basket is shared: 8 entries.",
+        "The providers' basket is shared: 8 entries.",
+    ]
+
+
+# Screens, lines or results
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[Start]:
+    """Where the screens were begun; every stream is a terminal."""
+    found: list[Start] = []
+
+    def run_app(words: Any, open_guide: Any, language: Language, start: Start, open_demo: Any) -> int:
+        found.append(start)
+        return 0
+
+    app = ModuleType("ttguide.tui.app")
+    app.run_app = run_app  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "ttguide.tui.app", app)
+    monkeypatch.setattr(boards, "is_terminal", lambda stream: True)
+    return found
+
+
+@pytest.mark.parametrize("board", ["merge", "synthesis", "integration", "scorecards"])
+def test_in_a_terminal_the_board_opens_on_the_screens(
+    command: Command, bring: Any, started: list[Start], board: str
+) -> None:
+    bring()
+    ran = command(board, "home")
+
+    assert (ran.code, [(s.board, bool(s.case)) for s in started]) == (0, [(board, True)])
+
+
+def test_through_lines_the_way_back_leads_to_the_same_board(command: Command, bring: Any) -> None:
+    bring()
+    ran = command("merge", "home", "--plain", typed="share\ngo 2\n")
+
+    assert ran.code == 0
+    assert ran.out.splitlines()[-1].startswith("To come back: ttguide synthesis ")
+    assert ran.out.splitlines()[-1].endswith(" --plain")
+
+
+def test_lines_that_were_refused_tell_in_the_exit_code(command: Command, bring: Any) -> None:
+    bring()
+    ran = command("merge", "home", "--plain", typed="nonsense\nequal\n")
+
+    assert ran.code == 1
+    assert ran.err.startswith("One line was not recorded or done")
+
+
+def test_lines_and_a_result_cannot_both_be_meant(command: Command, bring: Any) -> None:
+    bring()
+    for option in ("--json", "--proposals", "--share"):
+        ran = command("merge", "home", "--plain", option)
+        assert (ran.code, ran.out) == (2, "")
+
+
+def test_an_unknown_case_makes_no_workspace(command: Command, workspace: Path) -> None:
+    ran = command("synthesis", "nowhere", "--proposals", "--json")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "“nowhere”" in ran.err
+    assert not workspace.exists()
+
+
+@pytest.mark.parametrize("typed", ["2", "-1", "nan", "x"])
+def test_a_score_is_a_number_from_0_to_1(command: Command, typed: str) -> None:
+    ran = command("synthesis", "home", "--accept-proposals", f"--at-least={typed}")
+
+    assert ran.code == 2
+    assert "Give a number from 0 to 1" in ran.err
+
+
+# The whole afternoon on the demonstration case, by lines
+
+AFTERNOON = {
+    "fi": (
+        *(
+            "/samat",
+            "/samansanaiset",
+            "/yhdistä 3 4",
+            "/kumoa",
+            "/paljastavat",
+            "/harmiton kaikki",
+            "/esikatsele",
+            "/jaa",
+        ),
+        *(
+            "/siirry synteesi",
+            "/parit",
+            "/ota p1",
+            "/hylkää p2",
+            "/ota kaikki 0,6",
+            "/jätä 59 ei liity tähän",
+            "/taulukko",
+        ),
+        *("/siirry integrointi", "/ota kaikki", "/tapa 1 vain toinen käyttää mallia", "/matriisi"),
+        *(
+            "/siirry tuloskortit",
+            "/kasvata",
+            "/kortti A",
+            "/tekijä A Luottamus",
+            "/menestystekijä 999 x",
+            "/kumoa",
+            "/palauta",
+        ),
+        *("/kumoa", "/siirry 2", "/takaisin 59", "/taulut", "/lopeta"),
+    ),
+    "en": (
+        *("/duplicates", "/equal", "/join 3 4", "/undo", "/telltales", "/clear all", "/preview", "/share"),
+        *(
+            "/go synthesis",
+            "/pairs",
+            "/accept p1",
+            "/dismiss p2",
+            "/accept all 0.6",
+            "/leave 59 not about this",
+            "/table",
+        ),
+        *("/go integration", "/accept all", "/way 1 only one side uses the model", "/matrix"),
+        *("/go scorecards", "/grow", "/card A", "/factor A Trust", "/critical 999 x", "/undo", "/redo"),
+        *("/undo", "/go 2", "/back 59", "/boards", "/quit"),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_the_whole_afternoon_by_lines_on_the_demonstration_case(
+    command: Command, tmp_path: Path, language: str
+) -> None:
+    place = str(tmp_path / "w.ttguide")
+    everywhere = ("--workspace", place, "--language", language)
+    lines = [f"/{'taulut' if language == 'fi' else 'boards'}", *AFTERNOON[language]]
+    held = command("demo", "--plain", *everywhere, typed="\n".join(lines))
+    demo = str(tmp_path / f"demo-{language}.ttguide")
+    everywhere = ("--workspace", demo, "--language", language)
+    (case,) = json.loads(command("cases", "--json", *everywhere).out)
+    synthesis = read(command("synthesis", case["id"], "--json", *everywhere))
+    integration = read(command("integration", case["id"], "--json", *everywhere))
+    cards = read(command("scorecards", case["id"], "--json", *everywhere))["cards"]
+
+    undone, redone = ("✓ Kumottu: ", "✓ Palautettu: ") if language == "fi" else ("✓ Undone: ", "✓ Brought back: ")
+    assert held.out.count(undone) == 3
+    assert held.out.count(redone) == 1
+    assert synthesis["ready"] is True
+    assert len(synthesis["opportunities"]) >= 5
+    assert synthesis["left_out"] == 0
+    assert integration["unplaced"] == []
+    assert integration["way"] == "new_part"
+    criticals = [c for card in cards for factor in card["factors"] for c in factor["criticals"]]
+    assert len(criticals) == len(synthesis["opportunities"])
+    assert held.err.count("\n") == 1, held.err
+    assert held.code == 1, "the line about 999 and, where nothing is alike, another were refused"

@@ -1,0 +1,205 @@
+"""Do the scorecards through lines do what help says they do?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.cli.at_boards import AtBoards, answers
+from ttguide.workflow.board_views import ActionState, CriticalView, Direction, Frequency, Responsible
+
+
+@pytest.fixture
+def at() -> AtBoards:
+    """A synthesis of one opportunity, placed where it is proposed; its card is not grown yet."""
+    at = AtBoards()
+    at.share()
+    at.hold("shape 2 8 A: budjetti yhdessä", at="synthesis")
+    at.hold("accept all", at="integration")
+    return at
+
+
+def said(at: AtBoards, *lines: str) -> list[str]:
+    return answers(at.hold(*lines, at="scorecards"))
+
+
+def critical(at: AtBoards) -> CriticalView:
+    card = at.boards.scorecards.card("A")
+    return next(critical for factor in card.factors for critical in factor.criticals)
+
+
+def number_of(told: str, what: str) -> str:
+    """The number of the line that tells a thing of this kind."""
+    return next(line.split()[0] for line in told.splitlines() if f" {what}: " in line)
+
+
+@pytest.fixture
+def grown(at: AtBoards) -> tuple[AtBoards, str]:
+    """A grown card, and the number of its critical success factor, which is the same in every session."""
+    (told, _) = said(at, "grow")
+    return at, number_of(told, "Critical success factor")
+
+
+def test_cards_grow_from_the_synthesis_in_one_step(at: AtBoards) -> None:
+    told = said(at, "", "grow Q", "grow", "grow", "undo", "redo")
+
+    assert told[0].endswith("/grow puts these onto the cards, /grow A those of one area.")
+    assert told[1] == "There is no area Q in this case."
+    assert told[2].startswith("✓ One success factor put on its card.\n[A ")
+    assert told[3] == "There is nothing to change here."
+    assert told[4].startswith("✓ Undone: the objective factor")
+    assert told[5].startswith("✓ Brought back: the objective factor")
+
+
+def test_a_measure_is_drawn_up_fact_by_fact(grown: tuple[AtBoards, str]) -> None:
+    at, number = grown
+    told = said(at, f"measure {number} Share of joint budgets", "card a")
+    measure = number_of(told[1], "Measure")
+    said(
+        at,
+        f"unit {measure} %",
+        f"direction {measure} enemmän",
+        f"source {measure} the books",
+        f"frequency {measure} puolivuosi",
+        f"who {measure} both",
+        f"target {measure} ≥ 60 %",
+        f"limits {measure} 60 30,5",
+        f"reword {measure} Share of budgets made together",
+    )
+
+    (drawn,) = critical(at).measures
+    assert (drawn.text, drawn.unit, drawn.source) == ("Share of budgets made together", "%", "the books")
+    assert (drawn.direction, drawn.frequency, drawn.responsible) == (
+        Direction.MORE,
+        Frequency.HALF_YEARLY,
+        Responsible.BOTH,
+    )
+    assert drawn.goal is not None
+    assert (drawn.target, drawn.goal.value, drawn.goal.green, drawn.goal.yellow) == ("≥ 60 %", 60, 60, 30.5)
+    assert at.refusals == 0
+
+
+def test_a_target_is_read_anew_when_the_direction_becomes_a_range(grown: tuple[AtBoards, str]) -> None:
+    at, number = grown
+    measure = number_of(said(at, f"measure {number} Visits", "card")[1], "Measure")
+    said(at, f"target {measure} 3–5", f"direction {measure} range")
+
+    (drawn,) = critical(at).measures
+    assert drawn.goal is not None
+    assert (drawn.goal.value, drawn.goal.upper) == (3, 5)
+
+
+def test_facts_are_taken_away_by_a_dash(grown: tuple[AtBoards, str]) -> None:
+    at, number = grown
+    measure = number_of(said(at, f"measure {number} Visits", "card")[1], "Measure")
+    said(
+        at,
+        f"unit {measure} pcs",
+        f"unit {measure} -",
+        f"who {measure} both",
+        f"who {measure} -",
+        f"target {measure} 5",
+        f"target {measure} -",
+    )
+
+    (drawn,) = critical(at).measures
+    assert (drawn.unit, drawn.responsible, drawn.goal) == ("", None, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("direction {m} sideways", "Choose from: more, less, range"),
+        ("direction {m} mo", "Choose from:"),
+        ("state {m} done", "is no action"),
+        ("owner {m} team", "is no action"),
+        ("limits {m} many few", "Give the limits"),
+        ("unit {m}", "Type the value behind the number"),
+        ("measure 99 x", "There is no number 99 here."),
+        ("measure {m} x", "is no critical success factor"),
+        ("measure", "Give a number of the card"),
+        ("take m1", "Give the number of a measure in the list"),
+        ("target {c} 5", "is no measure"),
+        ("move {c} {m}", "is no objective factor"),
+        ("card Q", "Give the area's letter: A"),
+        ("factor Q Trust", "Give the area's letter: A"),
+    ],
+)
+def test_what_does_not_fit_is_said_and_changes_nothing(grown: tuple[AtBoards, str], typed: str, answer: str) -> None:
+    at, number = grown
+    measure = number_of(said(at, f"measure {number} Visits", "card")[1], "Measure")
+    before = len(at.journal.read(at.case))
+    told = said(at, "card", typed.format(m=measure, c=number))
+
+    assert answer in told[1]
+    assert at.refusals == 1
+    assert len(at.journal.read(at.case)) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "due"),
+    [("31.3.2027", date(2027, 3, 31)), ("2027-03-31", date(2027, 3, 31)), ("1/12/2026", date(2026, 12, 1))],
+)
+def test_an_action_has_an_owner_a_date_a_sign_and_a_state(grown: tuple[AtBoards, str], typed: str, due: date) -> None:
+    at, number = grown
+    action = number_of(said(at, f"action {number} A joint budget day", "card")[1], "Action")
+    said(
+        at,
+        f"owner {action} head of services",
+        f"due {action} {typed}",
+        f"sign {action} both know the sums",
+        f"state {action} käynnissä",
+        f"who {action} tilaaja",
+    )
+
+    (planned,) = critical(at).actions
+    assert (planned.owner, planned.due, planned.sign) == ("head of services", due, "both know the sums")
+    assert (planned.state, planned.responsible) == (ActionState.UNDER_WAY, Responsible.PURCHASER)
+
+
+def test_a_date_that_is_none_is_said(grown: tuple[AtBoards, str]) -> None:
+    at, number = grown
+    action = number_of(said(at, f"action {number} A joint budget day", "card")[1], "Action")
+    told = said(
+        at, "card", f"due {action} 31.2.2027", f"due {action} spring", f"due {action} 1.5.2027", f"due {action} -"
+    )
+
+    assert at.refusals == 2
+    assert "31" in told[2] or "date" in told[2].casefold()
+    assert critical(at).actions[0].due is None
+
+
+def test_factors_are_added_moved_reworded_and_removed(grown: tuple[AtBoards, str]) -> None:
+    at, number = grown
+    told = said(at, "factor A Trust", "card A")
+    trust = next(line.split()[0] for line in told[1].splitlines() if line.endswith("Objective factor: Trust"))
+    told = said(
+        at, f"critical {trust} Books are open", f"move {number} {trust}", f"reword {trust} Mutual trust", "card"
+    )
+
+    assert told[0] == "✓ Added: Books are open"
+    assert told[1].startswith("✓ Changed: ")
+    assert told[2] == "✓ Changed: Mutual trust"
+    assert told[3].count("Critical success factor") == 2
+    (told_gone, _) = said(at, f"remove {trust}")
+    assert told_gone == "✓ Removed: Mutual trust"
+    assert not any(factor.criticals for factor in at.boards.scorecards.card("A").factors)
+
+
+def test_the_way_back_leads_to_what_was_said(grown: tuple[AtBoards, str]) -> None:
+    at, number = grown
+    (told, _) = said(at, f"origin {number}")
+
+    assert told.splitlines()[-2:] == [
+        "  The purchasers said: budjetti laaditaan yhdessä",
+        "  The providers said: budjetti yhdessä tammikuussa",
+    ]
+
+
+def test_the_questions_that_a_card_raises_are_told_and_come_next(grown: tuple[AtBoards, str]) -> None:
+    at, number = grown
+    told = said(at, "doubts A", "")
+
+    assert told[0] == told[1]
+    assert told[0].startswith(f"{number} budjetti yhdessä: By what would you see that this succeeds?")

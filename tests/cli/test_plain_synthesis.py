@@ -1,0 +1,251 @@
+"""Do the synthesis and the integration through lines do what help says they do?"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.at_boards import AtBoards, answers
+from ttguide.model.role import Role
+from ttguide.model.synthesis import Level, Way
+from ttguide.model.text import Language
+from ttguide.workflow.board_views import OpportunityView
+
+SAME = "vuositilaus sovitaan yhdessä"
+
+
+@pytest.fixture
+def at() -> AtBoards:
+    """Both baskets are shared; 2 and 8 say the same in the same words."""
+    at = AtBoards()
+    at.boards.merging.reword(Role.PURCHASER, "pa1", SAME)
+    at.boards.merging.reword(Role.PROVIDER, "ta1", SAME)
+    at.share()
+    return at
+
+
+def shaped(at: AtBoards) -> list[OpportunityView]:
+    return list(at.boards.synthesis.board().opportunities)
+
+
+def said(at: AtBoards, *lines: str, board: str = "synthesis") -> list[str]:
+    return answers(at.hold(*lines, at=board))
+
+
+# The synthesis
+
+
+def test_pairs_are_told_with_their_reasons_and_taken_by_number(at: AtBoards) -> None:
+    told = said(at, "accept p1", "", "accept p1: one common budget", "accept 1", "undo")
+
+    assert told[0] == "No pairs have been told yet. /pairs shows them."
+    assert told[1].splitlines()[1:3] == [
+        "  purchaser 2 vuositilaus sovitaan yhdessä",
+        "  provider 8 vuositilaus sovitaan yhdessä",
+    ]
+    assert told[2] == "✓ A1: one common budget"
+    assert told[3] == "Both have their place already. Release one of them first."
+    assert told[4] == "✓ Undone: the opportunity “one common budget”"
+    assert shaped(at) == []
+
+
+def test_what_was_turned_down_is_not_proposed_again(at: AtBoards) -> None:
+    told = said(at, "pairs 2", "dismiss 1", "pairs", "undo", "pairs")
+
+    assert told[1] == "✓ These do not meet; the pair is not proposed again."
+    assert "No more pairs are found" in told[2]
+    assert told[4].startswith("p1 ")
+
+
+def test_all_proposals_from_a_score_on_are_taken_in_one_step(at: AtBoards) -> None:
+    told = said(at, "accept all 2", "accept all x", "/ota kaikki 0,5", "undo")
+
+    assert told[:2] == ["Give a bound between 0 and 1, for example /accept all 0.6"] * 2
+    assert told[2:4] == ["✓ One proposal taken.", "✓ Undone: the opportunity “vuositilaus sovitaan yhdessä”"]
+
+
+def test_an_opportunity_is_shaped_of_chosen_entries_with_area_and_wording(at: AtBoards) -> None:
+    told = said(
+        at,
+        "shape 3 9 B: bills in time",
+        "shape 6 11: customers: heard",
+        "b",
+        "shape 12 zz",
+        "",
+        "show A1 B1",
+        "shape",
+        "shape 77",
+    )
+
+    assert told[0] == "✓ B1: bills in time"
+    assert "No area is likely for these." in told[1]
+    assert told[2] == "✓ B2: customers: heard"
+    assert told[4] == "No area is likely for these. Choose the area yourself."
+    assert next((o.text, o.level) for o in shaped(at)) == ("bills in time", Level.VIEW)
+    assert told[6].startswith("Give the entries' numbers")
+    assert told[7] == "There is no number 77 here."
+
+
+def test_level_area_theme_and_wording_are_changed_and_moved_names_are_told(at: AtBoards) -> None:
+    said(at, "shape 3 9 A: first", "shape 6 11 A: second")
+    told = said(
+        at,
+        "level A1 3",
+        "level A1 2 only a theme",
+        "area A2 B.1",
+        "theme B1 -",
+        "theme B1 1",
+        "reword A1 the second",
+        "area A1 Q",
+    )
+
+    assert told[0].startswith("The level is 1")
+    assert told[1].splitlines() == ["✓ A2: level 2, a shared theme.", "Names have moved: A1 is now A2, A2 is now A1."]
+    assert told[2].startswith("✓ B1 is now in B ")
+    assert "B1: " in told[3] or "B1 is now in" in told[3]
+    assert told[5] == "✓ Reworded: the second"
+    assert told[6].endswith("Give the area's letter, or a theme by its number: B or B.2")
+    assert [(o.number, o.text, o.theme != "") for o in shaped(at)] == [
+        ("A1", "the second", False),
+        ("B1", "first", True),
+    ]
+
+
+def test_entries_are_gathered_released_left_out_and_taken_back(at: AtBoards) -> None:
+    told = said(
+        at,
+        "shape 2 8 A",
+        "gather A1 9 11",
+        "release 9",
+        "release 12",
+        "leave 5 6",
+        "not for now",
+        "back 5",
+        "dissolve A1",
+    )
+
+    assert told[1] == "✓ 2 entries added to A1."
+    assert told[2] == "✓ One entry released; it waits for its place again."
+    assert told[3] == "These entries are in no opportunity."
+    assert told[5] == "✓ 2 entries left out: not for now"
+    assert told[6] == "✓ Taken back; it waits for its place."
+    assert told[7].startswith("✓ Taken apart: ")
+    assert at.boards.synthesis.board().balance.left_out == 1
+
+
+def test_an_opportunity_that_loses_a_side_is_on_level_2(at: AtBoards) -> None:
+    said(at, "shape 2 8 A", "leave 8 gone")
+
+    assert [(o.level, o.one_sided) for o in shaped(at)] == [(Level.THEME, True)]
+
+
+def test_a_pair_of_which_one_has_its_place_goes_there(at: AtBoards) -> None:
+    told = said(at, "shape 2 9 A: budget", "pairs", "accept p1")
+
+    assert told[2] == "✓ One entry added to A1."
+    assert [e.id for e in shaped(at)[0].entries] == ["pa1", "ta2", "ta1"]
+
+
+def test_a_case_has_areas_and_themes_of_its_own(at: AtBoards) -> None:
+    told = said(
+        at,
+        "new-area Trust",
+        "new-theme C Open books",
+        "rename C.1 Open accounts",
+        "area",
+        "areas",
+        "remove C.1",
+        "remove A",
+        "remove Z",
+    )
+
+    assert told[0] == "✓ New development area: Trust"
+    assert told[1] == "✓ New theme: Open books"
+    assert "C Trust (own)\n  C.1 Open accounts (own)" in told[4]
+    assert told[5] == "✓ Removed: Open accounts"
+    assert told[6] == "Only areas of the case's own can be renamed or removed."
+    assert "Give the area's letter" in told[7]
+
+
+def test_the_table_says_what_is_covered_and_what_is_silent(at: AtBoards) -> None:
+    (_, told, _) = said(at, "shape 2 8 A", "table")
+
+    assert "level 1 1, level 2 0" in told.splitlines()[0]
+    assert told.splitlines()[1].endswith(": nothing yet")
+    assert "entries 8: share 13 %." in told
+
+
+def test_before_sharing_proposals_are_seen_and_not_taken() -> None:
+    at = AtBoards()
+    at.boards.merging.reword(Role.PURCHASER, "pa1", SAME)
+    at.boards.merging.reword(Role.PROVIDER, "ta1", SAME)
+    told = said(at, "pairs", "accept p1")
+
+    assert told[0].startswith("p1 ")
+    assert told[1] == "The basket has not been shared yet. Share it at the merge first."
+
+
+# The integration
+
+
+def test_what_is_proposed_is_taken_for_one_or_for_all(at: AtBoards) -> None:
+    said(at, "shape 2 8 A", "shape 6 11 B: puhelimeen vastataan")
+    told = said(at, "", "accept A1", "undo", "/ota kaikki", "accept all", board="integration")
+
+    assert "/accept A1 takes what is proposed" in told[0]
+    assert told[1].startswith("✓ ")
+    assert told[2].startswith("✓ Undone: a placing under a criterion part")
+    assert told[4] == "There is nothing to change here."
+    assert all(o.parts for o in shaped(at))
+
+
+def test_opportunities_are_placed_under_several_parts_with_a_note(at: AtBoards) -> None:
+    said(at, "shape 2 8 A: budget")
+    parts = [part.id for part in at.boards.integration.board().parts]
+    told = said(
+        at,
+        f"assign a1 {parts[0]} {parts[1].upper()}: worth a look",
+        f"assign A1 {parts[0]}",
+        f"note A1 {parts[1]} later",
+        f"note A1 {parts[1]}",
+        f"unassign A1 {parts[0]}",
+        "assign A1",
+        "assign Q9 x",
+        f"show {parts[1]}",
+        board="integration",
+    )
+
+    assert told[0].count("✓") == 2
+    assert told[1] == "There is nothing to change here.", "the note stays where none is given"
+    assert told[2].startswith("✓")
+    assert told[4] == f"✓ A1 taken away from {parts[0]}."
+    assert told[5].startswith("Give the part's name")
+    assert told[6] == "There is no opportunity Q9. Give its name, such as A3."
+    assert "A1 budget" in told[7]
+    assert shaped(at)[0].parts == (parts[1],)
+
+
+def test_the_way_of_taking_it_over_is_chosen_with_its_reason(at: AtBoards) -> None:
+    said(at, "shape 2 8 A: budget")
+    told = said(at, "way", "way 2 both use the model", "way 9", board="integration")
+
+    assert told[0].splitlines()[0].startswith("1 A new criterion part 4.1")
+    assert told[1] == "✓ Way of taking it over: Over the existing parts"
+    assert at.refusals == 1
+    ways = {way.way: way.chosen for way in at.boards.integration.board().ways}
+    assert ways == {Way.NEW_PART: False, Way.SPREAD: True}
+
+
+def test_silent_parts_are_listed(at: AtBoards) -> None:
+    said(at, "shape 2 8 A: budget")
+    (told, _) = said(at, "matrix", board="integration")
+
+    assert "Silent parts: " in told
+    assert "Not placed: A1" in told
+
+
+def test_an_integration_without_a_synthesis_says_what_comes_first() -> None:
+    at = AtBoards(Language.FI)
+    out = at.hold("siirry integrointi", "siirry 3", "siirry synt", at="merge")
+
+    assert out.count("Integrointi: Synteesissä ei ole vielä mahdollisuuksia.") == 2
+    assert "[Synteesi · Kotihoito]" in out

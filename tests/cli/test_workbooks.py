@@ -1,0 +1,171 @@
+"""Do the boards' results come out by ``ttguide report``, and filled-in scorecards back by ``ttguide import``?"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.cli.conftest import Command
+from ttguide import bootstrap
+
+
+@pytest.fixture
+def case(workspace: Path, cache: Path) -> str:
+    """The reference case in English, with all its cards."""
+    guide = bootstrap.open_guide(bootstrap.settle(str(workspace), "en"))
+    try:
+        return guide.examples.open_reference()
+    finally:
+        guide.close()
+
+
+@pytest.fixture
+def book(command: Command, case: str, tmp_path: Path) -> Path:
+    """The workbook of all its scorecards."""
+    path = tmp_path / "cards.xlsx"
+    assert command("report", case, "--about", "scorecards", "-o", str(path)).code == 0
+    return path
+
+
+def fill(path: Path, sheet: int = 1, **cells: Any) -> None:
+    """Type into cells of a sheet and save, as a spreadsheet program would."""
+    workbook = load_workbook(path)
+    for cell, value in cells.items():
+        workbook.worksheets[sheet][cell] = value
+    workbook.save(path)
+
+
+def events(command: Command, case: str) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = json.loads(command("export", case).out)["entries"]
+    return entries
+
+
+@pytest.mark.parametrize(
+    ("about", "holds"),
+    [
+        ("purchasers", "# "),
+        ("providers", "# "),
+        ("synthesis", "Level 1: a shared view"),
+        ("integration", "63 crosses"),
+        ("scorecards", "Strategy map"),
+        ("blank", "Critical success factor"),
+    ],
+)
+def test_what_a_board_came_to_is_printed(command: Command, case: str, about: str, holds: str) -> None:
+    ran = command("report", case, "--about", about)
+    assert (ran.code, ran.err) == (0, "")
+    assert holds in ran.out
+
+
+def test_one_areas_card_is_printed_alone(command: Command, case: str) -> None:
+    out = command("report", case, "--about", "scorecards", "--area", "b").out
+    assert [line[3] for line in out.splitlines() if line.startswith("## ")][1:] == ["B"]
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["--about", "synthesis", "--area", "A"],
+        ["--about", "synthesis", "--party", "x"],
+        ["--area", "A"],
+        ["--about", "integration", "--format", "xlsx", "-o", "x.xlsx"],
+        ["--about", "blank", "-o", "x.xlsx"],
+        ["-o", "x.xlsx"],
+        ["--about", "scorecards", "--format", "xlsx"],
+        ["--about", "scorecards", "--format", "xlsx", "-o", "-"],
+        ["--about", "nothing"],
+    ],
+)
+def test_what_does_not_go_together_is_said_and_nothing_written(
+    command: Command, case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argv: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = command("report", case, *argv)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_a_workbook_of_the_synthesis_has_each_opportunity_in_a_row(command: Command, case: str, tmp_path: Path) -> None:
+    path = tmp_path / "synthesis.xlsx"
+    assert command("report", case, "--about", "synthesis", "-o", str(path)).code == 0
+    sheet = load_workbook(path)["Synthesis"]
+    assert [sheet["A2"].value, sheet["F2"].value, sheet["G2"].value] == ["A1", 1, 1]
+    assert sheet.max_row == 44
+    ran = command("import", str(path), "--case", case, "--scorecards")
+    assert (ran.code, ran.out) == (1, "")
+
+
+def test_an_unchanged_workbook_changes_nothing(command: Command, case: str, book: Path) -> None:
+    before = events(command, case)
+    ran = command("import", str(book), "--case", case, "--scorecards")
+    assert (ran.code, ran.out) == (0, "Nothing in the workbook has been changed.\n")
+    assert events(command, case) == before
+
+
+def test_only_what_was_filled_in_changes(command: Command, case: str, book: Path) -> None:
+    before = events(command, case)
+    fill(book, E2="hours", G2="≥ 60 %", O2=date(2027, 9, 1), Q2="done")
+    fill(book, sheet=2, C40="A new success factor", B40="Leaders’ role", D40="=not a formula")
+    load = load_workbook(book)
+    load.worksheets[2]["D40"].data_type = "s"
+    load.save(book)
+    ran = command("import", str(book), "--case", case, "--scorecards")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Taken over to the scorecards: 4 cells changed, ")
+    new = events(command, case)[len(before) :]
+    assert len({entry["action"] for entry in new}) == 1
+    kinds = [entry["event"] for entry in new]
+    assert kinds[:3] == ["MeasureSet", "GoalSet", "ActionSet"]
+    assert new[0]["data"]["unit"] == "hours"
+    assert (new[1]["data"]["goal"]["text"], new[1]["data"]["goal"]["value"]) == ("≥ 60 %", 60.0)
+    assert new[2]["data"]["due"] == {"date": "2027-09-01"}
+    assert new[-1]["data"]["text"] == "=not a formula"
+    again = command("import", str(book), "--case", case, "--scorecards")
+    assert again.out == "Nothing in the workbook has been changed.\n"
+
+
+def test_everything_wrong_is_told_by_cell_and_nothing_is_changed(command: Command, case: str, book: Path) -> None:
+    before = events(command, case)
+    fill(book, E2="hours", F2="sideways", G2="=1+1", O3="soon")
+    ran = command("import", str(book), "--case", case, "--scorecards")
+    assert (ran.code, ran.out) == (1, "")
+    lines = ran.err.splitlines()
+    assert [line.partition(":")[0] for line in lines[:3]] == [
+        "A Finance management, F2 (Direction)",
+        "A Finance management, G2 (Target value)",
+        "A Finance management, O3 (Due)",
+    ]
+    assert lines[3] == "Nothing was changed. Mend the 3 cells and import again."
+    assert events(command, case) == before
+
+
+@pytest.mark.parametrize(
+    "argv", [[], ["--case", "x", "--title", "t"], ["--case", "x", "--skip-bad"], ["--case", "x", "--sheet", "A"]]
+)
+def test_scorecards_are_brought_into_a_case_that_is_named_and_nothing_else(
+    command: Command, book: Path, argv: list[str]
+) -> None:
+    assert command("import", str(book), "--scorecards", *argv).code == 2
+
+
+def test_notes_and_other_files_are_no_scorecards(command: Command, case: str, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.csv"
+    notes.write_text("organisation,role\n", "utf-8")
+    for path in (notes, tmp_path / "missing.xlsx"):
+        ran = command("import", str(path), "--case", case, "--scorecards")
+        assert (ran.code, ran.out, len(ran.err.splitlines())) == (1, "", 1)
+
+
+def test_a_workbook_of_another_case_is_refused(command: Command, case: str, book: Path, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.csv"
+    notes.write_text("organisation,role,perspective,factor,statement\nTown,purchaser,finance,F,S\n", "utf-8")
+    command("import", str(notes), "--title", "Another")
+    ran = command("import", str(book), "--case", "Another", "--scorecards")
+    assert ran.code == 1
+    assert ran.err.startswith("The workbook was made from another case. Nothing was changed.")

@@ -1,0 +1,262 @@
+"""What would give somebody away is found in every form, and hardly anything else; what stands instead fits in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ttguide.content.finding import content_folders
+from ttguide.content.loading import load_or_raise
+from ttguide.method.telltale import (
+    Name,
+    NameBook,
+    NameKind,
+    TelltaleKind,
+    find_telltales,
+    names_of,
+    replaced,
+)
+from ttguide.model.known_names import NO_NAMES
+from ttguide.model.text import Language
+
+KNOWN = load_or_raise(content_folders())[0].knowledge.names
+ORGANISATIONS = (
+    "Keuruun kaupunki",
+    "Tervakankaan kunta, vanhuspalvelut",
+    "Hoivakoti Aurinko Oy",
+    "Kotiapu Helmi Oy",
+    "Caritas ry",
+)
+BOOK = NameBook.of(names_of(ORGANISATIONS, ("Anna Virtanen, palveluohjaaja",), KNOWN), KNOWN)
+NOBODY = NameBook.of((), KNOWN)
+
+
+def found(text: str, language: Language = Language.FI, book: NameBook = BOOK) -> list[str]:
+    return [one.text for one in find_telltales(text, book, language)]
+
+
+def said(text: str, language: Language = Language.FI, book: NameBook = BOOK) -> str:
+    return replaced(text, find_telltales(text, book, language))
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("Keuruulla on yksi ohjaaja.", "Kunnassa on yksi ohjaaja."),
+        ("Ajettiin Keuruuseen asti.", "Ajettiin kuntaan asti."),
+        ("Ei Keuruullakaan osata.", "Ei kunnassakaan osata."),
+        ("Jämsän ja Pieksämäen hinnat", "Kunnan ja kunnan hinnat"),
+        ("Muutti Uuteenkaupunkiin.", "Muutti kuntaan."),
+        ("Yksikkö on Virroilla.", "Yksikkö on kunnassa."),
+        ("Ohje tuli keuruulaisille.", "Ohje tuli paikallisille."),
+        ("Tervakankaalla jonotetaan.", "Kunnassa jonotetaan."),
+    ],
+)
+def test_a_place_is_replaced_in_its_own_case(text: str, instead: str) -> None:
+    assert said(text) == instead
+
+
+def test_a_clitic_stays_and_its_vowels_follow_the_new_word() -> None:
+    assert said("Virtasellakaan ei ole aikaa.") == "Työntekijälläkään ei ole aikaa."
+
+
+def test_the_same_place_said_with_its_kind_is_replaced_as_one() -> None:
+    assert said("Se on Keuruun kaupungin asia.") == "Se on kunnan asia."
+
+
+def test_a_compound_keeps_its_second_part() -> None:
+    assert said("Keuruun-toimipisteen väki") == "Kunnan toimipisteen väki"
+    assert said("keuruulaisyritykset jäivät") == "paikallisyritykset jäivät"
+
+
+def test_where_no_case_can_be_told_a_word_in_brackets_stands_for_it() -> None:
+    assert said("Keuruu-ilta oli hyvä.") == "[paikkakunta]-ilta oli hyvä."
+    assert said("Sitten keuruulal oli hiljaista.") == "Sitten [paikkakunta] oli hiljaista."
+
+
+def test_a_place_is_found_in_capitals_in_small_letters_and_without_its_dots() -> None:
+    assert found("KEURUULLA, keuruulla ja jamsassa") == ["KEURUULLA", "keuruulla", "jamsassa"]
+
+
+def test_a_slip_in_a_long_name_does_not_hide_it() -> None:
+    assert found("Soitin Vitraselle ja Keurulle.") == ["Vitraselle", "Keurulle"]
+
+
+def test_a_full_name_is_one_person_and_the_last_part_tells_the_case() -> None:
+    (one,) = find_telltales("Lähetä se Anna Virtaselle heti.", BOOK, Language.FI)
+    assert (one.text, one.kind, one.replacement) == ("Anna Virtaselle", TelltaleKind.PERSON, "työntekijälle")
+
+
+def test_a_title_belongs_to_the_name_after_it() -> None:
+    assert found("Kysyin johtava sosiaalityöntekijä Niemelältä.") == ["johtava sosiaalityöntekijä Niemelältä"]
+    assert found("Kysyin johtaja Rantasiiveltä.") == ["johtaja Rantasiiveltä"]
+
+
+def test_a_title_is_an_alarm_only_where_it_is_said_whose_it_is() -> None:
+    assert said("Keuruun sosiaalijohtajalta tuli lupa.") == "Kunnan vastuuhenkilöltä tuli lupa."
+    assert found("Sosiaalijohtajalta tuli lupa.") == []
+
+
+def test_a_firm_is_found_whole_and_by_the_word_that_is_its_own() -> None:
+    assert found("Hoivakoti Auringossa ja hoivakoti auringossa") == ["Hoivakoti Auringossa", "hoivakoti auringossa"]
+    assert found("Kysyttiin Helmeltä ja Aurinko Oy:ltä.") == ["Helmeltä", "Aurinko Oy:ltä"]
+    assert said("Caritas'n ja Caritaksen väki") == "Organisaation ja organisaation väki"
+
+
+def test_words_of_organisations_that_say_of_no_one_who_they_are_stay_quiet() -> None:
+    assert found("hoivakoti, kotiapu, kaupunki, vanhuspalvelut ja Kotiapu Oy") == []
+
+
+def test_a_common_word_that_a_firm_is_called_by_is_its_name_only_with_a_capital_letter() -> None:
+    assert found("aurinko paistaa, ja helmiä löytyi") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toivo elää, onni potkaisi ja helmi löytyi.",
+        "Asiakas istui salossa koko päivän.",
+        "Onneksi ilo ja rauha palasivat lehtoon mäelle.",
+        "Aura on pihalla, ja taimia vuokkoja kasvaa niemellä.",
+        "Annan palautetta, anna sinäkin.",
+        "Kai se niin on. Pian nähdään. Johan on.",
+        "Joukossa on kaikenlaista väkeä.",
+        "AAMULLA ON KIIRE JA TOIVO KATOSI",
+        "Clients are sorted into groups.",
+    ],
+)
+def test_common_words_that_are_also_names_stay_quiet(text: str) -> None:
+    assert found(text, book=NOBODY) == []
+
+
+def test_inside_a_sentence_a_capital_letter_makes_a_name_of_a_common_word() -> None:
+    assert found("Sitten Toivo soitti Lahdesta.", book=NOBODY) == ["Toivo", "Lahdesta"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("040 123 4567", TelltaleKind.PHONE),
+        ("+358 40 123 4567", TelltaleKind.PHONE),
+        ("(014) 123 456", TelltaleKind.PHONE),
+        ("etunimi.sukunimi@esimerkki.fi", TelltaleKind.EMAIL),
+        ("info(at)esimerkki.fi", TelltaleKind.EMAIL),
+        ("https://esimerkki.fi/a?b=1", TelltaleKind.WEB),
+        ("esimerkki.fi", TelltaleKind.WEB),
+        ("3.4.2024", TelltaleKind.DATE),
+        ("1.–15.6.2024", TelltaleKind.DATE),
+        ("2024-04-03", TelltaleKind.DATE),
+        ("5. kesäkuuta", TelltaleKind.DATE),
+        ("kesäkuussa 2023", TelltaleKind.DATE),
+        ("viides toukokuuta", TelltaleKind.DATE),
+        ("June 3rd, 2024", TelltaleKind.DATE),
+        ("131052-308T", TelltaleKind.IDENTITY_CODE),
+        ("1234567-8", TelltaleKind.BUSINESS_ID),
+        ("FI21 1234 5600 0007 85", TelltaleKind.ACCOUNT),
+        ("Koulukatu 5 B 12", TelltaleKind.ADDRESS),
+        ("12 Mill Lane", TelltaleKind.ADDRESS),
+        ("ABC-123", TelltaleKind.PLATE),
+    ],
+)
+def test_numbers_addresses_and_dates_are_found_whole(text: str, kind: TelltaleKind) -> None:
+    (one,) = find_telltales(f"se on {text} siis", BOOK, Language.FI)
+    assert (one.text, one.kind, one.because) == (text, kind, kind.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "auki 24/7, arvosana 4,2 asteikolla 1–5",
+        "vuonna 2024 ja vuosina 2020–2023",
+        "hinta 1 200 000 euroa, 12 500 tuntia, 3,5 %",
+        "klo 08-16 tai kello 7.30–15.15",
+        "kohta 4.1. ja laki 612/2021",
+        "RAI-12, ISO-9001, COVID-19 ja EU-27",
+        "joka kuukauden 5. päivä",
+        "may 5 people march 5 times",
+    ],
+)
+def test_figures_that_lead_to_nobody_stay_quiet(text: str) -> None:
+    assert found(text) == []
+
+
+def test_english_possessives_and_articles_are_kept_in_order() -> None:
+    assert said("Keuruu's office called.", Language.EN) == "The municipality's office called."
+    assert said("The Keuruu office called Virtanen.", Language.EN) == "The municipality office called the worker."
+    assert said("Caritas' staff left.", Language.EN) == "The organisation's staff left."
+
+
+def test_names_of_people_are_read_from_what_is_told_of_them() -> None:
+    told = ("palveluohjaaja Maija Ahvenlampi ja Pekka", "vanhustyön johtaja")
+    assert names_of((), told, KNOWN) == (
+        Name("Maija", NameKind.PERSON),
+        Name("Ahvenlampi", NameKind.PERSON),
+        Name("Pekka", NameKind.PERSON),
+    )
+
+
+def test_a_name_of_the_case_counts_also_where_it_is_a_common_word() -> None:
+    own = NameBook.of((Name("Salo", NameKind.PLACE), Name("Mäki", NameKind.PERSON)), KNOWN)
+    assert found("Kävin salossa mäen kanssa.", book=own) == ["salossa", "mäen"]
+    assert found("Kävin salossa mäen kanssa.", book=NOBODY) == []
+
+
+def test_without_anything_known_the_names_of_the_case_are_still_found() -> None:
+    bare = NameBook.of((Name("Ahvenlampi", NameKind.PERSON),), NO_NAMES)
+    assert said("Ahvenlampea ei saa kiinni.", book=bare) == "[person] ei saa kiinni."
+
+
+def test_what_follows_a_number_is_not_joined_to_the_name_before_it() -> None:
+    assert found("Anna Virtanen anna@esimerkki.fi Keuruulla") == ["Anna Virtanen", "anna@esimerkki.fi", "Keuruulla"]
+
+
+HOSTILE = st.text(
+    st.one_of(
+        st.characters(),
+        st.sampled_from("aäöåAÄnNKkuU .,:;-–'’@()[]0123456789\n\u0308\u200b\u00ad"),
+    ),
+    max_size=120,
+)
+WORDS = (
+    *(
+        "Keuruulla",
+        "keuruulaiset",
+        "Anna",
+        "Virtasen",
+        "johtaja",
+        "Hoivakoti",
+        "Aurinko",
+        "Oy:n",
+        "Caritas'n",
+        "Lahden",
+    ),
+    *("kaupunki", "040 123 4567", "3.4.2024", "a@b.fi", "Koulukatu 5", "ja", "se", "-", ".", ",", "The", "x"),
+)
+PIECES = st.lists(st.sampled_from(WORDS), max_size=14)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(HOSTILE, PIECES.map(" ".join), PIECES.map("".join)), st.sampled_from(Language))
+def test_what_is_found_lies_in_the_text_in_order_and_apart(text: str, language: Language) -> None:
+    at = 0
+    for one in find_telltales(text, BOOK, language):
+        assert at <= one.start < one.end <= len(text)
+        assert text[one.start : one.end] == one.text
+        assert one.replacement
+        at = one.end
+
+
+@settings(max_examples=200, deadline=None)
+@given(PIECES.map(" ".join), st.sampled_from(Language))
+def test_a_text_in_which_everything_was_replaced_holds_none_of_it(text: str, language: Language) -> None:
+    first = find_telltales(text, BOOK, language)
+    again = {one.text for one in find_telltales(replaced(text, first), BOOK, language)}
+    assert again.isdisjoint(one.text for one in first)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(HOSTILE, st.sampled_from(NameKind)), max_size=4), HOSTILE)
+def test_any_name_can_be_looked_for(names: list[tuple[str, NameKind]], text: str) -> None:
+    book = NameBook.of([Name(name, kind) for name, kind in names], NO_NAMES)
+    replaced(text, find_telltales(text, book, Language.FI))

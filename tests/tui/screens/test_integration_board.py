@@ -1,0 +1,157 @@
+"""The integration board: walking the matrix, placing by numbers, silence, and how the result is taken over."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.grid import assert_looks_like
+from tests.tui.reference_boards import opportunity, reference_board, take_away
+from tests.tui.stage import LARGE, NASTY, SMALL
+from ttguide.model.synthesis import Way
+from ttguide.model.text import Language
+from ttguide.tui.dialogs import AskText, Choose
+from ttguide.tui.screens.integration import IntegrationScreen
+from ttguide.tui.screens.integration_ways import WaysScreen
+from ttguide.tui.widgets.part_matrix import PartMatrix
+from ttguide.workflow.developing import Development
+
+
+def _without_a(development: Development) -> None:
+    take_away(development, "A1", "A2", "A3")
+
+
+async def test_the_matrix_shows_the_crosses_the_silent_parts_in_words_and_the_model_with_its_notice() -> None:
+    async with reference_board(IntegrationScreen) as stage:
+        shown = " ".join(stage.shown.split())
+        assert stage.say("integration.sentence", crosses=63, touched=29, parts=32, unplaced=0) in shown
+        for id in ("1a", "2c", "3e"):
+            row = next(line for line in stage.shown.splitlines() if line.startswith(f"○ {id} "))
+            assert f" {stage.say('integration.silent_word')} " in row
+        view = stage.development.integration.board()
+        assert f"{view.model}. {view.notice}" in shown
+
+
+async def test_arrows_walk_from_cell_to_cell_and_beside_them_stands_what_is_there_in_full() -> None:
+    async with reference_board(IntegrationScreen) as stage:
+        matrix = stage.screen.query_one(PartMatrix)
+        await stage.press("down", "down")
+        assert (matrix.part, matrix.area) == ("1c", "A")
+        assert "A1 Pitkäjänteinen seudullinen yhteistyö" in stage.shown
+        await stage.press("right", "right", "right", "right", "right")
+        assert (matrix.part, matrix.area) == ("1c", "E")
+        assert "E3 Julkisesti rahoitetut hankkeet" in stage.shown
+
+
+async def test_unplaced_opportunities_come_first_and_a_number_takes_its_proposal_and_gives_it_back() -> None:
+    async with reference_board(IntegrationScreen, before=_without_a) as stage:
+        await stage.press("1")
+        taken = opportunity(stage.development, "A1").parts
+        assert len(taken) == 1
+        assert stage.say("done.assigned", number="A1", part=taken[0]) in stage.shown
+        await stage.press("1")
+        assert opportunity(stage.development, "A1").parts == ()
+
+
+async def test_one_key_takes_all_that_is_proposed_for_one_and_the_list_stands_still() -> None:
+    async with reference_board(IntegrationScreen, before=_without_a) as stage:
+        screen = stage.screen
+        assert isinstance(screen, IntegrationScreen)
+        await stage.press("a")
+        assert opportunity(stage.development, "A1").parts == ("1c", "2a", "2d")
+        assert screen.opportunity is not None
+        assert screen.opportunity.number == "A1"
+        await stage.press("n")
+        assert screen.opportunity.number == "A2"
+
+
+async def test_a_capital_takes_what_is_proposed_for_everything_in_one_step() -> None:
+    async with reference_board(IntegrationScreen, before=_without_a) as stage:
+        await stage.press("A")
+        assert stage.development.integration.board().unplaced == ()
+        await stage.press("u")
+        assert stage.development.integration.board().unplaced == ("A1", "A2", "A3")
+
+
+async def test_enter_in_an_empty_cell_offers_the_opportunities_of_its_area() -> None:
+    async with reference_board(IntegrationScreen) as stage:
+        await stage.press("enter", "1")
+        assert opportunity(stage.development, "A1").parts[-1] == "1a"
+        assert stage.say("done.assigned", number="A1", part="1a") in stage.shown
+
+
+async def test_enter_in_a_cell_lists_what_stands_there_and_x_takes_it_away_from_that_part() -> None:
+    async with reference_board(IntegrationScreen) as stage:
+        await stage.press("down", "down", "enter", "x")
+        assert opportunity(stage.development, "A1").parts == ("2a", "2d")
+
+
+async def test_all_parts_can_be_chosen_from_and_one_that_is_taken_is_given_back() -> None:
+    async with reference_board(IntegrationScreen) as stage:
+        await stage.press("tab", "p")
+        assert isinstance(stage.pilot.app.screen, Choose)
+        assert "✓ 1c" in stage.shown
+        await stage.press("1")
+        assert opportunity(stage.development, "A1").parts == ("2a", "2d")
+
+
+async def test_a_note_is_kept_with_the_place_and_shown_literally() -> None:
+    async with reference_board(IntegrationScreen) as stage:
+        await stage.press("down", "down", "m")
+        asking = stage.pilot.app.screen
+        assert isinstance(asking, AskText)
+        asking.dismiss(NASTY)
+        await stage.settle()
+        assert dict(opportunity(stage.development, "A1").notes).keys() == {"1c"}
+        assert stage.say("integration.note_of", text="q[/]q [red]x") in stage.shown
+
+
+async def test_s_goes_from_silent_part_to_silent_part_and_round() -> None:
+    async with reference_board(IntegrationScreen) as stage:
+        seen = []
+        for _ in range(3):
+            await stage.press("s")
+            seen.append(stage.screen.query_one(PartMatrix).part)
+        assert seen == ["2c", "3e", "1a"]
+
+
+async def test_both_ways_are_outlined_and_one_is_chosen_with_a_reason() -> None:
+    async with reference_board(IntegrationScreen) as stage:
+        await stage.press("t")
+        assert isinstance(stage.pilot.app.screen, WaysScreen)
+        assert stage.say("way.new_part_title") in stage.shown
+        await stage.press("down")
+        assert "1b Johtajat kehittävät itse johtamisen tapoja" in stage.shown
+        await stage.press("enter", "h", "y", "v", "ä", "enter")
+        view = stage.development.integration.board()
+        assert [way.way for way in view.ways if way.chosen] == [Way.SPREAD]
+        assert view.way_reason == "hyvä"
+        await stage.press("escape")
+        chosen = stage.say("integration.next.done", way=stage.say("way.spread"))
+        assert chosen in " ".join(stage.shown.split())
+
+
+async def test_on_a_narrow_screen_one_goes_step_by_step_and_back() -> None:
+    async with reference_board(IntegrationScreen, size=SMALL) as stage:
+        await stage.press("down", "down", "enter")
+        assert "1c × A Talouden hallinta" in stage.shown
+        assert not stage.screen.query_one(PartMatrix).region
+        await stage.press("escape")
+        assert stage.screen.query_one(PartMatrix).region
+
+
+async def test_every_command_of_the_board_has_its_action_and_its_words() -> None:
+    for screen in (IntegrationScreen, WaysScreen):
+        for command in screen.COMMANDS:
+            assert hasattr(screen, f"action_{command.id}")
+    async with reference_board(IntegrationScreen, language=Language.EN, size=SMALL) as stage:
+        for command in (*IntegrationScreen.COMMANDS, *WaysScreen.COMMANDS):
+            assert stage.say(command.label_key)
+            assert stage.say(command.help_key)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("size", [LARGE, SMALL])
+async def test_the_board_looks_as_it_did(language: Language, size: tuple[int, int]) -> None:
+    async with reference_board(IntegrationScreen, language=language, size=size) as stage:
+        await stage.press("down", "down")
+        assert_looks_like(stage.pilot.app, f"integration-{language.value}-{size[0]}x{size[1]}")

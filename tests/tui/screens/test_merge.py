@@ -1,0 +1,415 @@
+"""The merge board: two baskets, one key a decision, and nothing shared before it was seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.fakes.adapters import shipped_content
+from tests.tui.boards import ORGANISATIONS, BoardStage, Organisation, board
+from tests.tui.grid import assert_looks_like
+from tests.tui.stage import LARGE, NASTY, SMALL
+from ttguide.model.development_event import BasketShared
+from ttguide.model.role import Role
+from ttguide.model.text import Language
+from ttguide.tui.screens.basket_preview import BasketPreviewScreen
+from ttguide.tui.screens.case import CaseScreen
+from ttguide.tui.screens.merge import MergeScreen
+from ttguide.tui.screens.showing_merge import EntryLine
+from ttguide.tui.screens.synthesis import SynthesisScreen
+from ttguide.workflow.board_views import EntryView
+from ttguide.workflow.developing import Development
+
+SIZES = {"80x24": SMALL, "120x40": LARGE}
+FIRST, SECOND = ORGANISATIONS[0], ORGANISATIONS[1]
+SAME = (
+    FIRST,
+    replace(SECOND, said=("Vuosimäärä sovittaisiin ennalta", "Laskut kuukausittain"), factor="Raamit pitävät"),
+    *ORGANISATIONS[2:],
+)
+"""Two purchasers that say one thing in the same words."""
+
+
+def screen_of(stage: BoardStage) -> MergeScreen:
+    screen = stage.screen
+    assert isinstance(screen, MergeScreen)
+    return screen
+
+
+def listed(stage: BoardStage) -> list[str]:
+    """The texts in the list, top to bottom."""
+    return [line.entry.text for line in screen_of(stage).entries.lines if isinstance(line, EntryLine)]
+
+
+def entry_of(stage: BoardStage, id: str) -> EntryView:
+    basket = screen_of(stage).development.merging.basket(screen_of(stage).role)
+    return next(entry for entry in basket.entries if entry.id == id)
+
+
+def go_to(stage: BoardStage, id: str) -> None:
+    assert screen_of(stage).entries.choose(id)
+
+
+def share_all(development: Development) -> None:
+    for role in Role:
+        development.merging.share(role)
+
+
+# What is shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", list(Language))
+async def test_it_looks_like_this(language: Language, size: str) -> None:
+    async with board(MergeScreen, SAME, language=language, size=SIZES[size], content=shipped_content()) as stage:
+        await stage.press("t")
+        assert_looks_like(stage.pilot.app, f"merge-{language.value}-{size}")
+
+
+async def test_entries_stand_by_perspective_with_what_was_said_under_their_factor() -> None:
+    people = (
+        replace(FIRST, said=("Laskut ajoissa",)),
+        replace(SECOND, said=("Asiakas tietää",), factor="Asiakas tyytyväinen", perspective="customer"),
+        Organisation("t3", Role.PURCHASER, "Kolmas kunta", ("Raha riittää",), factor="Talous kunnossa"),
+    )
+    async with board(MergeScreen, people) as stage:
+        keys = [line.key for line in screen_of(stage).entries.lines]
+        assert keys == [
+            "perspective:Talous",
+            "t1-factor",
+            "t1-1",
+            "t3-factor",
+            "t3-1",
+            "perspective:Asiakas",
+            "t2-factor",
+            "t2-1",
+        ]
+
+
+async def test_hostile_texts_are_shown_letter_by_letter_everywhere() -> None:
+    people = (replace(FIRST, said=(NASTY, "Toinen")), *SAME[1:])
+    async with board(MergeScreen, people) as stage:
+        go_to(stage, "t1-1")
+        await stage.settle()
+        assert "q[/]q [red]x" in stage.shown
+        for key in ("enter", "v", "w", "x"):
+            await stage.press(key)
+            assert "q[/]q [red]x" in stage.shown, key
+            assert not set(stage.shown) & set("\x1b\x9b\x07\u202e")
+            await stage.press("escape")
+
+
+async def test_a_text_of_a_hundred_thousand_letters_leaves_the_rest_in_view() -> None:
+    people = (replace(FIRST, said=("sana " * 20_000, "Toinen")), *SAME[1:])
+    async with board(MergeScreen, people, size=SMALL) as stage:
+        go_to(stage, "t1-1")
+        await stage.settle()
+        assert "Toinen" in stage.shown
+        await stage.press("enter", "escape")
+        assert isinstance(stage.pilot.app.screen, MergeScreen)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (30, 8), (60, 15)])
+async def test_a_terminal_too_small_to_use_breaks_nothing(size: tuple[int, int]) -> None:
+    async with board(MergeScreen, SAME, size=size) as stage:
+        go_to(stage, "t1-1")
+        await stage.press("m")
+        assert entry_of(stage, "t1-1").organisations == 2
+
+
+async def test_an_empty_case_says_what_is_missing() -> None:
+    async with board(MergeScreen, ()) as stage:
+        assert "Korissa ei ole jaettavaa" in stage.shown
+        await stage.press("enter", "m", "space", "t", "r", "x", "F4", "p")
+        assert isinstance(stage.pilot.app.screen, MergeScreen)
+
+
+# Merging
+
+
+async def test_what_is_alike_is_merged_with_one_key_and_split_again() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        go_to(stage, "t1-1")
+        await stage.press("m")
+        assert (entry_of(stage, "t1-1").organisations, len(listed(stage))) == (2, 5)
+        assert "✓ " + stage.say("done.joined", text=FIRST.said[0]) in stage.status
+        assert "×2   ●●" in stage.shown
+        await stage.press("s")
+        assert (entry_of(stage, "t1-1").organisations, len(listed(stage))) == (1, 6)
+
+
+async def test_a_key_pressed_again_at_once_does_not_act_on_what_stood_there_before() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        before = len(stage.journal.read("c1"))
+        go_to(stage, "t1-1")
+        await stage.pilot.press("m", "m", "m")
+        await stage.settle()
+        assert len(stage.journal.read("c1")) == before + 1
+
+
+@pytest.mark.parametrize(("key", "stays"), [("1", "t1-1"), ("2", "t2-1"), ("m", "t1-1"), ("enter", "t1-1")])
+async def test_among_the_pairs_a_key_merges_and_says_which_wording_stays(key: str, stays: str) -> None:
+    async with board(MergeScreen, SAME) as stage:
+        await stage.press("p", key)
+        assert entry_of(stage, stays).organisations == 2
+        assert screen_of(stage).entries.has_focus
+
+
+async def test_a_pair_kept_apart_is_not_proposed_again_until_that_is_undone() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        assert len(screen_of(stage).pairs_here) == 1
+        await stage.press("p", "e")
+        assert screen_of(stage).pairs_here == ()
+        await stage.press("f5")
+        assert screen_of(stage).pairs_here == ()
+        await stage.press("ctrl+z")
+        await stage.pilot.pause(1.2)
+        await stage.settle()
+        assert len(screen_of(stage).pairs_here) == 1
+
+
+async def test_what_is_marked_is_merged_and_the_wording_under_the_cursor_stays() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        for id in ("t1-1", "t1-2", "t2-2"):
+            go_to(stage, id)
+            await stage.press("space")
+        await stage.press("m")
+        assert [id for id, _ in entry_of(stage, "t2-2").joined] == ["t1-1", "t1-2"]
+        assert screen_of(stage).marked[Role.PURCHASER] == set()
+
+
+async def test_one_of_several_merged_entries_is_chosen_to_stand_by_itself_again() -> None:
+    def joined(development: Development) -> None:
+        development.merging.join(Role.PURCHASER, "t1-1", ["t1-2", "t2-2"])
+
+    async with board(MergeScreen, SAME, before=joined) as stage:
+        go_to(stage, "t1-1")
+        await stage.press("s", "2")
+        assert [id for id, _ in entry_of(stage, "t1-1").joined] == ["t1-2"]
+
+
+async def test_a_factor_and_an_opportunity_are_not_merged_and_it_is_said_why() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        for id in ("t1-factor", "t1-1"):
+            go_to(stage, id)
+            await stage.press("space")
+        await stage.press("m")
+        assert stage.status == stage.say("refused.join_kinds")
+        assert len(screen_of(stage).marked[Role.PURCHASER]) == 2
+
+
+async def test_esc_takes_the_marks_away_before_it_leaves() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        await stage.press("space", "escape")
+        assert isinstance(stage.pilot.app.screen, MergeScreen)
+        assert screen_of(stage).marked[Role.PURCHASER] == set()
+        await stage.press("escape")
+        assert isinstance(stage.pilot.app.screen, CaseScreen)
+
+
+async def test_every_step_is_undone_and_brought_back() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        go_to(stage, "t1-1")
+        await stage.press("m", "ctrl+z")
+        assert len(listed(stage)) == 6
+        assert stage.status.startswith("✓ Kumottu: ")
+        await stage.press("ctrl+y")
+        assert len(listed(stage)) == 5
+        await stage.press("u")
+        assert len(listed(stage)) == 6
+
+
+async def test_an_entry_is_reworded_and_the_interview_keeps_its_own_wording() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        go_to(stage, "t2-2")
+        await stage.press("w", *"!", "ctrl+s")
+        assert entry_of(stage, "t2-2").text == "Laskut kuukausittain!"
+        assert "Haastattelussa: ”Laskut kuukausittain”" in stage.shown
+
+
+async def test_an_entry_left_out_is_struck_with_a_word_and_put_back() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        go_to(stage, "t2-2")
+        await stage.press("x", "enter")
+        assert stage.status == stage.say("refused.withhold_reason")
+        await stage.press("x", *"syy", "enter")
+        assert entry_of(stage, "t2-2").withheld == "syy"
+        assert "pois korista" in stage.shown
+        await stage.press("x")
+        assert entry_of(stage, "t2-2").withheld == ""
+
+
+async def test_all_that_is_said_in_equal_words_is_merged_at_once() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        await stage.press("j")
+        assert entry_of(stage, "t1-1").organisations == 2
+
+
+async def test_the_menu_of_an_entry_offers_what_can_be_done_with_it() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        go_to(stage, "t1-1")
+        await stage.press("enter")
+        assert "yhdistä (M)" in stage.shown
+        await stage.press("1")
+        assert entry_of(stage, "t1-1").organisations == 2
+
+
+# Giving nobody away
+
+
+async def test_tell_tales_are_replaced_cleared_and_undone_one_by_one() -> None:
+    people = (replace(FIRST, said=("Keuruulla soitetaan Jyväskylään heti",)), *SAME[1:])
+    async with board(MergeScreen, people, content=shipped_content()) as stage:
+        assert "2 kohtaa voi paljastaa" in stage.shown
+        await stage.press("t", "r")
+        assert "Keuruulla" not in entry_of(stage, "t1-1").text
+        await stage.press("h")
+        assert screen_of(stage).basket.telltales == 0
+        assert "Valmis jaettavaksi" in stage.shown
+        await stage.press("ctrl+z", "ctrl+z")
+        assert screen_of(stage).basket.telltales == 2
+
+
+async def test_the_second_tell_tale_of_an_entry_is_taken_first_where_one_goes_there() -> None:
+    people = (replace(FIRST, said=("Keuruulla soitetaan Jyväskylään heti",)), *SAME[1:])
+    async with board(MergeScreen, people, content=shipped_content()) as stage:
+        await stage.press("t", "t", "h")
+        assert [t.words for t in entry_of(stage, "t1-1").telltales] == ["Keuruulla"]
+
+
+async def test_own_words_stand_in_the_place_of_what_gives_away() -> None:
+    async with board(MergeScreen, SAME, content=shipped_content()) as stage:
+        await stage.press("t", "R", "ctrl+u", *"siellä", "enter")
+        assert entry_of(stage, "t1-2").text == "siellä soitetaan heti"
+
+
+async def test_all_are_replaced_at_once_and_undone_at_once() -> None:
+    async with board(MergeScreen, SAME, content=shipped_content()) as stage:
+        await stage.press("a")
+        assert screen_of(stage).basket.telltales == 0
+        await stage.press("ctrl+z")
+        assert screen_of(stage).basket.telltales == 1
+
+
+# Sharing
+
+
+async def test_a_basket_that_gives_somebody_away_is_not_shared_and_it_is_said_why() -> None:
+    async with board(MergeScreen, SAME, content=shipped_content()) as stage:
+        await stage.press("f4")
+        assert isinstance(stage.pilot.app.screen, MergeScreen)
+        assert "voi paljastaa jonkun" in stage.status
+
+
+async def test_a_basket_is_shared_after_a_question_that_esc_answers_with_no() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        await stage.press("f4", "enter", "f4", "escape")
+        assert screen_of(stage).basket.shared_at is None
+        await stage.press("f4", "2")
+        assert screen_of(stage).basket.shared_at is not None
+        assert isinstance(stage.journal.read("c1")[-1].event, BasketShared)
+        assert "sarkain vie siihen" in stage.shown
+
+
+async def test_the_preview_shows_what_is_handed_over_and_nothing_else() -> None:
+    def prepared(development: Development) -> None:
+        development.merging.join(Role.PURCHASER, "t1-1", ["t2-1"])
+        development.merging.reword(Role.PURCHASER, "t2-1", "Määrä ennalta")
+        development.merging.withhold(Role.PURCHASER, "t2-2", "vain yksi")
+
+    async with board(MergeScreen, SAME, before=prepared) as stage:
+        await stage.press("v")
+        assert isinstance(stage.pilot.app.screen, BasketPreviewScreen)
+        assert "Vuosimäärä sovittaisiin ennalta" in stage.shown
+        assert "Määrä ennalta" in stage.shown
+        assert "●●" in stage.shown
+        for hidden in ("Laskut kuukausittain", "Hakan kunta", "Kotihoito", "⚑", "pois korista"):
+            assert hidden not in stage.shown
+        await stage.press("f4", "2")
+        assert screen_of(stage).basket.shared_at is not None
+
+
+async def test_with_one_organisation_a_decision_comes_first() -> None:
+    async with board(MergeScreen, (FIRST, *ORGANISATIONS[2:])) as stage:
+        assert "takana on vain yksi organisaatio" in stage.shown
+        await stage.press("f4")
+        assert screen_of(stage).basket.shared_at is None
+        await stage.press("d", *"lupa", "enter", "f4", "2")
+        assert screen_of(stage).basket.few_accepted == "lupa"
+        assert screen_of(stage).basket.shared_at is not None
+
+
+async def test_a_shared_basket_that_changes_says_so() -> None:
+    async with board(MergeScreen, SAME, before=share_all) as stage:
+        go_to(stage, "t1-1")
+        await stage.press("m")
+        assert "Kori on muuttunut jakamisen jälkeen" in stage.shown
+
+
+# Moving about
+
+
+async def test_each_basket_keeps_its_cursor() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        go_to(stage, "t2-1")
+        await stage.press("tab")
+        assert "Ennuste puolivuosittain" in listed(stage)
+        await stage.press("tab")
+        assert screen_of(stage).entries.chosen == "t2-1"
+        assert screen_of(stage).entries.has_focus
+
+
+async def test_a_click_on_the_other_basket_goes_there_and_one_on_an_entry_does_nothing_else() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        await stage.pilot.click("BasketTabs", offset=(60, 0))
+        await stage.settle()
+        assert screen_of(stage).role is Role.PROVIDER
+        await stage.pilot.click("#entries-provider", offset=(10, 3))
+        await stage.settle()
+        assert isinstance(stage.pilot.app.screen, MergeScreen)
+        assert screen_of(stage).entries.chosen == "p1-2"
+
+
+async def test_what_another_window_does_is_taken_in_and_the_cursor_stays() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        go_to(stage, "t2-2")
+        other = stage.guide.development("c1")
+        other.merging.join(Role.PURCHASER, "t1-1", ["t2-1"])
+        await screen_of(stage)._look_behind()
+        await stage.settle()
+        assert (len(listed(stage)), screen_of(stage).entries.chosen) == (5, "t2-2")
+
+
+async def test_a_language_is_changed_while_one_is_at_it() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        await stage.press("ctrl+l")
+        assert "The purchasers' basket" in stage.shown
+        assert "Finance" in stage.shown
+
+
+async def test_the_next_stage_opens_from_here_and_the_one_before_the_first_is_refused() -> None:
+    async with board(MergeScreen, SAME, before=share_all) as stage:
+        await stage.press("ctrl+b")
+        assert stage.status == stage.say("board.first_stage")
+        await stage.press("ctrl+n")
+        assert isinstance(stage.pilot.app.screen, SynthesisScreen)
+
+
+async def test_a_disk_that_is_full_is_explained_and_nothing_changes() -> None:
+    from ttguide.workflow.problems import JournalFull
+
+    async with board(MergeScreen, SAME) as stage:
+        stage.journal.fail_with = JournalFull(path="x")
+        go_to(stage, "t1-1")
+        await stage.press("m")
+        assert stage.say("board.not_saved") in stage.status
+        assert len(listed(stage)) == 6
+
+
+async def test_the_palette_has_what_can_be_done_now_and_nothing_else() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        go_to(stage, "t1-1")
+        ids = {command.id for command in screen_of(stage).available()}
+        assert {"merge", "keep_apart", "mark", "reword", "withhold", "preview", "share", "undo", "next_stage"} <= ids
+        assert not {"give_back", "split", "keep_first", "few_sources", "replace"} & ids

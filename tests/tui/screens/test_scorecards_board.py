@@ -1,0 +1,192 @@
+"""The scorecards board: the overview, a card, its forms, growing, known measures, moving, and the way back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.tui.grid import assert_looks_like
+from tests.tui.reference_boards import critical, reference_board
+from tests.tui.stage import LARGE, NASTY, SMALL
+from ttguide.model.measure import Direction
+from ttguide.model.text import Language
+from ttguide.tui.dialogs.choosing_several import ChooseSeveral
+from ttguide.tui.dialogs.form import Form, FormText
+from ttguide.tui.screens.scorecard_commands import ON_A_CARD, SCORECARD_COMMANDS
+from ttguide.tui.screens.scorecards import ScorecardsScreen
+from ttguide.tui.widgets.choice_field import ChoiceField
+from ttguide.workflow.board_views import ActionState
+from ttguide.workflow.developing import Development
+
+
+def _clear_a(development: Development) -> None:
+    """Take everything off the card of area A."""
+    for factor in development.scorecards.card("A").factors:
+        development.scorecards.remove_factor(factor.id)
+
+
+def _late(development: Development) -> None:
+    shown = critical(development, "A1")
+    action = shown.actions[0]
+    development.scorecards.set_action(shown.id, "Kutsutaan koolle", due=date(2025, 3, 1), id=action.id)
+
+
+async def test_the_overview_tells_each_cards_figures_and_what_comes_next() -> None:
+    async with reference_board(ScorecardsScreen, before=_clear_a) as stage:
+        row = next(line for line in stage.shown.splitlines() if "A Talouden hallinta" in line)
+        assert row.split()[-7:] == ["–", "–", "–", "–", "–", "–", "9"]
+        assert stage.say("cards.next.grow", count=9) in " ".join(stage.shown.split())
+
+
+async def test_a_card_grows_from_the_synthesis_and_that_is_undone_as_one_step() -> None:
+    async with reference_board(ScorecardsScreen, before=_clear_a) as stage:
+        await stage.press("g")
+        assert len([c for f in stage.development.scorecards.card("A").factors for c in f.criticals]) == 9
+        await stage.press("u")
+        assert stage.development.scorecards.card("A").factors == ()
+
+
+async def test_a_card_tells_targets_lights_in_words_states_and_what_is_late() -> None:
+    async with reference_board(ScorecardsScreen, before=_late) as stage:
+        await stage.press("enter")
+        measure = critical(stage.development, "A1").measures[3]
+        assert f"{stage.say('cards.target_of', text=measure.target)} {measure.reading[:30]}" in stage.shown
+        assert f"? {stage.say('doubt.no_target')}" in stage.shown
+        due = stage.say("cards.due", day="1.3.2025")
+        assert f"○ {stage.say('action.planned')} · ! {stage.say('cards.late')} · {due}" in stage.shown
+
+
+async def test_a_measure_is_filled_in_and_saved_with_its_target_in_one_step() -> None:
+    async with reference_board(ScorecardsScreen) as stage:
+        cards = stage.development.scorecards
+        await stage.press("enter", "down", "n", "1")
+        form = stage.pilot.app.screen
+        assert isinstance(form, Form)
+        form.query_one("#form-text", FormText).put("Yhteisiä päiviä")
+        form.query_one("#form-direction", ChoiceField).focus()
+        await stage.press("1")
+        form.query_one("#form-target", FormText).put("≥ 4")
+        form.query_one("#form-yellow", FormText).put("2,5")
+        await stage.press("ctrl+s")
+        measure = critical(stage.development, "A1").measures[-1]
+        assert (measure.text, measure.direction, measure.target) == ("Yhteisiä päiviä", Direction.MORE, "≥ 4")
+        assert measure.goal is not None
+        assert (measure.goal.value, measure.goal.yellow) == (4.0, 2.5)
+        screen = stage.screen
+        assert isinstance(screen, ScorecardsScreen)
+        assert screen.thing is not None
+        assert screen.thing.id == measure.id
+        await stage.press("u")
+        assert all(m.text != "Yhteisiä päiviä" for m in cards.card("A").factors[0].criticals[0].measures)
+
+
+async def test_a_date_that_cannot_be_read_is_said_at_its_field_and_nothing_typed_is_lost() -> None:
+    async with reference_board(ScorecardsScreen, before=_late) as stage:
+        await stage.press("enter", "down", *["down"] * 8, "enter")
+        form = stage.pilot.app.screen
+        assert isinstance(form, Form)
+        form.query_one("#form-owner", FormText).put("palvelujohtaja")
+        form.query_one("#form-due", FormText).put("maaliskuussa")
+        await stage.press("ctrl+s")
+        assert f"{stage.say('cards.field.due')}: {stage.say('answer.date')}" in stage.shown
+        assert form.values["owner"] == "palvelujohtaja"
+        form.query_one("#form-due", FormText).put("31.3.2027")
+        await stage.press("ctrl+s")
+        action = critical(stage.development, "A1").actions[0]
+        assert (action.owner, action.due) == ("palvelujohtaja", date(2027, 3, 31))
+
+
+async def test_the_state_of_an_action_is_changed_by_two_keys() -> None:
+    async with reference_board(ScorecardsScreen, before=_late) as stage:
+        await stage.press("enter", "down", *["down"] * 8, "s", "3")
+        assert critical(stage.development, "A1").actions[0].state is ActionState.DONE
+
+
+async def test_known_measures_are_taken_several_at_once_and_those_on_the_card_are_marked() -> None:
+    def without_two(development: Development) -> None:
+        for measure in critical(development, "A1").measures[:2]:
+            development.scorecards.remove_measure(measure.id)
+
+    async with reference_board(ScorecardsScreen, before=without_two) as stage:
+        await stage.press("enter", "down", "k")
+        assert isinstance(stage.pilot.app.screen, ChooseSeveral)
+        assert "3  ✓ Miten hyvin tuottajan profiili vastaa" in stage.shown
+        await stage.press("1", "2", "3", "enter")
+        assert f"✓ {stage.say('done.measures', count=2)}" in stage.shown
+        assert len(critical(stage.development, "A1").measures) == 7
+
+
+async def test_a_success_factor_is_moved_under_another_objective_factor_with_all_that_hangs_on_it() -> None:
+    async with reference_board(ScorecardsScreen) as stage:
+        await stage.press("enter", "down", "m", "1")
+        moved = critical(stage.development, "A1")
+        assert moved.factor == stage.development.scorecards.card("A").factors[1].id
+        assert len(moved.measures) == 7
+
+
+async def test_what_is_removed_goes_with_all_under_it_and_undo_brings_it_back() -> None:
+    async with reference_board(ScorecardsScreen) as stage:
+        await stage.press("enter", "x")
+        assert len(stage.development.scorecards.card("A").factors) == 1
+        await stage.press("u")
+        assert len(stage.development.scorecards.card("A").factors) == 2
+
+
+async def test_q_goes_from_question_to_question() -> None:
+    async with reference_board(ScorecardsScreen) as stage:
+        screen = stage.screen
+        assert isinstance(screen, ScorecardsScreen)
+        measures = critical(stage.development, "A1").measures
+        await stage.press("enter", "q")
+        assert screen.thing == measures[0]
+        await stage.press("q", "q", "q")
+        assert screen.thing == measures[4]
+
+
+async def test_every_cell_leads_back_to_what_both_sides_said() -> None:
+    async with reference_board(ScorecardsScreen) as stage:
+        await stage.press("enter", "down", "down", "o")
+        kinds = ("critical", "factor", "part", "opportunity", "said_purchaser")
+        assert all(f"↑ {stage.say(f'origin.{kind}')}" in stage.shown for kind in kinds)
+
+
+async def test_left_and_right_turn_to_other_cards_and_esc_leads_to_the_overview() -> None:
+    async with reference_board(ScorecardsScreen) as stage:
+        screen = stage.screen
+        assert isinstance(screen, ScorecardsScreen)
+        await stage.press("enter", "down", "down", "right")
+        assert screen.area == "B"
+        await stage.press("left")
+        assert (screen.area, screen.thing) == ("A", critical(stage.development, "A1").measures[0])
+        await stage.press("escape")
+        assert (screen.area, screen.overview.chosen) == ("", "A")
+
+
+async def test_hostile_text_is_shown_as_it_is() -> None:
+    def nasty(development: Development) -> None:
+        development.scorecards.set_measure(critical(development, "A1").id, NASTY, unit=NASTY)
+        development.scorecards.set_factor("A", NASTY * 2000)
+
+    async with reference_board(ScorecardsScreen, before=nasty) as stage:
+        await stage.press("enter", "end", "home", *["down"] * 9)
+        assert "q[/]q [red]x [@click=app.quit]y[/]" in stage.shown
+
+
+async def test_every_command_of_the_board_has_its_action_and_its_words() -> None:
+    ids = {command.id for command in SCORECARD_COMMANDS}
+    assert set(ON_A_CARD) <= ids
+    assert all(hasattr(ScorecardsScreen, f"action_{id}") for id in ids)
+    async with reference_board(ScorecardsScreen, size=SMALL) as stage:
+        for command in SCORECARD_COMMANDS:
+            assert stage.say(command.label_key)
+            assert stage.say(command.help_key)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("size", [LARGE, SMALL])
+async def test_overview_and_card_look_as_they_did(language: Language, size: tuple[int, int]) -> None:
+    async with reference_board(ScorecardsScreen, language=language, size=size) as stage:
+        assert_looks_like(stage.pilot.app, f"scorecards-{language.value}-{size[0]}x{size[1]}")
+        await stage.press("enter", "down", "down")
+        assert_looks_like(stage.pilot.app, f"scorecard-{language.value}-{size[0]}x{size[1]}")

@@ -1,0 +1,328 @@
+"""The synthesis board: what meets is taken with one key, everything is undone, and nothing is lost from sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+import pytest
+from textual.events import Paste
+
+from tests.tui.boards import BoardStage, Organisation, board
+from tests.tui.grid import assert_looks_like
+from tests.tui.stage import LARGE, NASTY, SMALL
+from ttguide.model.role import Role
+from ttguide.model.text import Language
+from ttguide.tui.screens.synthesis import SynthesisScreen
+from ttguide.workflow.board_views import Level, PlaceState, SynthesisView
+from ttguide.workflow.developing import Development
+
+SIZES = {"80x24": SMALL, "120x40": LARGE}
+ORDER, BILLS = "Vuositilaus sovitaan ennalta", "Laskut tulevat kuukausittain"
+SAID = (
+    Organisation("t1", Role.PURCHASER, "Hakan kunta", (ORDER, BILLS)),
+    Organisation("t2", Role.PURCHASER, "Lehdon kunta", ("Autot pestään itse",)),
+    Organisation("p1", Role.PROVIDER, "Hoiva Oy", (ORDER, "Lumet luodaan ajoissa")),
+    Organisation("p2", Role.PROVIDER, "Koti Oy", (BILLS,)),
+)
+
+
+def share(development: Development) -> None:
+    for role in Role:
+        for entry in development.merging.basket(role).entries:
+            for telltale in entry.telltales:
+                development.merging.clear(role, telltale)
+        development.merging.share(role)
+
+
+def add_area(development: Development) -> None:
+    """Give what is said an area, as the small knowledge knows none of it but the order."""
+    share(development)
+    development.synthesis.add_area("Arki")
+
+
+def view_of(stage: BoardStage) -> SynthesisView:
+    return stage.development.synthesis.board()
+
+
+def screen_of(stage: BoardStage) -> SynthesisScreen:
+    return cast("SynthesisScreen", stage.screen)
+
+
+def at(stage: BoardStage) -> str:
+    """The text of the entry under the cursor."""
+    entry = screen_of(stage).entry
+    return entry.text if entry else ""
+
+
+async def go_to(stage: BoardStage, text: str) -> None:
+    """Put the cursor of the side on the entry with this text."""
+    screen = screen_of(stage)
+    found = next(
+        e for e in (*view_of(stage).purchasers, *view_of(stage).providers) if e.text == text and e.role is screen.side
+    )
+    assert screen.list_of(screen.side).choose(found.id)
+    await stage.settle()
+
+
+async def type_in(stage: BoardStage, text: str) -> None:
+    stage.pilot.app.post_message(Paste(text))
+    await stage.settle()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", list(Language))
+async def test_the_board_looks_like_this(language: Language, size: str) -> None:
+    def begun(development: Development) -> None:
+        add_area(development)
+        synthesis = development.synthesis
+        synthesis.shape(("t1-1", "p1-1"))
+        synthesis.leave_out(("t2-1",), "oma asia")
+
+    async with board(SynthesisScreen, SAID, language=language, size=SIZES[size], before=begun) as stage:
+        assert_looks_like(stage.pilot.app, f"synthesis-{language.value}-{size}")
+
+
+async def test_one_key_takes_the_proposal_and_leads_to_the_next_that_waits() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await go_to(stage, ORDER)
+        await stage.press("enter")
+        shaped = view_of(stage).opportunities[0]
+        assert (shaped.number, shaped.level, [e.role for e in shaped.entries]) == ("A1", Level.THEME, list(Role))
+        assert at(stage) in (BILLS, "Autot pestään itse")
+        assert "A1" in stage.status
+
+
+async def test_the_level_of_what_is_taken_and_of_what_is_shaped_is_one_key() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await go_to(stage, ORDER)
+        await stage.press("plus")
+        assert view_of(stage).opportunities[0].level is Level.VIEW
+        await go_to(stage, ORDER)
+        await stage.press("minus")
+        assert view_of(stage).opportunities[0].level is Level.THEME
+
+
+async def test_level_one_takes_both_sides_and_says_so() -> None:
+    async with board(SynthesisScreen, SAID, before=add_area) as stage:
+        await go_to(stage, "Autot pestään itse")
+        await stage.press("a", "3")
+        await go_to(stage, "Autot pestään itse")
+        await stage.press("plus")
+        assert stage.status == stage.say("refused.level_needs_both")
+
+
+async def test_what_is_left_out_stays_in_view_with_its_reason_and_is_taken_back_by_the_same_key() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await go_to(stage, "Autot pestään itse")
+        await stage.press("x")
+        await type_in(stage, "oma asia")
+        await stage.press("enter")
+        assert "– oma asia" in stage.shown
+        await go_to(stage, "Autot pestään itse")
+        await stage.press("x")
+        assert {e.state for e in view_of(stage).purchasers} == {PlaceState.WAITING}
+
+
+async def test_nothing_is_left_out_without_a_reason_and_esc_leaves_all_as_it_is() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await stage.press("x", "enter")
+        assert stage.status == stage.say("refused.left_out_reason")
+        await stage.press("x", "escape")
+        assert view_of(stage).balance.left_out == 0
+
+
+async def test_undo_brings_the_entry_back_under_the_cursor_and_redo_takes_it_again() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await go_to(stage, ORDER)
+        await stage.press("enter", "u")
+        assert (at(stage), view_of(stage).opportunities) == (ORDER, ())
+        await stage.press("ctrl+y")
+        assert [o.number for o in view_of(stage).opportunities] == ["A1"]
+
+
+async def test_a_pair_that_does_not_meet_is_not_proposed_again_until_that_is_undone() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await go_to(stage, ORDER)
+        assert screen_of(stage).pair is not None
+        await stage.press("e")
+        assert (screen_of(stage).pair, at(stage)) == (None, ORDER)
+        await stage.press("u")
+        assert screen_of(stage).pair is not None
+
+
+async def test_several_are_shaped_together_across_the_sides() -> None:
+    async with board(SynthesisScreen, SAID, before=add_area) as stage:
+        await go_to(stage, "Autot pestään itse")
+        await stage.press("space", "tab")
+        await go_to(stage, "Lumet luodaan ajoissa")
+        await stage.press("space", "s", "3")
+        shaped = view_of(stage).opportunities[0]
+        assert {e.text for e in shaped.entries} == {"Autot pestään itse", "Lumet luodaan ajoissa"}
+        assert (shaped.area_name, shaped.level, screen_of(stage).marked) == ("Arki", Level.VIEW, set())
+
+
+async def test_several_are_left_out_with_one_reason_in_one_step() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await stage.press("home", "space", "space", "x")
+        await type_in(stage, "ei kuulu tähän")
+        await stage.press("enter")
+        assert [e.reason for e in view_of(stage).purchasers].count("ei kuulu tähän") == 2
+        await stage.press("u")
+        assert view_of(stage).balance.left_out == 0
+
+
+async def test_an_area_of_the_case_s_own_is_made_where_an_area_is_asked_for() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await go_to(stage, BILLS)
+        await stage.press("enter", "3")
+        await type_in(stage, "Laskutus")
+        await stage.press("enter", "1")
+        shaped = view_of(stage).opportunities[0]
+        assert (shaped.number, shaped.area_name) == ("C1", "Laskutus")
+
+
+async def test_own_areas_are_renamed_and_those_of_the_sector_are_not() -> None:
+    async with board(SynthesisScreen, SAID, before=add_area) as stage:
+        await stage.press("m", "4", "2", "ctrl+u")
+        await type_in(stage, "Sujuva arki")
+        await stage.press("enter")
+        assert view_of(stage).areas[-1].name == "Sujuva arki"
+        await stage.press("m", "2", "2")
+        assert stage.status == stage.say("refused.theme_not_own")
+
+
+async def test_a_wording_is_written_with_both_sides_in_view_and_is_due_until_then() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await go_to(stage, ORDER)
+        await stage.press("enter")
+        assert "✎ 1" in stage.shown
+        await go_to(stage, ORDER)
+        await stage.press("w")
+        assert stage.say("synthesis.said.purchaser") in stage.shown
+        assert stage.say("synthesis.said.provider") in stage.shown
+        await stage.press("ctrl+u")
+        await type_in(stage, "Vuoden tilaus on selvillä")
+        await stage.press("ctrl+s")
+        assert view_of(stage).opportunities[0].text == "Vuoden tilaus on selvillä"
+        assert "✎" not in stage.shown
+
+
+async def test_enter_on_what_is_gathered_shows_its_opportunity_and_esc_leads_back() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await go_to(stage, ORDER)
+        await stage.press("enter")
+        await go_to(stage, ORDER)
+        await stage.press("enter")
+        assert screen_of(stage).opportunity_list.has_focus
+        await stage.press("p")
+        assert view_of(stage).opportunities == ()
+        await stage.press("escape")
+        assert screen_of(stage).list_of(Role.PURCHASER).has_focus
+
+
+async def test_all_sure_proposals_that_have_an_area_are_taken_in_one_step_after_a_question() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await stage.press("y", "1")
+        assert view_of(stage).opportunities == ()
+        await stage.press("y", "2")
+        assert [[e.text for e in o.entries] for o in view_of(stage).opportunities] == [[ORDER, ORDER]]
+
+
+async def test_wider_the_table_is_told_in_full() -> None:
+    async with board(SynthesisScreen, SAID, size=SMALL, before=share) as stage:
+        await stage.pilot.resize_terminal(*LARGE)
+        await stage.settle()
+        assert stage.say("synthesis.levels") in stage.shown
+
+
+async def test_a_released_entry_waits_again() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await go_to(stage, ORDER)
+        await stage.press("enter")
+        await go_to(stage, ORDER)
+        await stage.press("r")
+        assert next(e for e in view_of(stage).purchasers if e.text == ORDER).state is PlaceState.WAITING
+
+
+async def test_an_entry_is_gathered_to_an_opportunity_that_is_chosen() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await go_to(stage, ORDER)
+        await stage.press("enter")
+        await go_to(stage, "Autot pestään itse")
+        await stage.press("g", "enter")
+        assert len(view_of(stage).opportunities[0].entries) == 3
+
+
+async def test_what_a_step_changes_stays_in_view_until_the_filter_is_set_again() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await stage.press("f", "2")
+        await go_to(stage, ORDER)
+        await stage.press("enter")
+        assert len(screen_of(stage).list_of(Role.PURCHASER).lines) == 3
+        await stage.press("f", "2")
+        assert len(screen_of(stage).list_of(Role.PURCHASER).lines) == 2
+        await stage.press("escape")
+        assert len(screen_of(stage).list_of(Role.PURCHASER).lines) == 3
+
+
+async def test_words_are_searched_for_on_both_sides() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await stage.press("slash")
+        await type_in(stage, "VUOSITILAUS")
+        await stage.press("enter")
+        shown = [[line.key for line in screen_of(stage).list_of(role).lines] for role in Role]
+        assert shown == [["t1-1"], ["p1-1"]]
+
+
+async def test_before_the_baskets_are_shared_proposals_are_shown_and_the_way_to_share_them() -> None:
+    async with board(SynthesisScreen, SAID) as stage:
+        assert stage.say("synthesis.go_merging", keys="^B") in stage.shown
+        await stage.press("enter")
+        assert stage.status == stage.say("synthesis.not_shared")
+        assert "1" in stage.shown
+        assert view_of(stage).opportunities == ()
+
+
+async def test_narrow_the_other_side_comes_with_tab_and_the_table_takes_two_lines() -> None:
+    async with board(SynthesisScreen, SAID, size=SMALL, before=share) as stage:
+        assert stage.say("synthesis.side.purchaser", count=3) in stage.shown
+        assert stage.say("synthesis.side.provider", count=3) not in stage.shown
+        await stage.press("tab")
+        assert stage.say("synthesis.side.provider", count=3) in stage.shown
+        assert screen_of(stage).query_one("#synthesis-balance").size.height == 2
+
+
+async def test_a_step_of_another_window_comes_in_and_the_cursor_stays() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await go_to(stage, "Autot pestään itse")
+        other = stage.guide.development(stage.development.case_id)
+        other.synthesis.shape(("t1-1", "p1-1"))
+        stage.development.catch_up()
+        await stage.press("f5")
+        assert "A1" in stage.shown
+        assert at(stage) == "Autot pestään itse"
+
+
+async def test_nasty_text_is_shown_literally_wherever_it_stands() -> None:
+    nasty = (
+        Organisation("t1", Role.PURCHASER, "Hakan kunta", (NASTY, "x" * 100_000)),
+        Organisation("t2", Role.PURCHASER, "Lehdon kunta", (NASTY,)),
+        Organisation("p1", Role.PROVIDER, "Hoiva Oy", (NASTY,)),
+        Organisation("p2", Role.PROVIDER, "Koti Oy", ("[red]é🙂",)),
+    )
+    async with board(SynthesisScreen, nasty, before=add_area) as stage:
+        await stage.press("tab", "i", "escape", "tab", "o", "escape", "v", "escape", "x")
+        await type_in(stage, "[b]syy[/b]")
+        await stage.press("enter")
+        assert "[b]syy[/b]" in stage.shown
+        assert not set(stage.shown) & set("\x1b\x9b\x07\u202e")
+
+
+@pytest.mark.parametrize("key", ["g", "t", "p", "r", "w", "a", "s", "e", "plus", "minus", "n", "y", "delete", "i", "v"])
+async def test_no_key_fails_on_an_empty_board(key: str) -> None:
+    empty = tuple(Organisation(o.id, o.role, o.name, ()) for o in SAID)
+    before: Callable[[Development], object] = share
+    async with board(SynthesisScreen, empty, before=before) as stage:
+        await stage.press(key, "escape")
+        assert view_of(stage).opportunities == ()

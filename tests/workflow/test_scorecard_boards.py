@@ -1,0 +1,143 @@
+"""Cards that grow from the synthesis, measures with targets, actions, and every step back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.workflow.developed import Developed
+from ttguide.method.measuring import Doubt
+from ttguide.model.measure import Direction, Responsible
+from ttguide.model.scorecard import ActionState
+from ttguide.workflow.board_views import CriticalView
+from ttguide.workflow.problems import Refused
+
+
+@pytest.fixture
+def developed() -> Developed:
+    developed = Developed()
+    developed.share()
+    shaped = developed.boards.synthesis.shape(["pa1", "ta1"], area="A", text="Budjetti yhdessä").statement
+    developed.boards.integration.assign(shaped, "1a")
+    developed.boards.scorecards.grow()
+    return developed
+
+
+def critical(developed: Developed) -> CriticalView:
+    return developed.boards.scorecards.card("A").factors[0].criticals[0]
+
+
+def test_a_card_grows_with_the_opportunity_under_the_factor_that_shares_its_parts(developed: Developed) -> None:
+    (factor,) = developed.boards.scorecards.card("A").factors
+    assert (factor.name, factor.parts) == ("Johtaminen", ("1a",))
+    assert [(c.number, c.text) for c in factor.criticals] == [("A1", "Budjetti yhdessä")]
+
+
+def test_growing_again_adds_only_what_is_missing(developed: Developed) -> None:
+    with pytest.raises(Refused) as problem:
+        developed.boards.scorecards.grow("A")
+    assert problem.value.key == "refused.nothing_changes"
+    developed.boards.synthesis.shape(["pa2"], area="A")
+    assert developed.boards.scorecards.card("A").missing == ("A2",)
+    developed.boards.scorecards.grow("A")
+    assert [f.name for f in developed.boards.scorecards.card("A").factors] == ["Johtaminen", "Muut: Talouden hallinta"]
+
+
+def test_growing_is_one_step_to_undo(developed: Developed) -> None:
+    developed.boards.undo()
+    assert developed.boards.scorecards.card("A").factors == ()
+
+
+def test_a_measure_has_its_target_read_as_a_number_and_says_its_lights(developed: Developed) -> None:
+    cards = developed.boards.scorecards
+    id = cards.set_measure(critical(developed).id, "Yhteisiä päiviä", unit="kpl", direction=Direction.MORE).statement
+    cards.set_target(id, "vähintään 4 vuodessa")
+    (measure,) = critical(developed).measures
+    assert measure.goal is not None
+    assert (measure.target, measure.goal.value) == ("vähintään 4 vuodessa", 4.0)
+    assert measure.reading.startswith("Vihreä vähintään 2,4 kpl, keltainen vähintään 1,2, muuten punainen.")
+
+
+def test_changing_a_measure_keeps_its_target(developed: Developed) -> None:
+    cards = developed.boards.scorecards
+    id = cards.set_measure(critical(developed).id, "Päiviä", unit="kpl").statement
+    cards.set_target(id, "4")
+    cards.set_measure(critical(developed).id, "Yhteistyöpäiviä", unit="kpl", id=id)
+    (measure,) = critical(developed).measures
+    assert (measure.text, measure.target) == ("Yhteistyöpäiviä", "4")
+
+
+def test_an_empty_target_takes_it_away(developed: Developed) -> None:
+    cards = developed.boards.scorecards
+    id = cards.set_measure(critical(developed).id, "Päiviä").statement
+    cards.set_target(id, "4")
+    cards.set_target(id, "")
+    assert critical(developed).measures[0].goal is None
+
+
+def test_what_is_missing_is_asked_as_questions(developed: Developed) -> None:
+    assert [d.doubt for d in critical(developed).doubts] == [Doubt.NO_MEASURE, Doubt.NO_ACTION]
+    assert critical(developed).doubts[1].question == "Mitä tälle tehdään ensimmäiseksi?"
+
+
+def test_an_action_has_owner_date_sign_and_state_and_is_late_after_its_date(developed: Developed) -> None:
+    cards = developed.boards.scorecards
+    id = cards.set_action(
+        critical(developed).id,
+        "Päivä koolle",
+        owner="palvelupäällikkö",
+        responsible=Responsible.PURCHASER,
+        due=date(2020, 1, 31),
+        sign="päivä on pidetty",
+    ).statement
+    (action,) = critical(developed).actions
+    assert (action.owner, action.is_late, action.state_name) == ("palvelupäällikkö", True, "suunnitteilla")
+    cards.set_action(critical(developed).id, "Päivä koolle", due=date(2020, 1, 31), state=ActionState.DONE, id=id)
+    assert not critical(developed).actions[0].is_late
+
+
+def test_a_factor_is_removed_with_all_that_hangs_on_it_and_comes_back_whole(developed: Developed) -> None:
+    cards = developed.boards.scorecards
+    cards.set_measure(critical(developed).id, "Päiviä")
+    cards.remove_factor(cards.card("A").factors[0].id)
+    assert cards.card("A").factors == ()
+    developed.boards.undo()
+    assert [m.text for m in critical(developed).measures] == ["Päiviä"]
+
+
+def test_a_success_factor_is_moved_with_its_measures(developed: Developed) -> None:
+    cards = developed.boards.scorecards
+    cards.set_measure(critical(developed).id, "Päiviä")
+    other = cards.set_factor("A", "Kumppanuus", ["1b"]).statement
+    cards.set_critical(other, "Budjetti yhdessä", id=critical(developed).id)
+    assert [len(f.criticals) for f in cards.card("A").factors] == [0, 1]
+    assert [m.text for m in cards.card("A").factors[1].criticals[0].measures] == ["Päiviä"]
+
+
+def test_every_cell_leads_back_to_what_was_said(developed: Developed) -> None:
+    cards = developed.boards.scorecards
+    id = cards.set_action(critical(developed).id, "Päivä koolle").statement
+    assert [(s.kind, s.id, s.text) for s in cards.origin(id)] == [
+        ("action", "", "Päivä koolle"),
+        ("critical", "", "Budjetti yhdessä"),
+        ("factor", "1a", "Johtaminen"),
+        ("part", "1a", "Kohta 1a"),
+        ("opportunity", "A1", "Budjetti yhdessä"),
+        ("said_purchaser", "", "budjetti laaditaan yhdessä"),
+        ("said_provider", "", "budjetti yhdessä tammikuussa"),
+    ]
+
+
+@pytest.mark.parametrize("step", ["factor", "measure", "action", "critical"])
+def test_what_is_no_longer_there_is_refused(developed: Developed, step: str) -> None:
+    cards = developed.boards.scorecards
+    remove = {
+        "factor": cards.remove_factor,
+        "measure": cards.remove_measure,
+        "action": cards.remove_action,
+        "critical": cards.remove_critical,
+    }[step]
+    with pytest.raises(Refused) as problem:
+        remove("nobody")
+    assert problem.value.key == f"refused.no_such_{step}"
