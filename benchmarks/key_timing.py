@@ -22,7 +22,7 @@ SIZE = (120, 40)
 BETWEEN_KEYS = 0.15
 """Seconds from a paint to the next key: some six a second, from fast hands that read nothing."""
 _TICK = 0.005
-_LONGEST = 40.0
+_LONGEST = 60.0
 _CHARACTERS = {"space": " ", "enter": "\r"}
 
 

@@ -67,7 +67,7 @@ def test_a_board_ends_in_order_when_it_is_told_to(command: Command, case: str, n
         err = process.stderr.read()
 
     assert (process.returncode, err) == (code, "")
-    assert "✓ Undone: a merge" in command("merge", case, "--plain", typed="undo\n").out
+    assert "✓ Undone: a merg" in command("merge", case, "--plain", typed="undo\n").out
 
 
 def test_a_reader_that_has_read_enough_is_no_failure(case: str) -> None:
@@ -80,3 +80,15 @@ def test_a_reader_that_has_read_enough_is_no_failure(case: str) -> None:
         err = process.stderr.read()
 
     assert (process.returncode, err) == (0, "")
+
+
+def test_the_reference_case_opens_at_its_synthesis_and_says_the_way_back(command: Command) -> None:
+    held = command("demo", "reference", "--plain", typed="/quit\n")
+    assert held.code == 0
+    assert "[Synthesis · At home, in one's own way]" in held.out
+    assert "56 %" in held.out
+    assert "ttguide demo reference --plain" in held.out
+
+
+def test_the_demonstration_knows_no_other_case_than_the_reference(command: Command) -> None:
+    assert command("demo", "nonsense", "--plain").code == 2

@@ -45,7 +45,7 @@ def test_cards_grow_from_the_synthesis_in_one_step(at: AtBoards) -> None:
     told = said(at, "", "grow Q", "grow", "grow", "undo", "redo")
 
     assert told[0].endswith("/grow puts these onto the cards, /grow A those of one area.")
-    assert told[1] == "There is no area Q in this case."
+    assert told[1] == "There is no area Q in this case. Choose one of its areas."
     assert told[2].startswith("✓ One success factor put on its card.\n[A ")
     assert told[3] == "There is nothing to change here."
     assert told[4].startswith("✓ Undone: the objective factor")
@@ -112,16 +112,16 @@ def test_facts_are_taken_away_by_a_dash(grown: tuple[AtBoards, str]) -> None:
     [
         ("direction {m} sideways", "Choose from: more, less, range"),
         ("direction {m} mo", "Choose from:"),
-        ("state {m} done", "is no action"),
-        ("owner {m} team", "is no action"),
+        ("state {m} done", "is not an action"),
+        ("owner {m} team", "is not an action"),
         ("limits {m} many few", "Give the limits"),
         ("unit {m}", "Type the value behind the number"),
         ("measure 99 x", "There is no number 99 here."),
-        ("measure {m} x", "is no critical success factor"),
-        ("measure", "Give a number of the card"),
+        ("measure {m} x", "is not a critical success factor"),
+        ("measure", "Give a number from the card"),
         ("take m1", "Give the number of a measure in the list"),
-        ("target {c} 5", "is no measure"),
-        ("move {c} {m}", "is no objective factor"),
+        ("target {c} 5", "is not a measure"),
+        ("move {c} {m}", "is not an objective factor"),
         ("card Q", "Give the area's letter: A"),
         ("factor Q Trust", "Give the area's letter: A"),
     ],

@@ -122,7 +122,10 @@ def path(tmp_path: Path) -> Path:
             added = journal.append(CASE, last, events, author="test")
             if "undone" in name:
                 journal.append(
-                    CASE, added[-1].sequence, (ev.Retracted(tuple(e.sequence for e in added), secret(name)),), author="t"
+                    CASE,
+                    added[-1].sequence,
+                    (ev.Retracted(tuple(e.sequence for e in added), secret(name)),),
+                    author="t",
                 )
         last = len(journal.read(CASE))
         more = [
@@ -273,7 +276,7 @@ def test_an_erasure_that_was_killed_is_finished_when_the_workspace_is_opened_aga
     with closing(on_disk.open_guide(path)) as guide:
         assert guide.development(CASE).destroying.is_unfinished
         told = guide.finish_erasing()
-    assert told.startswith("Aiempi hävitys jäi kesken")
+    assert told.startswith("Edellinen hävittäminen jäi kesken")
     assert found_in(path.parent) == []
 
 
@@ -308,3 +311,23 @@ def test_only_the_last_tombstone_counts_for_what_can_be_undone_even_if_the_clock
     assert "ei kuulu" in boards.redo().what
     tombstones = [e for e in boards._desk.ledger.entries if isinstance(e.event, dev.NotesDestroyed)]
     assert len(tombstones) == 1
+
+
+def test_an_interview_whose_notes_are_gone_is_not_begun_by_its_party(guide: Guide) -> None:
+    boards = guide.development(CASE)
+    work_at_the_boards(boards)
+    boards.destroying.destroy("hävitä")
+    with pytest.raises(Refused) as problem:
+        guide.choose_talk(CASE, party="ta")
+    assert problem.value.key == "refused.interviews_closed"
+
+
+def test_where_everything_was_shared_as_it_was_said_that_is_what_is_told(tmp_path: Path) -> None:
+    on_disk.make_workspace(tmp_path / "w.ttguide")
+    with closing(on_disk.open_guide(tmp_path / "w.ttguide")) as guide:
+        boards = guide.development(CASE)
+        for role in Role:
+            boards.merging.share(role)
+        _, state = boards.destroying.destroy("hävitä")
+        assert (state.compared, state.kept) == (0, 11)
+        assert boards.destroying.tell(state) == guide.say("erasure.erased_all_kept")

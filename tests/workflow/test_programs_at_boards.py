@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 from signal import SIGKILL
@@ -228,7 +228,7 @@ def test_no_step_of_another_window_writes_down_again_what_was_destroyed(
     secret = next(entry.text for entry in view.entries if entry.id == "pa2")
     merging, role = other.merging, Role.PURCHASER
     one.destroying.destroy("hävitä")
-    steps = (
+    steps: tuple[Callable[[], object], ...] = (
         lambda: merging.reword(role, "pa2", f"{secret} usein", secret),
         lambda: merging.withhold(role, "pa2", secret),
         lambda: merging.accept_few(role, secret),

@@ -130,6 +130,14 @@ def _add_interview(parser: _Parser) -> None:
     parser.options.add_argument("--new", metavar=say("cli.name.title"), help=_told(say("cli.help.new")))
 
 
+def _add_demo(parser: _Parser) -> None:
+    say = parser.say
+    parser.arguments.add_argument(
+        "which", nargs="?", choices=["reference"], metavar="reference", help=_told(say("cli.help.demo_reference"))
+    )
+    _add_talk(parser)
+
+
 def _add_talk(parser: _Parser) -> None:
     say, options = parser.say, parser.options
     options.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=_told(say("cli.help.plain")))
@@ -268,7 +276,7 @@ def _count(typed: str) -> int:
 
 _COMMANDS: dict[str, Callable[[_Parser], None]] = {
     "interview": _add_interview,
-    "demo": _add_talk,
+    "demo": _add_demo,
     "cases": _add_cases,
     "prepare": _add_prepare,
     "report": _add_report,

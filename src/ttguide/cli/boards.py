@@ -73,21 +73,25 @@ def _show_screens(call: Call, board: str) -> int:
 
 
 def _hold(call: Call, board: str) -> int:
+    with closing(call.open_guide()) as guide:
+        return hold_board(call, guide, guide.find_case(call.options.case), board)
+
+
+def hold_board(call: Call, guide: Guide, case: str, board: str) -> int:
+    """Go through a case's boards in lines, beginning at this one."""
     from ttguide.cli.plain.boards import Boards
     from ttguide.cli.plain.console import Console
     from ttguide.cli.plain.exchange import Ending
 
-    with closing(call.open_guide()) as guide:
-        case = guide.find_case(call.options.case)
-        call.warn_of_own_knowledge(guide)
-        boards = Boards(guide, guide.development(case), Console(sys.stdin, sys.stdout), board)
-        ending = boards.hold()
-        put(guide.say("cli.come_back", command=_way_back(call, case, boards.stage)))
-        if ending is Ending.INTERRUPTED:
-            return ExitCode.INTERRUPTED
-        if boards.refusals and not is_terminal(sys.stdin):  # whoever types has read it; a script has only the exit code
-            warn(guide.say("cli.lines_refused", count=boards.refusals))
-            return ExitCode.WORKSPACE if boards.journal_failed else ExitCode.REFUSED
+    call.warn_of_own_knowledge(guide)
+    boards = Boards(guide, guide.development(case), Console(sys.stdin, sys.stdout), board)
+    ending = boards.hold()
+    put(guide.say("cli.come_back", command=_way_back(call, case, boards.stage)))
+    if ending is Ending.INTERRUPTED:
+        return ExitCode.INTERRUPTED
+    if boards.refusals and not is_terminal(sys.stdin):  # whoever types has read it; a script has only the exit code
+        warn(guide.say("cli.lines_refused", count=boards.refusals))
+        return ExitCode.WORKSPACE if boards.journal_failed else ExitCode.REFUSED
     return ExitCode.OK
 
 
@@ -95,7 +99,8 @@ def _way_back(call: Call, case: str, board: str) -> str:
     import shlex
 
     options = call.options
-    words = ["ttguide", board, case, "--plain"]
+    is_example = options.command == "demo"  # the demonstration's workspace is not the one that is named
+    words = ["ttguide", *(["demo", "reference"] if is_example else [board, case]), "--plain"]
     for name in ("workspace", "knowledge", "language"):
         value = getattr(options, name)
         words += [f"--{name}", str(value)] if value else []

@@ -42,7 +42,9 @@ def interview(call: Call) -> int:
 
 
 def demo(call: Call) -> int:
-    """Open the demonstration case in its own workspace."""
+    """Open the demonstration case in its own workspace, or the reference case that is developed to the end."""
+    if call.options.which:
+        return _reference(call)
     if call.options.plain:
         from ttguide.cli.plain.lines import card_line
 
@@ -51,6 +53,20 @@ def demo(call: Call) -> int:
             put(call.say("cli.demo"), *(card_line(card, guide.say) for card in guide.conversations(case)), "")
             return _converse(call, guide, case, "demo")
     return _show_screens(call, lambda _, guide: guide.examples.open_demo())
+
+
+def _reference(call: Call) -> int:
+    """Open the reference case at its synthesis; the other boards are beside it."""
+    from ttguide.cli.boards import hold_board
+
+    with closing(call.open_guide()) as guide:
+        case = guide.examples.open_reference()
+        if call.options.plain:
+            return hold_board(call, guide, case, "synthesis")
+    if not (is_terminal(sys.stderr) and is_terminal(sys.stdin)):
+        warn(call.say("cli.no_terminal"))
+        return ExitCode.USAGE
+    return run_screens(call, Start(case, board="synthesis"))
 
 
 def _show_screens(call: Call, choose: Callable[[Call, Guide], str] | None) -> int:

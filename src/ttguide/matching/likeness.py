@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -43,9 +43,7 @@ def near_duplicates(texts: Mapping[str, str], at_least: float = ALIKE) -> tuple[
     """
     keys, sets = list(texts), [_grams_of(text) for text in texts.values()]
     at_least = min(1.0, max(at_least, 1e-9))
-    times = Counter(chain.from_iterable(sets))
-    rank = {gram: place for place, gram in enumerate(sorted(times, key=lambda gram: (times[gram], gram)))}
-    alone = sum(1 for count in times.values() if count == 1)
+    rank, alone = _ranked(sets)
     ranked = [frozenset(map(rank.__getitem__, grams)) for grams in sets]
     having: defaultdict[int, list[int]] = defaultdict(list)
     spares: list[int] = []
@@ -64,6 +62,23 @@ def near_duplicates(texts: Mapping[str, str], at_least: float = ALIKE) -> tuple[
         for place in rarest:
             having[place].append(number)
     return tuple(Pair(keys[first], keys[second], -less) for less, first, second in sorted(pairs))
+
+
+def _ranked(sets: Sequence[frozenset[str]]) -> tuple[Mapping[str, int], int]:
+    """Return a place for every n-gram, the rarest first, and how many of them stand in one text alone.
+
+    In small steps: what is counted or sorted in one go lets no other thread have its turn meanwhile.
+    """
+    times: Counter[str] = Counter()
+    for grams_of_text in sets:
+        times.update(grams_of_text)
+    by_times: defaultdict[int, list[str]] = defaultdict(list)
+    for gram, count in times.items():
+        by_times[count].append(gram)
+    rank: dict[str, int] = {}
+    for count in sorted(by_times):
+        rank.update(zip(by_times[count], range(len(rank), len(times)), strict=False))
+    return rank, len(by_times[1])
 
 
 class Said:

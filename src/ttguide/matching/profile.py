@@ -74,8 +74,11 @@ class Features:
 
     def settle(self, profiles: Iterable[Profile], common_from: float) -> None:
         """Weigh every feature by how few of these profiles have it; ``common_from`` is a share 0–1 of them."""
-        features = [profile.features for profile in profiles]
-        having, count = Counter(chain.from_iterable(features)), len(features)
+        having: Counter[int] = Counter()
+        count = 0
+        for profile in profiles:  # one by one: counted in one go, they would let no other thread have its turn
+            having.update(profile.features)
+            count += 1
         self._alone = math.log(count + 1)
         self.weights = [
             math.log((count + 1) / (having[number] or 1)) * (CONCEPT if number in self._concepts else 1.0)

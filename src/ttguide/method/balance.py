@@ -6,9 +6,11 @@ mentioned), and how many of the entries have found their place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from ttguide.method.merging import draft_basket
 from ttguide.model.basket import BasketItem
 from ttguide.model.case import Case, StatementKind
 from ttguide.model.role import Role
@@ -77,9 +79,13 @@ def per_cent(part: int, whole: int) -> int:
 
 
 def opportunity_items(case: Case, role: Role) -> tuple[BasketItem, ...]:
-    """Return the development opportunities of a role's shared basket; its success factors are not synthesised."""
+    """Return the development opportunities of a role's basket, as shared or else as it would be shared now.
+
+    Its success factors are not synthesised.
+    """
     basket = case.baskets.get(role)
-    return tuple(item for item in basket.items if item.kind is StatementKind.OPPORTUNITY) if basket else ()
+    items = basket.items if basket and basket.shared_at else draft_basket(case, role).shown
+    return tuple(item for item in items if item.kind is StatementKind.OPPORTUNITY)
 
 
 def weigh_up(case: Case, areas: Sequence[str]) -> Balance:
@@ -87,21 +93,22 @@ def weigh_up(case: Case, areas: Sequence[str]) -> Balance:
     shaped = tuple(case.synthesis.opportunities.values())
     known = dict.fromkeys((*areas, *(o.area for o in shaped)))
     role_of = {item.id: role for role in Role for item in opportunity_items(case, role)}
-    items = tuple(role_of)
     placed = {item for o in shaped for item in o.items}
     out = case.synthesis.left_out
+    by_area: dict[str, list[SharedOpportunity]] = {area: [] for area in known}
+    for opportunity in shaped:
+        by_area[opportunity.area].append(opportunity)
     return Balance(
-        areas=tuple(_area(area, (o for o in shaped if o.area == area)) for area in known),
-        entries=len(items),
-        gathered=sum(1 for id in items if id in placed),
-        left_out=sum(1 for id in items if id in out and id not in placed),
-        waiting=tuple(id for id in items if id not in placed and id not in out),
+        areas=tuple(_area(area, mine) for area, mine in by_area.items()),
+        entries=len(role_of),
+        gathered=len(placed & role_of.keys()),
+        left_out=sum(1 for id in out if id in role_of and id not in placed),
+        waiting=tuple([id for id in role_of if id not in placed and id not in out]),
         one_sided=tuple(o.id for o in shaped if len({role_of[id] for id in o.items if id in role_of}) == 1),
     )
 
 
-def _area(area: str, shaped: Iterable[SharedOpportunity]) -> AreaBalance:
-    mine = tuple(shaped)
+def _area(area: str, mine: Sequence[SharedOpportunity]) -> AreaBalance:
     return AreaBalance(
         area,
         sum(1 for o in mine if o.level is Level.VIEW),
@@ -112,9 +119,11 @@ def _area(area: str, shaped: Iterable[SharedOpportunity]) -> AreaBalance:
 
 def numbering(synthesis: Synthesis, areas: Sequence[str]) -> Mapping[str, str]:
     """Return by the opportunity's id what it is called, in that order: A1, A2 … level 1 first (method.md section 5)."""
-    shaped = tuple(synthesis.opportunities.values())
-    numbers: dict[str, str] = {}
-    for area in dict.fromkeys((*areas, *(o.area for o in shaped))):
-        mine = [o for level in Level for o in shaped if o.area == area and o.level is level]
-        numbers.update({o.id: f"{area}{place}" for place, o in enumerate(mine, start=1)})
-    return numbers
+    by_area: dict[str, dict[Level, list[str]]] = {area: {level: [] for level in Level} for area in areas}
+    for o in synthesis.opportunities.values():
+        by_area.setdefault(o.area, {level: [] for level in Level})[o.level].append(o.id)
+    return {
+        id: f"{area}{place}"
+        for area, mine in by_area.items()
+        for place, id in enumerate(chain.from_iterable(mine.values()), start=1)
+    }

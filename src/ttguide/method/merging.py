@@ -7,7 +7,7 @@ later, corrected or removed is in it at once, and nothing needs to be kept in st
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from ttguide.model.basket import Basket, BasketItem
@@ -42,14 +42,18 @@ class Draft:
     items: tuple[DraftItem, ...]
     organisations: int
     statements: int
+    _shown: list[tuple[BasketItem, ...]] = field(default_factory=list, init=False, repr=False, compare=False)
+    """What is shown, once it has been asked for."""
 
     @property
     def shown(self) -> tuple[BasketItem, ...]:
         """What the other side will see, in an order that tells nothing of who said it: by perspective and text."""
-        kept = [draft.item for draft in self.items if not draft.withheld]
-        ids = {item.id for item in kept}
-        seen = (item if item.parent in ids else replace(item, parent="") for item in kept)
-        return in_order(seen)
+        if not self._shown:
+            kept = [draft.item for draft in self.items if not draft.withheld]
+            ids = {item.id for item in kept}
+            seen = (item if item.parent in ids or not item.parent else replace(item, parent="") for item in kept)
+            self._shown.append(in_order(seen))
+        return self._shown[0]
 
     @property
     def needs_decision(self) -> bool:
@@ -59,38 +63,61 @@ class Draft:
 
 def draft_basket(case: Case, role: Role) -> Draft:
     """Return the basket of a role in the order in which things were said; entries merged into others are in those."""
-    basket = case.baskets.get(role) or Basket(role)
-    said = {s.id: s for s in case.said_by_role(role) if s.kind in MERGED}
-    party_of = {talk.id: talk.party for talk in case.conversations.values()}
-    merged = {  # what was withheld stays out by itself: merged into another, it would be seen behind that one
-        head: [other for other in others if other in said and other not in basket.withheld]
-        for head, others in basket.joined.items()
-        if head in said
-    }
-    heads = {other: head for head, others in merged.items() for other in others}
-    items = []
-    for id, statement in said.items():
-        if id in heads:
-            continue
-        others = [said[other] for other in merged.get(id, ())]
-        behind = [statement, *others]
+    making = Making.of(case.baskets.get(role) or Basket(role), Said.of(case, role))
+    said = making.said
+    items = tuple([making.item(id) for id in said.statements if id not in making.heads])
+    return Draft(role, items, len(set(said.party_of.values())), len(said.statements))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a role has said that comes into its basket, in the order in which it was said, and who said it, by id."""
+
+    statements: Mapping[str, Statement]
+    party_of: Mapping[str, str]
+
+    @classmethod
+    def of(cls, case: Case, role: Role) -> Said:
+        statements = {s.id: s for s in case.said_by_role(role) if s.kind in MERGED}
+        party_of = {talk.id: talk.party for talk in case.conversations.values()}
+        return cls(statements, {id: party_of[s.conversation] for id, s in statements.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What the entries of a basket are made of: ``merged`` are the ids by their head, ``heads`` the other way round."""
+
+    basket: Basket
+    said: Said
+    merged: Mapping[str, tuple[str, ...]]
+    heads: Mapping[str, str]
+
+    @classmethod
+    def of(cls, basket: Basket, said: Said) -> Making:
+        there = said.statements
+        merged = {  # what was withheld stays out by itself: merged into another, it would be seen behind that one
+            head: tuple([other for other in others if other in there and other not in basket.withheld])
+            for head, others in basket.joined.items()
+            if head in there
+        }
+        return cls(basket, said, merged, {other: head for head, others in merged.items() for other in others})
+
+    def item(self, id: str) -> DraftItem:
+        """Return an entry that is not merged into another."""
+        statement, others = self.said.statements[id], self.merged.get(id, ())
+        behind = [statement, *(self.said.statements[other] for other in others)]
+        reworded, party_of = self.basket.reworded, self.said.party_of
         item = BasketItem(
             id=id,
             kind=statement.kind,
             perspective=statement.perspective,
-            text=basket.reworded.get(id, statement.text),
-            wordings=_wordings(behind, basket.reworded),
-            organisations=len({party_of[s.conversation] for s in behind}) if others else 1,
-            parent=heads.get(statement.parent, statement.parent),
+            text=reworded.get(id, statement.text),
+            wordings=tuple(dict.fromkeys([reworded.get(s.id, s.text) for s in behind])),
+            organisations=len({party_of[s.id] for s in behind}) if others else 1,
+            parent=self.heads.get(statement.parent, statement.parent),
             links=tuple(dict.fromkeys(chain.from_iterable(s.links for s in behind))) if others else statement.links,
         )
-        items.append(DraftItem(item, tuple(s.id for s in behind), statement.text, basket.withheld.get(id, "")))
-    organisations = {party_of[s.conversation] for s in said.values()}
-    return Draft(role, tuple(items), len(organisations), len(said))
-
-
-def _wordings(behind: Iterable[Statement], reworded: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([reworded.get(s.id, s.text) for s in behind]))
+        return DraftItem(item, (id, *others), statement.text, self.basket.withheld.get(id, ""))
 
 
 def in_order(items: Iterable[BasketItem]) -> tuple[BasketItem, ...]:

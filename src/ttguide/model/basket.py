@@ -51,6 +51,8 @@ class Basket:
     few_accepted: str = ""
     """Why it is shared although fewer than two organisations stand behind it; empty while nobody has decided so."""
     items: tuple[BasketItem, ...] = ()
+    organisations: int = 0
+    """How many of the role's organisations stood behind it when it was shared."""
     shared_at: datetime | None = None
 
     def item(self, id: str) -> BasketItem | None:

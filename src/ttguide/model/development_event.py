@@ -101,6 +101,7 @@ class BasketShared:
 
     role: Role
     items: tuple[BasketItem, ...]
+    organisations: int = 0
 
 
 @dataclass(frozen=True, slots=True)

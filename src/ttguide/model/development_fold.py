@@ -96,7 +96,9 @@ def _few_accepted(case: Case, entry: Entry, e: dev.FewSourcesAccepted) -> Case:
 
 
 def _shared(case: Case, entry: Entry, e: dev.BasketShared) -> Case:
-    return _with_basket(case, replace(_basket(case, e.role), items=e.items, shared_at=entry.at))
+    return _with_basket(
+        case, replace(_basket(case, e.role), items=e.items, organisations=e.organisations, shared_at=entry.at)
+    )
 
 
 def _destroyed(case: Case, entry: Entry, e: dev.NotesDestroyed) -> Case:
@@ -121,15 +123,19 @@ def _change_opportunity(case: Case, id: str, **changes: Any) -> Case:
 
 def _free(synthesis: Synthesis, items: tuple[str, ...], but: str) -> Synthesis:
     """The synthesis with these entries in no other opportunity than ``but``, and not left out."""
-    opportunities: dict[str, SharedOpportunity] = {}
-    for id, opportunity in synthesis.opportunities.items():
-        if id == but or not set(items) & set(opportunity.items):
-            opportunities[id] = opportunity
-            continue
-        kept = tuple(item for item in opportunity.items if item not in items)
+    going = frozenset(items)
+    losing = [o for o in synthesis.opportunities.values() if o.id != but and not going.isdisjoint(o.items)]
+    out = synthesis.left_out
+    if not losing and going.isdisjoint(out):
+        return synthesis
+    opportunities = dict(synthesis.opportunities)
+    for opportunity in losing:
+        kept = tuple(item for item in opportunity.items if item not in going)
         if kept:
-            opportunities[id] = replace(opportunity, items=kept)
-    return replace(synthesis, opportunities=opportunities, left_out=_without(synthesis.left_out, *items))
+            opportunities[opportunity.id] = replace(opportunity, items=kept)
+        else:
+            del opportunities[opportunity.id]
+    return replace(synthesis, opportunities=opportunities, left_out=_without(out, *going))
 
 
 def _shaped(case: Case, entry: Entry, e: dev.OpportunityShaped) -> Case:

@@ -6,6 +6,7 @@ taken at.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import get_args
@@ -119,8 +120,9 @@ class Desk:
         telling = [event for event in events if not isinstance(event, _CONSEQUENT)] or events
         if not telling:
             return ""
-        first = telling[0]
-        same = sum(1 for event in telling if type(event) is type(first))
+        kinds = Counter(map(type, telling))  # a card grows with factors and, under them, many more of what matters
+        first = next(event for event in telling if type(event) is kinds.most_common(1)[0][0])
+        same = kinds[type(first)]
         what = self.voice.say(f"event.{type(first).__name__}", text=_text_of(first))
         return self.voice.say("step.times", what=what, count=same) if same > 1 else what
 

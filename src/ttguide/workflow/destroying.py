@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 
 from ttguide.model import development_event as dev
 from ttguide.model import event as ev
@@ -21,6 +21,7 @@ from ttguide.workflow.conversing import accept_aside
 from ttguide.workflow.desk import Desk
 from ttguide.workflow.ports import Eraser, Erasure, ErasureState
 from ttguide.workflow.problems import Refused
+from ttguide.workflow.retelling import day_of
 from ttguide.workflow.session import Voice
 from ttguide.workflow.views import Receipt
 
@@ -45,22 +46,29 @@ _IS_ID = re.compile(r"[a-z][a-z0-9_-]{0,11}")
 """A choice's id stands in the answer (``value``) where a choice was made; it is a word of the program."""
 
 
+@dataclass(slots=True)
+class Sought:
+    """The texts that are to be looked for until nothing is found of them; held by whoever outlives a board."""
+
+    texts: tuple[str, ...] = ()
+
+
 class Destroying:
     """Destroys the raw notes of a case."""
 
-    def __init__(self, desk: Desk, eraser: Eraser, forget: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, eraser: Eraser, forget: Callable[[], None], sought: Sought) -> None:
         """``forget`` lets go of what other parts of the program keep of texts in memory."""
         self._desk = desk
         self._eraser = eraser
         self._forget = forget
-        self._sought: tuple[str, ...] = ()
+        self._sought = sought
 
     def look(self) -> DestructionView:
         """Return what would go, what would stay and what cannot be reached, and whether it can be done now."""
         case, say = self._desk.case, self._desk.voice.say
         statements, notes = self._counts()
         why_not = self._why_not(case)
-        when = case.destroyed.at.date() if case.destroyed else None
+        when = case.destroyed.at.astimezone().date() if case.destroyed else None
         return DestructionView(
             goes=(
                 say("destroy.goes_statements", count=statements),
@@ -76,7 +84,7 @@ class Destroying:
             word=say("destroy.word"),
             ready=not why_not,
             why_not=why_not,
-            destroyed=say("destroy.done_on", day=when.isoformat()) if when else "",
+            destroyed=say("destroy.done_on", day=day_of(when, self._desk.voice)) if when else "",
         )
 
     def destroy(self, typed: str, reason: str = "") -> tuple[Receipt, ErasureState]:
@@ -93,15 +101,15 @@ class Destroying:
         sought = _texts_of(going)
         entry = self._desk.ledger.erase(self._eraser, [e.sequence for e in going], tombstone)
         self._forget()
-        self._sought = tuple(sorted(sought))
+        self._sought.texts = tuple(sorted({*self._sought.texts, *sought}))  # another case's may be unfinished
         said = self._desk.voice.say("done.destroyed", statements=statements, notes=notes)
         return Receipt(entry.sequence, said), self.finish()
 
     def finish(self) -> ErasureState:
         """Take the last bytes out of all files, or go on with that where somebody else's reading has held it up."""
-        state = self._eraser.finish_erasing(self._sought)
+        state = self._eraser.finish_erasing(self._sought.texts)
         if state.erasure is Erasure.ERASED:
-            self._sought = ()
+            self._sought.texts = ()
         return state
 
     @property
@@ -168,6 +176,8 @@ def tell_erasure(state: ErasureState, voice: Voice) -> str:
     """Return in words how far an erasure has come."""
     if state.erasure is not Erasure.ERASED:
         return voice.say(f"erasure.{state.erasure.value}", files=", ".join(state.files))
+    if state.kept and not state.compared:  # what was said is what was shared
+        return voice.say("erasure.erased_all_kept")
     said = voice.say("erasure.erased" if state.compared else "erasure.erased_unchecked")
     return f"{said} {voice.say('erasure.kept', count=state.kept)}" if state.kept else said
 

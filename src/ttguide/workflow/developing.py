@@ -17,7 +17,7 @@ from ttguide.model.knowledge import Knowledge
 from ttguide.model.role import Role
 from ttguide.workflow.board_views import SectorView, StageView
 from ttguide.workflow.desk import Desk
-from ttguide.workflow.destroying import Destroying
+from ttguide.workflow.destroying import Destroying, Sought
 from ttguide.workflow.integrating import Integrating
 from ttguide.workflow.merging import Merging
 from ttguide.workflow.ports import Eraser
@@ -30,12 +30,12 @@ from ttguide.workflow.views import Receipt
 class Development:
     """The boards of one case, with one undo for all of them."""
 
-    def __init__(self, desk: Desk, eraser: Eraser, forget: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, eraser: Eraser, forget: Callable[[], None], sought: Sought | None = None) -> None:
         """``forget`` lets go of what other parts of the program keep of texts in memory (`Destroying`)."""
         self._desk = desk
         self._forget_elsewhere = forget
         self.merging = Merging(desk)
-        self.destroying = Destroying(desk, eraser, self._forget)
+        self.destroying = Destroying(desk, eraser, self._forget, sought or Sought())
         self.synthesis = Synthesising(desk)
         self.integration = Integrating(desk)
         self.scorecards = Scorecarding(desk)
@@ -44,6 +44,7 @@ class Development:
         self.merging.forget()
         self.synthesis.forget()
         self.integration.forget()
+        self.scorecards.forget()
         self._forget_elsewhere()
 
     @property

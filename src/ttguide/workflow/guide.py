@@ -54,6 +54,7 @@ from ttguide.workflow.views import CaseCard, CaseList, ConversationCard, Glossar
 
 if TYPE_CHECKING:
     from ttguide.workflow.desk import Desk
+    from ttguide.workflow.destroying import Sought
     from ttguide.workflow.developing import Development
     from ttguide.workflow.exchanging import Exchange
 
@@ -86,6 +87,7 @@ class Guide:
         """The content and the suggester already have the workspace's own knowledge as it was read last."""
         self._known = Known(content)
         self._suggesters: dict[str, Suggester] = {}
+        self._sought: Sought | None = None
         self._learning = learning = Learning(adapters.teaching, adapters.suggester.teach)
         self._adapters = adapters = replace(adapters, suggester=TaughtSuggester(adapters.suggester, learning))
         self._voice = Voice(adapters.words, language)
@@ -235,6 +237,8 @@ class Guide:
         waiting = [c for c in cards if (c.state in ("paused", "new") if dialogue or party else c.next)]
         card = next(iter(waiting or cards), None)
         start = Start(case_id, card.dialogue, card.party) if card else Start(case_id, dialogue, party)
+        if card is None and party and case.destroyed is not None:
+            raise Refused("refused.interviews_closed")
         self._script(case, start.dialogue, start.party)
         return start
 
@@ -262,7 +266,7 @@ class Guide:
         from ttguide.workflow.reporting_boards import report_board  # noqa: PLC0415
 
         desk = self._desk(case_id)
-        return report_board(Development(desk, self._adapters.eraser, self._forget), desk, subject, area)
+        return report_board(Development(desk, self._adapters.eraser, self._forget, self._sought), desk, subject, area)
 
     def workbooks(self, case_id: str) -> Exchange:
         """Return what makes workbooks of a case and takes filled-in ones back."""

@@ -6,9 +6,9 @@ is made again on what is now true; nothing is overwritten and nothing is acknowl
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter, deque
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ttguide.model import event as ev
@@ -22,7 +22,7 @@ from ttguide.workflow.problems import JournalDamaged, Overtaken, Refused
 Decision = Callable[[Case], Sequence[Event]]
 
 _STATES_KEPT = 40
-"""Earlier states of the case that are kept so that undoing a recent step need not fold the whole journal again."""
+"""States of the case before its latest steps, kept so that undoing one need not fold the whole journal again."""
 
 _ATTEMPTS = 20
 """How often a decision is made again before the other writer is reported."""
@@ -180,9 +180,8 @@ class Ledger:
     def find_undoable_of(self, is_mine: Callable[[Entry], bool]) -> Undoing | None:
         """Return the latest action among these entries that can be taken back, or None."""
         gone = self._gone
-        begun = Counter(e.action for e in self._entries if isinstance(e.event, _FIRST_WRITTEN))
         for entry in reversed(self._entries):
-            if entry.sequence in gone or isinstance(entry.event, _NOT_UNDONE) or begun[entry.action] > 1:
+            if entry.sequence in gone or isinstance(entry.event, _NOT_UNDONE) or self._begun[entry.action] > 1:
                 continue
             if is_mine(entry):
                 return self._action(entry, gone)
@@ -198,7 +197,7 @@ class Ledger:
             if entry.sequence in self._gone:
                 continue
             if isinstance(entry.event, ev.Retracted):
-                undone = tuple(e for e in self._entries if e.sequence in entry.event.sequences)
+                undone = tuple(self._numbered(entry.event.sequences))
                 if undone and all(isinstance(e.event, ev.Retracted) for e in undone):
                     continue  # a redoing: what was undone before that may be brought back as well
                 if not any(map(is_mine, undone)):
@@ -210,7 +209,7 @@ class Ledger:
         return None
 
     def _action(self, told: Entry, gone: frozenset[int]) -> Undoing:
-        together = [e for e in self._entries if e.action == told.action and e.sequence not in gone]
+        together = [e for e in self._together[told.action] if e.sequence not in gone]
         telling = [e for e in together if not isinstance(e.event, _NOT_UNDONE)]
         return Undoing((telling[0], *(e for e in together if e is not telling[0])))
 
@@ -223,23 +222,42 @@ class Ledger:
         changed = getattr(event, "statement", "") or getattr(event, "party", "")
         if changed:
             return self._origins.get(changed) == conversation
-        together = (e for e in self._entries if e.action == entry.action)
+        together = self._together[entry.action]
         return any(getattr(e.event, "conversation", "") == conversation for e in together)
 
-    def _remember_origin(self, entry: Entry) -> None:
-        """Note in which conversation a statement or a party was first written down."""
+    def _numbered(self, sequences: Iterable[int]) -> Iterator[Entry]:
+        """The entries with these numbers, in order."""
+        for sequence in sorted(set(sequences)):
+            at = bisect_left(self._entries, sequence, key=_sequence)
+            if at < len(self._entries) and self._entries[at].sequence == sequence:
+                yield self._entries[at]
+
+    def _remember(self, entry: Entry) -> None:
+        """Note an entry, and what would be looked for in all of them at every step."""
+        self._entries.append(entry)
+        self._together[entry.action].append(entry)
+        self._begun[entry.action] += isinstance(entry.event, _FIRST_WRITTEN)
         match entry.event:
+            case ev.Retracted() | ev.CaseOpened() | ev.ConversationStarted():
+                self._settling.append(entry)
             case ev.StatementRecorded(statement=id, conversation=talk) | ev.PartyAdded(party=id, conversation=talk):
                 self._origins.setdefault(id, talk)
 
     def _hold(self, case: Case, entries: Sequence[Entry]) -> None:
         self._case: Case = case
-        self._entries = list(entries)
-        self._gone = retracted(entries)
         self._past.clear()
+        self._entries: list[Entry] = []
+        self._together: defaultdict[str, list[Entry]] = defaultdict(list)
+        """The entries by their action."""
+        self._begun: Counter[str] = Counter()
+        """How many things an action has first written down."""
+        self._settling: list[Entry] = []
+        """The entries that say which others count."""
         self._origins: dict[str, str] = {}
+        """In which conversation a statement or a party was first written down."""
         for entry in entries:
-            self._remember_origin(entry)
+            self._remember(entry)
+        self._gone = retracted(self._settling)
 
     def _take(self, entries: Sequence[Entry]) -> bool:
         if not entries:
@@ -248,18 +266,19 @@ class Ledger:
             self.read_again()  # a decision made on what is no longer there could write it down again
             return True
         for entry in entries:
-            self._entries.append(entry)
-            self._remember_origin(entry)
+            is_step = not self._entries or self._entries[-1].action != entry.action
+            self._remember(entry)
             if isinstance(entry.event, ev.Retracted):
                 self._fold_again()
             else:
-                self._past.append(self._case)
+                if is_step:
+                    self._past.append(self._case)
                 self._case = apply(self._case, entry) or self._case
         return True
 
     def _fold_again(self) -> None:
         """Fold from the latest kept state that knows nothing of what a retraction takes back or brings back."""
-        before, self._gone = self._gone, retracted(self._entries)
+        before, self._gone = self._gone, retracted(self._settling)
         first = min(before ^ self._gone, default=self._case.sequence + 1)
         while self._past and self._past[-1].sequence >= first:
             self._past.pop()

@@ -101,7 +101,7 @@ class Merging:
 
         def decide(case: Case) -> Sequence[Event]:
             self._check_open()
-            groups = equal_entries(draft_basket(case, role))
+            groups = equal_entries(self._showing.draft_in(case, role))
             return [dev.ItemsJoined(role, first, tuple(rest)) for first, *rest in groups]
 
         count = len(decide(self._desk.case))
@@ -183,13 +183,11 @@ class Merging:
             self._check_open()
             basket = basket_of(case, role)
             texts: dict[str, str] = {}
-            for item in draft_basket(case, role).items:
-                if item.withheld:
-                    continue
-                found = self._revealing.telltales(case, basket, item)
-                for telltale in sorted(found, key=lambda t: (t.item, -t.start)):
-                    before = texts.get(telltale.item) or self._text(role, telltale.item)
-                    texts[telltale.item] = self._revealing.without(before, telltale, "")
+            kept = (item for item in self._showing.draft_in(case, role).items if not item.withheld)
+            found = tuple(self._revealing.in_items(case, basket, kept))
+            for telltale in sorted(found, key=lambda t: -t.start):
+                before = texts.get(telltale.item) or self._text(role, telltale.item)
+                texts[telltale.item] = self._revealing.without(before, telltale, "")
             return [dev.ItemReworded(role, id, text) for id, text in texts.items()]
 
         count = len(decide(self._desk.case))
@@ -218,7 +216,7 @@ class Merging:
 
         def decide(case: Case) -> Sequence[Event]:
             self._check_open()
-            draft, basket = draft_basket(case, role), basket_of(case, role)
+            draft, basket = self._showing.draft_in(case, role), basket_of(case, role)
             if draft.shown != seen:
                 raise Refused("refused.overtaken")
             if not draft.shown:
@@ -226,12 +224,12 @@ class Merging:
             if draft.needs_decision and not basket.few_accepted:
                 raise Refused("refused.few_sources", count=draft.organisations)
             kept = (item for item in draft.items if not item.withheld)
-            telling = sum(len(self._revealing.telltales(case, basket, item)) for item in kept)
+            telling = sum(1 for _ in self._revealing.in_items(case, basket, kept))
             if telling:
                 raise Refused("refused.telltales", count=telling)
             if draft.shown == basket.items:
                 return ()
-            return (dev.BasketShared(role, draft.shown), *_followed(case, basket, draft.shown))
+            return (dev.BasketShared(role, draft.shown, draft.organisations), *_followed(case, basket, draft.shown))
 
         return self._desk.commit(decide, f"done.shared_{role.value}", count=len(seen))
 

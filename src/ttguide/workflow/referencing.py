@@ -155,7 +155,7 @@ class _Filing:
             factors = [self._factor(f) for f in self._reference.factors if f.role is role]
             roles = {f.id: f for f in self._reference.factors if f.role is role}
             said = [self._said(s, roles[s.factor], known) for s in self._reference.statements if s.factor in roles]
-            yield dev.BasketShared(role, in_order((*factors, *said)))
+            yield dev.BasketShared(role, in_order((*factors, *said)), self._reference.organisations[role])
         yield dev.NotesDestroyed(0, 0)
 
     def _factor(self, factor: ReferenceFactor) -> BasketItem:

@@ -6,7 +6,7 @@ somebody has looked at and cleared is not brought up again for that entry.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ttguide.method.merging import DraftItem
@@ -62,10 +62,12 @@ class Revealing:
         """Let go of every text that is kept."""
         self._search = None
 
-    def telltales(self, case: Case, basket: Basket, item: DraftItem) -> tuple[TelltaleView, ...]:
-        """Return the tell-tale words of an entry and of those merged into it that nobody has cleared yet."""
-        texts = [basket.reworded.get(id, case.statements[id].text) for id in item.sources]
-        return self.in_texts(item.sources, texts, self.search(case), basket)
+    def in_items(self, case: Case, basket: Basket, items: Iterable[DraftItem]) -> Iterator[TelltaleView]:
+        """Yield the tell-tale words of entries and of those merged into them that nobody has cleared yet."""
+        search = self.search(case)
+        for item in items:
+            texts = [basket.reworded.get(id, case.statements[id].text) for id in item.sources]
+            yield from self.in_texts(item.sources, texts, search, basket)
 
     def in_texts(
         self, ids: Sequence[str], texts: Sequence[str], search: Search, basket: Basket

@@ -38,8 +38,12 @@ class Scorecarding:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._synthesis = ShowingSynthesis(desk)
-        self._showing = ShowingCards(desk, self._synthesis)
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of every text that is kept in memory."""
+        self._synthesis = ShowingSynthesis(self._desk)
+        self._showing = ShowingCards(self._desk, self._synthesis)
 
     # Looking
 
@@ -148,9 +152,9 @@ class Scorecarding:
         """Put an objective factor on a card, or change it; parts are ids of criterion parts."""
         self._area(area)
         name = accept_text(name)
-        unknown = next((part for part in parts if self._desk.knowledge.part(part) is None), "")
-        if unknown:
-            raise Refused("refused.no_such_part", part=unknown)
+        for part in parts:
+            if self._desk.knowledge.part(part) is None:
+                raise Refused("refused.no_such_part", part=part)
         before = self._factor(id) if id else None
         event = dev.ObjectiveFactorSet(
             id or self._desk.new_id(), area, name, tuple(parts), before.known if before else ""

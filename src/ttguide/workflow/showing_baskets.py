@@ -6,9 +6,11 @@ done for a few texts at a time; what has not been searched yet is counted and ne
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ttguide.method.merging import Draft, DraftItem, draft_basket
+from ttguide.method.drafting import Drafted
+from ttguide.method.merging import Draft, DraftItem
 from ttguide.model.basket import Basket
 from ttguide.model.case import Case
 from ttguide.model.role import Role
@@ -23,39 +25,32 @@ class _Shown:
     """An entry as it was shown, and all that this came from."""
 
     item: DraftItem
-    texts: tuple[str, ...]
     factor: str
     search: Search
     cleared: frozenset[tuple[str, str]]
     is_searched: bool
+    is_clean: bool
+    """Whether nothing has been found in it, cleared or not."""
     view: EntryView
 
-    def still_says(self, item: DraftItem, texts: tuple[str, ...], factor: str, search: Search, basket: Basket) -> bool:
+    def still_says(self, item: DraftItem, factor: str, search: Search, basket: Basket) -> bool:
+        """Whether nothing of it is another: an entry of which any text is another is another object, too."""
         return (
-            self.is_searched
+            self.item is item
             and self.search is search
-            and (self.cleared is basket.cleared or not self.view.telltales)
-            and self.texts == texts
+            and (self.is_clean or self.cleared is basket.cleared)
             and self.factor == factor
-            and self.item == item
         )
 
 
 @dataclass(frozen=True, slots=True)
-class _Drafted:
-    """A draft and the case it came from: what changes in a case takes the place of what was, by another object."""
+class _Whole:
+    """A basket as it was shown, with nothing left to be searched, and all that this came from."""
 
-    case: Case
     draft: Draft
-
-    def is_of(self, case: Case) -> bool:
-        mine, role = self.case, self.draft.role
-        return (
-            mine.statements is case.statements
-            and mine.conversations is case.conversations
-            and mine.parties is case.parties
-            and mine.baskets.get(role) is case.baskets.get(role)
-        )
+    basket: Basket
+    search: Search
+    view: BasketView
 
 
 class ShowingBaskets:
@@ -64,66 +59,84 @@ class ShowingBaskets:
     def __init__(self, desk: Desk, revealing: Revealing) -> None:
         self._desk = desk
         self._revealing = revealing
-        self._drafts: dict[Role, _Drafted] = {}
+        self._drafts: dict[Role, Drafted] = {}
         self._shown: dict[str, _Shown] = {}
+        self._whole: dict[Role, _Whole] = {}
 
     def forget(self) -> None:
         """Let go of every text that is kept."""
         self._drafts.clear()
         self._shown.clear()
+        self._whole.clear()
         self._revealing.forget()
 
     def draft(self, role: Role) -> Draft:
         """Return a role's basket as it would be shared now."""
-        return self._draft(self._desk.case, role)
+        return self.draft_in(self._desk.case, role)
 
-    def _draft(self, case: Case, role: Role) -> Draft:
+    def draft_in(self, case: Case, role: Role) -> Draft:
+        """Return what `ttguide.method.merging.draft_basket` does; what nothing has changed is not drafted again."""
         known = self._drafts.get(role)
         if known is None or not known.is_of(case):
-            known = self._drafts[role] = _Drafted(case, draft_basket(case, role))
+            known = self._drafts[role] = Drafted.anew(case, role) if known is None else known.of(case)
         return known.draft
 
     def view(self, role: Role, *, most: int | None = None) -> BasketView:
         """Return the basket; at most ``most`` entries with texts that are new are searched for tell-tales."""
-        case, say = self._desk.case, self._desk.voice.say
+        case = self._desk.case
         if case.destroyed is not None:
             self.forget()
             return self._afterwards(basket_of(case, role))
-        draft, basket = self._draft(case, role), basket_of(case, role)
-        search = self._revealing.search(case)
+        draft, basket = self.draft_in(case, role), basket_of(case, role)
+        search, whole = self._revealing.search(case), self._whole.get(role)
+        if whole is not None and whole.draft is draft and whole.basket == basket and whole.search is search:
+            return whole.view
+        shown = self._entries(case, draft, basket, search, most)
+        view = self._view(draft, basket, shown)
+        if not view.unsearched:
+            self._whole[role] = _Whole(draft, basket, search, view)
+        return view
+
+    def _entries(self, case: Case, draft: Draft, basket: Basket, search: Search, most: int | None) -> list[_Shown]:
+        """The entries in words, at most so many of them searched that are new."""
         factors = {item.item.id: item.item.text for item in draft.items}
-        entries, left, unsearched = [], len(draft.items) if most is None else most, 0
+        entries, left = [], len(draft.items) if most is None else most
         for item in draft.items:
-            texts = tuple([text_in(case, basket, id) for id in item.sources])
-            factor = factors.get(item.item.parent, "")
-            shown = self._shown.get(item.item.id)
-            if shown is None or not shown.still_says(item, texts, factor, search, basket):
+            id, factor = item.item.id, factors.get(item.item.parent, "")
+            shown = self._shown.get(id)
+            same = shown is not None and shown.still_says(item, factor, search, basket)
+            if shown is None or not same or not shown.is_searched:
+                texts = tuple([text_in(case, basket, source) for source in item.sources])
                 is_new = not all(text in search.found for text in texts)
                 is_searched = left > 0 or not is_new
                 left -= is_new
-                shown = self._show(item, texts, factor, search, basket, is_searched=is_searched)
-                self._shown[item.item.id] = shown
-            unsearched += not (shown.is_searched or item.withheld)
-            entries.append(shown.view)
-        shared = draft.shown
+                if shown is None or not same or is_searched:
+                    shown = self._shown[id] = self._show(item, texts, factor, search, basket, is_searched=is_searched)
+            entries.append(shown)
+        return entries
+
+    def _view(self, draft: Draft, basket: Basket, shown: Sequence[_Shown]) -> BasketView:
+        say, role = self._desk.voice.say, draft.role
+        entries = tuple([one.view for one in shown])
+        kept = [entry for entry in entries if not entry.withheld]
         return BasketView(
             role=role,
             title=say(f"merge.basket_{role.value}"),
-            entries=tuple(entries),
+            entries=entries,
             organisations=draft.organisations,
             statements=draft.statements,
             spread=say(
                 "merge.spread",
                 count=draft.statements,
-                entries=len(shared),
+                entries=len(kept),
                 organisations=say("merge.organisations", count=draft.organisations),
             ),
             needs_decision=draft.needs_decision and not basket.few_accepted,
             few_accepted=basket.few_accepted,
-            telltales=sum(len(entry.telltales) for entry in entries if not entry.withheld),
+            telltales=sum([len(entry.telltales) for entry in kept]),
             shared_at=basket.shared_at,
-            is_behind=basket.shared_at is not None and shared != basket.items,
-            unsearched=unsearched,
+            is_behind=basket.shared_at is not None and draft.shown != basket.items,
+            unsearched=sum([not (one.is_searched or one.view.withheld) for one in shown]),
         )
 
     def _afterwards(self, basket: Basket) -> BasketView:
@@ -134,7 +147,7 @@ class ShowingBaskets:
             role=basket.role,
             title=say(f"merge.basket_{basket.role.value}"),
             entries=tuple(show_item(self._desk, basket.role, item, texts) for item in items),
-            organisations=max((item.organisations for item in items), default=0),
+            organisations=basket.organisations,
             statements=len(items),
             spread=say("merge.spread_afterwards", count=len(items)),
             needs_decision=False,
@@ -161,7 +174,8 @@ class ShowingBaskets:
             withheld=item.withheld,
             telltales=self._revealing.in_texts(item.sources, texts, search, basket) if is_searched else (),
         )
-        return _Shown(item, texts, factor, search, basket.cleared, is_searched, view)
+        is_clean = not (is_searched and any(search.found[text] for text in texts))
+        return _Shown(item, factor, search, basket.cleared, is_searched, is_clean, view)
 
 
 def basket_of(case: Case, role: Role) -> Basket:

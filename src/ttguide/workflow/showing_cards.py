@@ -198,7 +198,8 @@ class ShowingCards:
         values = {"green": self._number(limits.green), "yellow": self._number(limits.yellow), "unit": measure.unit}
         if measure.direction is Direction.RANGE:
             values |= {"low": self._number(goal.value or 0), "high": self._number(goal.upper or goal.value or 0)}
-        said = say(f"reading.{measure.direction.value}", **values)
+        narrow = "_only" if measure.direction is Direction.RANGE and not limits.yellow else ""
+        said = say(f"reading.{measure.direction.value}{narrow}", **values)
         return f"{said} {say('reading.derived')}" if limits.derived else said
 
     def _number(self, value: float) -> str:

@@ -39,12 +39,17 @@ _SHORTEST_TELLING = 4
 """Letters: what is shorter (*ja*, *the*) is in every other statement and tells nobody anything."""
 
 
+_Goes = tuple[str | None, str | None]
+"""The number of the opportunity to which an entry was gathered, and why it was left out; None where it was not."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """An entry as it was shown last: what it was made of, without its place and with it."""
 
     item: BasketItem
     factor: str
+    goes: _Goes
     bare: EntryView
     view: EntryView
 
@@ -59,6 +64,7 @@ class ShowingSynthesis:
         self._candidates: dict[str, tuple[AreaCandidate, ...]] = {}
         self._said_in: tuple[Language, Knowledge] | None = None
         self._shown: dict[str, _Shown] = {}
+        self._sides: dict[Role, tuple[tuple[BasketItem, ...], Sequence[tuple[BasketItem, str]]]] = {}
         self._opportunities: dict[str, tuple[SharedOpportunity, OpportunityView]] = {}
 
     def board(self) -> SynthesisView:
@@ -69,8 +75,8 @@ class ShowingSynthesis:
             ready=not missing,
             why_not=self._desk.voice.say("synthesis.not_shared") if missing else "",
             areas=self.areas(case),
-            purchasers=tuple(e for e in entries.values() if e.role is Role.PURCHASER),
-            providers=tuple(e for e in entries.values() if e.role is Role.PROVIDER),
+            purchasers=tuple([e for e in entries.values() if e.role is Role.PURCHASER]),
+            providers=tuple([e for e in entries.values() if e.role is Role.PROVIDER]),
             opportunities=self.opportunities(case, entries),
             balance=self.balance(case),
             dismissed=case.synthesis.dismissed,
@@ -140,38 +146,41 @@ class ShowingSynthesis:
         numbers = self.numbers(case)
         place = {item: numbers[o.id] for o in case.synthesis.opportunities.values() for item in o.items}
         self._let_go_of_other_words()
-        before, now = self._shown, dict[str, _Shown]()
+        left_out, before, now = case.synthesis.left_out, self._shown, dict[str, _Shown]()
         for role in Role:
-            items = _items(case, role)
-            texts = {item.id: item.text for item in items}
-            for item in items:
-                if item.kind is StatementKind.OPPORTUNITY:
-                    reason = case.synthesis.left_out.get(item.id)
-                    now[item.id] = self._entry(role, item, texts, before.get(item.id), place.get(item.id), reason)
+            for item, factor in self._opportunities_of(case, role):
+                id = item.id
+                goes, was = (place.get(id), left_out.get(id)), before.get(id)
+                if was is None or was.goes != goes or was.item is not item or was.factor != factor:
+                    was = self._entry(role, item, factor, was, goes)
+                now[id] = was
         self._shown = now
         return {id: shown.view for id, shown in now.items()}
 
-    def _entry(
-        self,
-        role: Role,
-        item: BasketItem,
-        texts: Mapping[str, str],
-        was: _Shown | None,
-        number: str | None,
-        left_out: str | None,
-    ) -> _Shown:
-        factor = texts.get(item.parent, "")
-        if was is None or was.factor != factor or (was.item is not item and was.item != item):
-            was = None
-        bare = was.bare if was else show_item(self._desk, role, item, texts)
+    def _opportunities_of(self, case: Case, role: Role) -> Sequence[tuple[BasketItem, str]]:
+        """The opportunities of a side with the texts of their success factors; kept for the basket that they are of."""
+        items, known = _items(case, role), self._sides.get(role)
+        if known is None or known[0] is not items:
+            texts = {item.id: item.text for item in items}
+            mine = [(i, texts.get(i.parent, "")) for i in items if i.kind is StatementKind.OPPORTUNITY]
+            known = (items, mine)
+            if _is_shared(case, role):  # what is not shared yet may be destroyed
+                self._sides[role] = known
+        return known[1]
+
+    def _entry(self, role: Role, item: BasketItem, factor: str, was: _Shown | None, goes: _Goes) -> _Shown:
+        same = was is not None and was.factor == factor and was.item == item
+        bare = was.bare if was and same else show_item(self._desk, role, item, {item.parent: factor})
+        number, left_out = goes
         state, reason = PlaceState.WAITING, ""
         if number is not None:
             state = PlaceState.GATHERED
         elif left_out is not None:
             state, reason = PlaceState.LEFT_OUT, left_out
-        if was and (was.view.state, was.view.opportunity, was.view.reason) == (state, number or "", reason):
-            return was
-        return _Shown(item, factor, bare, replace(bare, state=state, opportunity=number or "", reason=reason))
+        view = was.view if was and same else None
+        if view is None or (view.state, view.opportunity, view.reason) != (state, number or "", reason):
+            view = replace(bare, state=state, opportunity=number or "", reason=reason)
+        return _Shown(item, factor, goes, bare, view)
 
     def _let_go_of_other_words(self) -> None:
         """What was shown in another language, or from other knowledge, is made anew."""
@@ -310,7 +319,7 @@ class ShowingSynthesis:
             if known:
                 found.append(say("pair.through", id=id, title=of(known.title)))
         telling = [word for word in pair.because if len(word) >= _SHORTEST_TELLING]
-        if telling:
+        if len(telling) > 1 or (telling and not found):
             found.append(say("pair.words", words=", ".join(telling[:_MOST_REASONS])))
         return tuple(found)
 

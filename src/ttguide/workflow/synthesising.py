@@ -7,9 +7,9 @@ turned down; an opportunity on level 1 has entries of both sides; what is left o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import is_
 from string import ascii_uppercase
 
-from ttguide.method.balance import opportunity_items
 from ttguide.method.merging import draft_basket
 from ttguide.model import development_event as dev
 from ttguide.model.basket import BasketItem
@@ -39,6 +39,7 @@ class Synthesising:
         self._desk = desk
         self._showing = ShowingSynthesis(desk)
         self._known_texts: tuple[Case, Mapping[str, str]] | None = None
+        self._known_shared: tuple[tuple[object, ...], Mapping[str, tuple[Role, BasketItem]]] | None = None
 
     def forget(self) -> None:
         """Let go of every text that is kept in memory."""
@@ -359,7 +360,7 @@ class Synthesising:
         return {item.id: item.text for item in items if item.kind is StatementKind.OPPORTUNITY}
 
     def _texts_shared(self, case: Case, role: Role) -> Mapping[str, str]:
-        return {item.id: item.text for item in opportunity_items(case, role)}
+        return {item.id: item.text for item in _shared_opportunities(case, role)}
 
     def _all_texts(self, case: Case) -> Mapping[str, str]:
         """The wordings by id; kept for the state of the case, as they are asked for entry by entry."""
@@ -371,10 +372,19 @@ class Synthesising:
         """The entries, opportunities of a shared basket, each with its role."""
         if not items:
             raise Refused("refused.no_entries")
-        found = {item.id: (role, item) for role in Role for item in opportunity_items(case, role)}
+        found = self._shared_by_id(case)
         if any(id not in found for id in items):
             raise Refused("refused.basket_not_shared" if not found else "refused.no_such_entry")
         return [found[id] for id in dict.fromkeys(items)]
+
+    def _shared_by_id(self, case: Case) -> Mapping[str, tuple[Role, BasketItem]]:
+        """What can be synthesised, by id; kept for the baskets that it is of."""
+        baskets = tuple([basket.items for basket in case.baskets.values()])
+        known = self._known_shared
+        if known is None or len(known[0]) != len(baskets) or not all(map(is_, known[0], baskets)):
+            found = {item.id: (role, item) for role in Role for item in _shared_opportunities(case, role)}
+            known = self._known_shared = (baskets, found)
+        return known[1]
 
     def _find(self, case: Case, opportunity: str) -> SharedOpportunity:
         shaped = case.synthesis.opportunities.get(opportunity)
@@ -384,9 +394,12 @@ class Synthesising:
 
     def _lowered(self, case: Case, going: Sequence[str], *, but: str = "") -> Iterator[Event]:
         """What is on level 1 no longer when these entries leave it, but for one: a side by itself shares nothing."""
+        leaving = frozenset(going)
         for shaped in case.synthesis.opportunities.values():
-            kept = [id for id in shaped.items if id not in going]
-            if shaped.id == but or not kept or len(kept) == len(shaped.items) or shaped.level is not Level.VIEW:
+            if leaving.isdisjoint(shaped.items) or shaped.id == but or shaped.level is not Level.VIEW:
+                continue
+            kept = [id for id in shaped.items if id not in leaving]
+            if not kept:
                 continue
             if any(not any(id in kept for id in ids) for ids in self._ids_by_role(case).values()):
                 yield dev.LevelAssigned(shaped.id, Level.THEME, shaped.reason)
@@ -434,3 +447,9 @@ class Synthesising:
         number = self._showing.numbers(self._desk.case)[opportunity]
         said = self._desk.voice.say(key, number=number, **{"text": shaped.text, **values})
         return Receipt(receipt.number, said, opportunity)
+
+
+def _shared_opportunities(case: Case, role: Role) -> tuple[BasketItem, ...]:
+    """What of a role can be synthesised: the opportunities of its basket as it was shared."""
+    basket = case.baskets.get(role)
+    return tuple(item for item in basket.items if item.kind is StatementKind.OPPORTUNITY) if basket else ()

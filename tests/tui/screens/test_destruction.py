@@ -55,7 +55,7 @@ async def test_with_the_word_it_is_done_said_and_shown_on_the_merge_board() -> N
     async with board(MergeScreen, before=share_all) as stage:
         await stage.press("f8", *"hävitä", "enter")
         assert is_destroyed(stage)
-        assert "Raakamuistiinpanot hävitettiin 2026-11-22" in stage.shown
+        assert "Raakamuistiinpanot hävitettiin 22.11.2026" in stage.shown
         assert stage.say("erasure.erased") in " ".join(stage.shown.split())
         await stage.press("escape")
         assert "muistiinpanot hävitetty" in stage.shown

@@ -7,13 +7,15 @@ a large basket: both go on in the background, a piece at a time, and what is not
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from time import monotonic
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from ttguide.model.role import Role
@@ -39,6 +41,7 @@ from ttguide.workflow.developing import Development
 from ttguide.workflow.format import Subject
 from ttguide.workflow.merging import MOST_PAIRS
 from ttguide.workflow.problems import Problem
+from ttguide.workflow.views import Receipt
 
 _AT_ONCE = 8
 """Entries that are searched for tell-tale words before the board is drawn: each may take milliseconds."""
@@ -71,7 +74,7 @@ class BasketScreen(BoardScreen[MergeView]):
         #merge-pairs-title { height: 1; padding: 0 1; color: $primary; text-style: bold; }
         #merge-pairs { height: 40%; }
         #merge-detail { height: 1fr; padding: 1 1 0 1; }
-        #merge-detail > Static { height: auto; }
+        #merge-detail > Static { height: auto; min-height: 100%; }
         &.-narrow {
             #merge-panes { layout: vertical; }
             .entries { width: 100%; margin-left: 0; }
@@ -100,6 +103,8 @@ class BasketScreen(BoardScreen[MergeView]):
         self._is_comparing = False
         self._lines: dict[str, EntryLine] = {}
         self._telltale_of, self._telltale_at = "", 0
+        self._drawn: dict[str, tuple[object, ...]] = {}
+        self._stepped_at = -_ALIKE_AFTER
 
     def body(self) -> ComposeResult:
         yield BasketTabs()
@@ -141,7 +146,7 @@ class BasketScreen(BoardScreen[MergeView]):
         ready, sentence = self.missing
         is_done = self.basket.shared_at is not None and not self.basket.is_behind
         mark, style = ("✓", "$success") if is_done else ("●", "$success") if ready else ("○", "$accent")
-        self.query_one("#merge-missing", Static).update(join((f"{mark} ", f"bold {style}"), (sentence, style)))
+        self._put("#merge-missing", join((f"{mark} ", f"bold {style}"), (sentence, style)))
         self.focus_first(self.entries, self.pairs)
         self.call_later(self._search_on)
         self.call_later(self._compare)
@@ -185,9 +190,16 @@ class BasketScreen(BoardScreen[MergeView]):
             told = detail(entry, self.alike(entry), self.telltale_at, self.say)
         else:
             told = plain(self.say("merge.detail.nothing"), "$text-muted")
-        self.query_one("#merge-detail > Static", Static).update(told)
-        self.query_one("#merge-pairs-title", Static).update(plain(self._pairs_title()))
+        self._put("#merge-detail > Static", told)
+        self._put("#merge-pairs-title", plain(self._pairs_title()))
         self.query_one(KeyBar).refresh()
+
+    def _put(self, selector: str, content: Content) -> None:
+        """Write a text where it says something else than before: each writing is a layout."""
+        what = (content.plain, tuple(content.spans))
+        if self._drawn.get(selector) != what:
+            self._drawn[selector] = what
+            self.query_one(selector, Static).update(content)
 
     def _pairs_title(self) -> str:
         if self.pairs.has_focus and self.has_class("-narrow"):
@@ -200,6 +212,10 @@ class BasketScreen(BoardScreen[MergeView]):
     def relabel(self) -> None:
         self._lines.clear()
         super().relabel()
+
+    def attempt(self, act: Callable[[], Receipt], then: Callable[[Receipt], None] | None = None) -> bool:
+        self._stepped_at = monotonic()
+        return super().attempt(act, then)
 
     def reload(self) -> None:
         self.forget_pairs()
@@ -306,8 +322,8 @@ class BasketScreen(BoardScreen[MergeView]):
 
     async def _compare_soon(self) -> None:
         try:
-            if self.role in self._compared:
-                await asyncio.sleep(_ALIKE_AFTER)
+            while (early := self._stepped_at + _ALIKE_AFTER - monotonic()) > 0:
+                await asyncio.sleep(early)
             role, texts = self.role, self._texts()
             found = await asyncio.to_thread(self.development.merging.duplicates, role)
         except Problem as problem:

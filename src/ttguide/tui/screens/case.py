@@ -65,9 +65,11 @@ class CaseScreen(CommandScreen[None]):
     }
     """
 
-    def __init__(self, case_id: str) -> None:
+    def __init__(self, case_id: str, board: str = "") -> None:
+        """``board`` is the id of a stage whose board is opened at once."""
         super().__init__()
         self._case_id = case_id
+        self._board = board
         self._found: _Found | None = None
 
     def compose(self) -> ComposeResult:
@@ -139,18 +141,13 @@ class CaseScreen(CommandScreen[None]):
 
     def action_open_stage(self) -> None:
         """Open the board of the stage under the cursor; a closed one says why it is closed."""
-        from ttguide.tui.screens.stages import board_of
-
         id, found = self._id_here, self._found
         if found is None:
             return
         if id == _DESTROY:
             self.action_destroy()
-        for stage in found.stages:
-            if id == _STAGE + stage.id and stage.open:
-                self.app.push_screen(board_of(stage.id, found.development))
-            elif id == _STAGE + stage.id:
-                self.host.warn(f"{stage.name}: {stage.why_closed}")
+        elif id.startswith(_STAGE):
+            self._open(id.removeprefix(_STAGE), found)
 
     def action_destroy(self) -> None:
         from ttguide.tui.screens.destruction import DestructionScreen
@@ -230,6 +227,18 @@ class CaseScreen(CommandScreen[None]):
         self.query_one("#case-standing", Static).update(plain(" · ".join(parts), "$text-muted"))
         self._fill()
         self.query_one(KeyBar).refresh()
+        board, self._board = self._board, ""
+        if board:
+            self._open(board, found)
+
+    def _open(self, stage: str, found: _Found) -> None:
+        from ttguide.tui.screens.stages import board_of
+
+        for each in found.stages:
+            if each.id == stage and each.open:
+                self.app.push_screen(board_of(stage, found.development))
+            elif each.id == stage:
+                self.host.warn(f"{each.name}: {each.why_closed}")
 
     def _fill(self) -> None:
         """Write the list anew at the present width; the cursor stays, or begins at what is next."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ttguide.workflow.views import CaseCard, CaseList, UnreadableCase
 
 _NEW, _DEMO, _OWN = "new", "demo", "own"
+_AT_THE_BOARDS = 3
+"""From this phase of the goal path on a case is gone on with at its boards."""
 _CASE, _UNREADABLE = "case:", "unreadable:"
 _NARROWEST = 20
 
@@ -71,6 +73,8 @@ class HomeScreen(CommandScreen[None]):
         guide = self.guide
         if start.dialogue:
             self._hold(lambda: guide.talk(start.case, start.dialogue, start.party))
+        elif start.board:
+            self._overview(start.case, start.board)
         elif start.case:
             self._go_on_with(start.case)
 
@@ -116,10 +120,8 @@ class HomeScreen(CommandScreen[None]):
             self._go_on_with(self._case_id)
 
     def action_overview(self) -> None:
-        from ttguide.tui.screens.case import CaseScreen
-
         if self._case_id:
-            self.app.push_screen(CaseScreen(self._case_id))
+            self._overview(self._case_id)
 
     def action_report(self) -> None:
         from ttguide.tui.screens.report import ReportScreen
@@ -172,8 +174,18 @@ class HomeScreen(CommandScreen[None]):
         return id.removeprefix(_CASE) if id.startswith(_CASE) else ""
 
     def _go_on_with(self, case_id: str) -> None:
+        """Go on with the conversation that is next; a case that is past its interviews goes on at its overview."""
         guide = self.guide
-        self._hold(lambda: guide.next_talk(case_id))
+        card = next((card for card in self._listed.cases if card.id == case_id), None) if self._listed else None
+        if (card or guide.card(case_id)).phase >= _AT_THE_BOARDS:
+            self._overview(case_id)
+        else:
+            self._hold(lambda: guide.next_talk(case_id))
+
+    def _overview(self, case_id: str, board: str = "") -> None:
+        from ttguide.tui.screens.case import CaseScreen
+
+        self.app.push_screen(CaseScreen(case_id, board))
 
     def _hold(self, open_talk: Callable[[], Talk]) -> None:
         from ttguide.tui.screens.opening import OpeningScreen

@@ -53,6 +53,11 @@ class EntryLine:
     def key(self) -> str:
         return self.entry.id
 
+    @property
+    def says(self) -> tuple[str, bool, bool]:
+        """What it says beside the entry: what is told of one that is withheld, its mark, and whether it is alike."""
+        return self.withheld, self.is_marked, self.is_alike
+
     def draw(self) -> Row:
         entry = self.entry
         is_factor = entry.kind is StatementKind.SUCCESS_FACTOR
@@ -108,11 +113,9 @@ def basket_lines(
     for perspective, entries in _by_perspective(basket.entries):
         shown.append(HeadingLine(f"perspective:{perspective}", perspective or say("merge.no_perspective")))
         for entry in entries:
-            before = known.get(entry.id)
-            line = EntryLine(entry, withheld, entry.id in marked, entry.id in alike)
-            if before is not None and before.entry is entry and before == line:
-                line = before
-            known[entry.id] = line
+            id, line = entry.id, known.get(entry.id)
+            if line is None or line.entry is not entry or line.says != (withheld, id in marked, id in alike):
+                line = known[id] = EntryLine(entry, withheld, id in marked, id in alike)
             shown.append(line)
     return shown
 

@@ -46,7 +46,8 @@ class SynthesisPairs(BoardScreen[SynthesisView]):
 
     def look_for_pairs(self, view: SynthesisView) -> None:
         """Let the pairs be found where entries are others than before, or a pair may be proposed again."""
-        about = tuple((entry.id, entry.text) for entry in self.entries.values())
+        entries = self.entries.values()
+        about = [entry.id for entry in entries], [entry.text for entry in entries]
         if about == self._asked_about and self._turned_down <= view.dismissed:
             return
         self._asked_about, self._turned_down = about, view.dismissed

@@ -66,7 +66,7 @@ class SynthesisPanes(SynthesisPairs):
         .heading { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         EntryList { height: 1fr; }
         #synthesis-detail { height: 11; margin-bottom: 1; background: $surface; padding: 0 1; }
-        #synthesis-detail > Static { height: auto; }
+        #synthesis-detail > Static { height: auto; min-height: 100%; }
         #synthesis-opportunities { display: none; }
         #synthesis-hint { height: 2; color: $text-muted; padding: 0 1; }
         #synthesis-balance { height: 5; padding: 0 2; border-top: solid $border-blurred; }
@@ -376,7 +376,9 @@ class SynthesisPanes(SynthesisPairs):
 
     @on(OptionList.OptionHighlighted)
     def cursor_moved(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_list is self.list_of(self.side) or event.option_list is self.middle:
+        rows = event.option_list
+        # Where the middle has no focus, its cursor was set by what draws it.
+        if rows is self.list_of(self.side) or (rows is self.middle and rows.has_focus):
             self.draw_middle()
             self.query_one(KeyBar).refresh()
 

@@ -6,7 +6,8 @@ that stands now.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Protocol
 
 from textual.widgets.option_list import Option
@@ -39,6 +40,7 @@ class LineList(RowList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._there: tuple[Line, ...] = ()
+        self._keys: list[str] = []
         self._drawn_rows: dict[str, tuple[Line, Row]] = {}
 
     @property
@@ -54,27 +56,28 @@ class LineList(RowList):
     def show(self, lines: Sequence[Line]) -> None:
         """Show these lines; the cursor stays on its thing, or at its place where that is gone."""
         old, at, before = self._there, self.highlighted, self.chosen
-        new = self._there = tuple(lines)
-        known = self._drawn_rows
-        self._drawn_rows = {line.key: self._row(line, known) for line in new}
-        first, last = _same_ends([line.key for line in old], [line.key for line in new])
+        new, keys = tuple(lines), self._keys
+        self._there, self._keys = new, [line.key for line in new]
+        first, last = _same_ends(keys, self._keys)
+        rest = len(new) - last
+        self._forget_rows(keys[first : len(old) - last], self._keys[first:rest])
         if old and new and first + last:
             if first + last < max(len(old), len(new)):
-                self.replace_rows(first, len(old) - last, [self._option(line) for line in new[first : len(new) - last]])
-            ends = (*range(first), *range(len(new) - last, len(new)))
-            by = len(old) - len(new)
-            changed = [n for n in ends if new[n] is not old[n if n < first else n + by]]
-            self.replace_each({n: self._option(new[n]) for n in changed if new[n] != old[n if n < first else n + by]})
+                self.replace_rows(first, len(old) - last, [self._option(line) for line in new[first:rest]])
+            said = chain(old[:first], old[len(old) - last :])
+            say = chain(enumerate(new[:first]), enumerate(new[rest:], rest))
+            pairs = [(n, was, line) for was, (n, line) in zip(said, say, strict=True) if was is not line]
+            self.replace_each({n: self._option(line) for n, was, line in pairs if was != line})
         else:
             self.set_options(self._option(line) for line in new)
         self._put_cursor(before, 0 if at is None else at)
 
     def choose(self, key: str) -> bool:
         """Put the cursor on what a line stands for; False where there is no such line."""
-        number = next((n for n, line in enumerate(self._there) if line.key == key), None)
-        if number is not None:
-            self.highlighted = number
-        return number is not None
+        if key not in self._keys:
+            return False
+        self.highlighted = self._keys.index(key)
+        return True
 
     def _put_cursor(self, before: str, at: int) -> None:
         if before and self.choose(before):
@@ -82,16 +85,22 @@ class LineList(RowList):
         below = self.enabled(range(min(at, self.option_count), self.option_count))
         self.highlighted = below if below is not None else self.enabled(range(min(at, self.option_count) - 1, -1, -1))
 
-    def _row(self, line: Line, known: dict[str, tuple[Line, Row]]) -> tuple[Line, Row]:
-        was = known.get(line.key)
-        return was if was is not None and (was[0] is line or was[0] == line) else (line, line.draw())
+    def _forget_rows(self, old: Iterable[str], new: Iterable[str]) -> None:
+        """Let go of what was drawn of things that are no longer there."""
+        for key in set(old).difference(new):
+            self._drawn_rows.pop(key, None)
 
     def _option(self, line: Line) -> Option:
-        return Option(self._drawn_rows[line.key][1], disabled=not line.can_be_chosen)
+        was = self._drawn_rows.get(line.key)
+        if was is None or was[0] != line:
+            was = self._drawn_rows[line.key] = (line, line.draw())
+        return Option(was[1], disabled=not line.can_be_chosen)
 
 
 def _same_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
     """How many at the beginning, and how many at the end after those, are the same in both."""
+    if old == new:
+        return len(new), 0
     shorter = min(len(old), len(new))
     first = next((n for n in range(shorter) if old[n] != new[n]), shorter)
     most = shorter - first

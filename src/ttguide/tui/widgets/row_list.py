@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.reactive import reactive
 from textual.scrollbar import ScrollBar
 from textual.widgets import OptionList
 
@@ -71,6 +72,9 @@ class RowList(OptionList):
     OWN_CHARACTERS: ClassVar[str | None] = None
     """Beside a field: the characters that are commands here; the others are told as `Typed`. None without a field."""
 
+    highlighted: reactive[int | None] = reactive(None, repaint=False)
+    """The number of the row under the cursor. Only the row that it leaves and the one it comes to are painted."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._laid_out_width = -1
@@ -84,6 +88,12 @@ class RowList(OptionList):
             bar.display = False
             self.app._start_widget(self, bar)  # noqa: SLF001 - as Textual makes its own
         return self._vertical_scrollbar
+
+    def watch_highlighted(self, before: int | None, now: int | None) -> None:  # type: ignore[override] # both are had
+        super().watch_highlighted(now)
+        for number in (before, now):
+            if number is not None and number in self._line_cache.index_to_line:
+                self.refresh_lines(self._line_cache.index_to_line[number], self._line_cache.heights[number])
 
     def on_key(self, event: events.Key) -> None:
         character = event.character or ""
@@ -136,19 +146,23 @@ class RowList(OptionList):
         None of the rows of the list has an id; the cursor stays at its number.
         """
         cache = self._line_cache
-        heights = [cache.heights.get(number) for number in range(len(self._options))]
+        is_measured = len(cache.heights) == len(self._options) and self.is_mounted
         for option in self._options[start:stop]:
             del self._option_to_index[option]
+        below = [cache.heights[number] for number in range(stop, len(self._options))] if is_measured else []
         self._options[start:stop] = options
-        self._option_to_index.update((option, start + n) for n, option in enumerate(self._options[start:]))
+        self._option_to_index.update(zip(self._options[start:], range(start, len(self._options)), strict=True))
         if stop - start != len(options):
             self._option_render_cache.clear()  # what was drawn of a row tells the mouse its number
-        cache.clear()
-        if None not in heights and self.is_mounted:
-            heights[start:stop] = self._measured(*options)
-            for number, height in enumerate(heights):
-                cache.index_to_line[number], cache.heights[number] = len(cache.lines), height or 0
-                cache.lines.extend((number, line) for line in range(height or 0))
+        if is_measured:
+            del cache.lines[cache.index_to_line.get(start, len(cache.lines)) :]
+            for number in range(len(self._options), len(cache.heights)):
+                del cache.index_to_line[number], cache.heights[number]
+            for number, height in enumerate((*self._measured(*options), *below), start):
+                cache.index_to_line[number], cache.heights[number] = len(cache.lines), height
+                cache.lines += [(number, line) for line in range(height)]
+        else:
+            cache.clear()
         self.refresh(layout=self.styles.auto_dimensions)
         self._update_lines()
 

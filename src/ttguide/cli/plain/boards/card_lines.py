@@ -67,7 +67,14 @@ def measure_line(measure: MeasureView, number: NumberOf, say: Say) -> str:
 
 
 def action_line(action: ActionView, number: NumberOf, say: Say) -> str:
-    due = say("plain.cards.due", day=action.due.isoformat()) if action.due else ""
+    due = (
+        say(
+            "plain.cards.due",
+            day=say("answer.a_date", day=action.due.day, month=action.due.month, year=action.due.year),
+        )
+        if action.due
+        else ""
+    )
     late = say("plain.cards.late") if action.is_late else ""
     facts = "; ".join(filter(None, (action.state_name, shorten(action.owner, 60), due, late)))
     return f"{number(action.id)} {say('origin.action')}: {shorten(action.text)} ({facts})"
