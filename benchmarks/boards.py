@@ -43,6 +43,7 @@ def run() -> list[Figure]:
     suggester.propose("mitä tahansa")
     return [
         *_pairs(suggester, one, other, texts[2 * BASKET :]),
+        *_of_half(KnowledgeSuggester(content.knowledge), one, other),
         _areas(suggester, one, "after the pairs"),
         _areas(KnowledgeSuggester(content.knowledge), one, "index and all"),
         *_duplicates(one),
@@ -76,6 +77,18 @@ def _pairs(suggester: KnowledgeSuggester, one: dict[str, str], other: dict[str, 
         ("one portion, slowest", max(portions), "ms", ""),
         ("a screen's wait for its turn meanwhile, p99", _p99(waited), "ms", "under 16"),
         ("pairs again after one was reworded, median", statistics.median(changed), "ms", "under 50"),
+    ]
+
+
+def _of_half(suggester: KnowledgeSuggester, one: dict[str, str], other: dict[str, str]) -> list[Figure]:
+    half = [dict(list(side.items())[: len(side) // 2]) for side in (one, other)]
+    pairs = _seconds(lambda: suggester.counterparts(*half))
+    areas = _seconds(lambda: [suggester.areas(text) for side in half for text in side.values()])
+    size = len(half[0])
+    return [
+        (f"pairs of {size} × {size}, index and all", pairs, "s", ""),
+        (f"areas of these {2 * size} after that", areas, "s", ""),
+        ("both together", pairs + areas, "s", "under 10"),
     ]
 
 

@@ -46,7 +46,7 @@ def repeat(act: Callable[[], object]) -> int:
     raise AssertionError
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.randoms(use_true_random=False), st.integers(1, 40))
 def test_every_entry_has_one_place_and_level_1_has_both_sides(chance: Random, times: int) -> None:
     developed = Developed()
@@ -67,7 +67,7 @@ def test_every_entry_has_one_place_and_level_1_has_both_sides(chance: Random, ti
     assert sum(row.level2 for row in balance.rows) == balance.total.level2
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.randoms(use_true_random=False), st.integers(1, 40))
 def test_all_steps_can_be_undone_one_by_one_and_brought_back(chance: Random, times: int) -> None:
     developed = Developed()
@@ -81,7 +81,7 @@ def test_all_steps_can_be_undone_one_by_one_and_brought_back(chance: Random, tim
     assert case_of(developed) == after
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.randoms(use_true_random=False), st.integers(1, 40))
 def test_what_is_held_is_what_the_journal_tells(chance: Random, times: int) -> None:
     developed = Developed()
@@ -90,7 +90,7 @@ def test_what_is_held_is_what_the_journal_tells(chance: Random, times: int) -> N
     assert held == fold(developed.journal.read(developed.case))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.randoms(use_true_random=False), st.integers(1, 40))
 def test_everything_can_be_looked_at(chance: Random, times: int) -> None:
     developed = Developed()

@@ -266,7 +266,7 @@ def test_while_another_program_reads_it_is_not_erased_yet_and_later_it_is(path: 
     assert guide.finish_erasing() == ""
 
 
-@pytest.mark.parametrize("point", ["_settle:1", "_empty_log:2", "_find:1", "_unmark:1"])
+@pytest.mark.parametrize("point", ["_settle:1", "_unmark:1"])
 def test_an_erasure_that_was_killed_is_finished_when_the_workspace_is_opened_again(path: Path, point: str) -> None:
     with closing(on_disk.open_guide(path)) as guide:
         work_at_the_boards(guide.development(CASE))

@@ -47,14 +47,13 @@ def shaped(id: str, *ids: str, area: str = "A", level: Level = Level.VIEW) -> Ev
     return dev.OpportunityShaped(id, area, level, "?", "", ids, "?")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(*(events_of(kind) for kind in DEVELOPMENT)), max_size=25), st.randoms(use_true_random=False))
 def test_whatever_was_written_elsewhere_can_be_looked_at_and_worked_on(told: list[Event], chance: Random) -> None:
     developed = foreign(
         dev.BasketShared(PURCHASER, items("a", "b")), dev.BasketShared(PROVIDER, items("b", "c", "")), *told
     )
-    look_at_everything(developed)
-    for _ in range(8):
+    for _ in range(chance.choice([0, 4])):
         try:
             take_any_step(developed.boards, chance)
         except Refused:
@@ -63,7 +62,7 @@ def test_whatever_was_written_elsewhere_can_be_looked_at_and_worked_on(told: lis
     assert developed.boards._desk.case == fold(developed.journal.read(developed.case))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(*(events_of(kind) for kind in EVENTS)), max_size=25))
 def test_whatever_was_written_elsewhere_can_be_destroyed(told: list[Event]) -> None:
     developed = foreign(*told)

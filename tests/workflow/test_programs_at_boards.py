@@ -48,7 +48,7 @@ def refusal(problem: pytest.ExceptionInfo[Refused]) -> str:
     return problem.value.key
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_every_acknowledged_step_survives_the_killing_of_its_program(path: Path, seed: int) -> None:
     program = on_disk.start("step_on", path, seed, 0)
     assert program.stdin is not None
@@ -75,7 +75,7 @@ def test_every_acknowledged_step_survives_the_killing_of_its_program(path: Path,
 
 
 def test_two_programs_step_on_one_case_and_each_of_their_steps_is_there(path: Path) -> None:
-    programs = [on_disk.start("step_on", path, seed, 25) for seed in (4, 5)]
+    programs = [on_disk.start("step_on", path, seed, 12) for seed in (4, 5)]
     for program in programs:
         assert program.stdout is not None
         assert program.stdout.readline() == "ready\n"
@@ -87,7 +87,7 @@ def test_two_programs_step_on_one_case_and_each_of_their_steps_is_there(path: Pa
     numbers = sorted(int(number) for each in said for number in each)
     entries = entries_of(path)
     last_of_action = {entry.action: entry.sequence for entry in entries}
-    assert len(numbers) == 50
+    assert len(numbers) == 24
     assert numbers == sorted(last_of_action.values())[1:]
     assert fold(entries) is not None
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.fakes.adapters import make_guide, shipped_content
 from tests.fakes.journal import MemoryJournal
 from tests.tui.boards import ORGANISATIONS, case_of
+from tests.workflow.developed import Developed
+from tests.workflow.on_disk import take_any_step
 from ttguide.model.role import Role
 from ttguide.model.text import Language
 from ttguide.workflow.developing import Development
 from ttguide.workflow.guide import Guide
+from ttguide.workflow.problems import Refused
 
 PLACE = "Keuruulla soitetaan heti"
 
@@ -56,6 +62,31 @@ def test_after_each_kind_of_step_it_is_as_if_shown_for_the_first_time(guide: Gui
         step()
         assert merging.basket(role) == as_new(guide, role)
         assert merging.basket(Role.PROVIDER) == as_new(guide, Role.PROVIDER)
+
+
+def test_what_is_no_longer_cleared_tells_again(guide: Guide, development: Development) -> None:
+    merging, role = development.merging, Role.PURCHASER
+    telltale = next(t for entry in merging.basket(role).entries for t in entry.telltales)
+    merging.clear(role, telltale)
+    assert merging.basket(role).telltales == 0
+    development.undo()
+    assert merging.basket(role) == as_new(guide, role)
+    assert merging.basket(role).telltales == 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(1, 25))
+def test_after_any_steps_both_boards_are_as_if_shown_for_the_first_time(chance: Random, times: int) -> None:
+    developed = Developed()
+    for _ in range(times):
+        try:
+            take_any_step(developed.boards, chance)
+        except Refused:
+            continue
+        anew = developed.guide.development(developed.case)
+        for role in Role:
+            assert developed.boards.merging.basket(role) == anew.merging.basket(role)
+        assert developed.boards.synthesis.board() == anew.synthesis.board()
 
 
 def test_a_text_that_was_not_searched_is_counted_and_not_called_clean(development: Development) -> None:

@@ -44,6 +44,9 @@ _COLLECT_AFTER = (10_000, 20, 50)
 """Objects made until the young are gone through, and how often until the older ones are: a conversation of thousands
 of entries takes longer to go through than a key may take, and what it lets go of holds little memory."""
 
+_TURN = 0.001
+"""Seconds after which a thread at work lets the screen have its turn, which it needs several times for one key."""
+
 _CRASHED = 70
 """The exit code for an error inside the program (``EX_SOFTWARE``)."""
 
@@ -145,6 +148,7 @@ class TtguideApp(App[int]):
     def on_mount(self) -> None:
         if not self.is_headless:
             on_signals(self.end_at_once)
+        sys.setswitchinterval(_TURN)
         self.call_after_refresh(self.open_workspace)
         self.set_interval(LOOK_EVERY, self.look_at_knowledge)
 

@@ -322,7 +322,7 @@ class BasketScreen(BoardScreen[MergeView]):
 
     async def _compare_soon(self) -> None:
         try:
-            while (early := self._stepped_at + _ALIKE_AFTER - monotonic()) > 0:
+            while (early := self._stepped_at + _ALIKE_AFTER - monotonic()) > 0:  # noqa: ASYNC110 - steps may go on
                 await asyncio.sleep(early)
             role, texts = self.role, self._texts()
             found = await asyncio.to_thread(self.development.merging.duplicates, role)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -198,6 +199,8 @@ class BoardScreen(CommandScreen[None], Generic[View]):
         try:
             receipt = act()
         except Problem as problem:
+            with suppress(Problem):  # the case has been read on to refuse it: what another window wrote is shown, too
+                self._draw(self.look())
             self.explain(problem)
             return False
         self.workers.cancel_group(self, "look")  # what is being read there may be older than the step

@@ -175,9 +175,14 @@ class HomeScreen(CommandScreen[None]):
 
     def _go_on_with(self, case_id: str) -> None:
         """Go on with the conversation that is next; a case that is past its interviews goes on at its overview."""
+        from ttguide.workflow.problems import Problem
+
         guide = self.guide
-        card = next((card for card in self._listed.cases if card.id == case_id), None) if self._listed else None
-        if (card or guide.card(case_id)).phase >= _AT_THE_BOARDS:
+        try:
+            phase = guide.card(case_id).phase
+        except Problem:  # the opening screen says it, and offers to try again
+            phase = 0
+        if phase >= _AT_THE_BOARDS:
             self._overview(case_id)
         else:
             self._hold(lambda: guide.next_talk(case_id))
