@@ -17,7 +17,7 @@ def main(wanted: Sequence[str]) -> None:
         print(f"\n{name}: {(module.__doc__ or '').strip().splitlines()[0]}")
         figures: Sequence[Figure] = module.run()
         for label, value, unit, goal in figures:
-            print(f"  {label:<58} {value:>10.2f} {unit:<4} {goal}")
+            print(f"  {label:<72} {value:>10.2f} {unit:<4} {goal}")
 
 
 if __name__ == "__main__":
