@@ -34,10 +34,6 @@ class Matrix:
         """The opportunities at a place of the matrix, by id."""
         return next((c.opportunities for c in self.crosses if c.part == part and c.area == area), ())
 
-    def in_area(self, area: str) -> int:
-        """How many crosses an area has."""
-        return sum(1 for cross in self.crosses if cross.area == area)
-
 
 def cross_table(opportunities: Iterable[SharedOpportunity], parts: Sequence[str], areas: Sequence[str]) -> Matrix:
     """Return the matrix of the opportunities over the model's parts and the case's areas, both in the order given.

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from ttguide.model.case import Case
 from ttguide.model.knowledge import ObjectiveFactor
-from ttguide.model.scorecard import CardFactor
 from ttguide.model.synthesis import Level, SharedOpportunity
 
 
@@ -45,7 +44,7 @@ def grow_card(case: Case, area: str, known: Sequence[ObjectiveFactor]) -> Growth
     factors = tuple(factor for factor in known if factor.id not in there)
     choices: list[tuple[str, tuple[str, ...]]] = [(factor.id, factor.parts) for factor in known]
     choices += [(factor.id, factor.parts) for factor in present if not factor.known]
-    placed = tuple((o.id, _closest(o, choices)) for o in missing)
+    placed = tuple((o.id, closest_factor(o.part_ids, choices)) for o in missing)
     other = next((factor.id for factor in present if not factor.known and not factor.parts), "")
     placed = tuple((id, factor or other) for id, factor in placed)
     used = {factor for _, factor in placed}
@@ -57,18 +56,13 @@ def grow_card(case: Case, area: str, known: Sequence[ObjectiveFactor]) -> Growth
     )
 
 
-def factor_for(opportunity: SharedOpportunity, present: Sequence[CardFactor]) -> str:
-    """Return the id of the factor on the card with which an opportunity has the most parts in common, or empty."""
-    return _closest(opportunity, [(factor.id, factor.parts) for factor in present])
+def closest_factor(own: Sequence[str], choices: Sequence[tuple[str, tuple[str, ...]]]) -> str:
+    """Return the id of the factor with most parts in common with an opportunity's ``own``, or empty where none has any.
 
-
-def _closest(opportunity: SharedOpportunity, choices: Sequence[tuple[str, tuple[str, ...]]]) -> str:
-    """The factor with most parts in common; of equal ones that with fewer other parts, then the first."""
+    ``choices`` pair each factor's id with its parts; of equal ones that with fewer other parts, then the first.
+    """
     ranked = sorted(
-        (
-            (len(set(parts) & set(opportunity.part_ids)), -len(parts), -place, id)
-            for place, (id, parts) in enumerate(choices)
-        ),
+        ((len(set(parts) & set(own)), -len(parts), -place, id) for place, (id, parts) in enumerate(choices)),
         reverse=True,
     )
     return ranked[0][3] if ranked and ranked[0][0] else ""

@@ -55,9 +55,6 @@ class Basket:
     """How many of the role's organisations stood behind it when it was shared."""
     shared_at: datetime | None = None
 
-    def item(self, id: str) -> BasketItem | None:
-        return next((item for item in self.items if item.id == id), None)
-
     def head_of(self, id: str) -> str:
         """The entry into which this one was merged, or itself."""
         return next((head for head, others in self.joined.items() if id in others), id)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ttguide.method.merging import in_order
+from ttguide.method.scorecards import closest_factor
 from ttguide.model import development_event as dev
 from ttguide.model import event as ev
 from ttguide.model.basket import BasketItem
@@ -222,7 +223,7 @@ class _Filing:
         """The objective factor of its area with which an opportunity has the most parts in common."""
         area = self._knowledge.area(known.area)
         assert area is not None  # noqa: S101 - ids come from the same knowledge
-        return max(area.objective_factors, key=lambda factor: len(set(factor.parts) & set(known.parts))).id
+        return closest_factor(known.parts, [(factor.id, factor.parts) for factor in area.objective_factors])
 
     def _measures(self, critical: str, known: KnownOpportunity) -> Iterator[Event]:
         for measure in known.measures:
