@@ -6,7 +6,17 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-MEASUREMENTS = ("first_paint", "keystroke", "journal", "suggestions", "telltales", "boards", "board_keys", "scale")
+MEASUREMENTS = (
+    "first_paint",
+    "keystroke",
+    "journal",
+    "suggestions",
+    "telltales",
+    "boards",
+    "board_keys",
+    "assessments",
+    "scale",
+)
 Figure = tuple[str, float, str, str]
 """Name, value, unit and goal, the goal in words."""
 

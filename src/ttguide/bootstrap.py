@@ -194,6 +194,7 @@ def _guide(
     from ttguide.matching.suggester import KnowledgeSuggester
     from ttguide.reporting.files import SafeFileWriter
     from ttguide.reporting.rendering import DocumentRenderer
+    from ttguide.sealing.sealer import FileSealer
     from ttguide.workflow.guide import Adapters, Guide
 
     content, words = load_or_raise(content_folders(), cache_folder(), language=settings.language)
@@ -218,6 +219,7 @@ def _guide(
         renderer=DocumentRenderer(),
         files=SafeFileWriter(workspace),
         workbooks=SpreadsheetFiles(),
+        sealer=FileSealer(),
         new_id=new_id,
         author=_author(),
     )

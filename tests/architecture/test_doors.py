@@ -12,7 +12,7 @@ import pytest
 SOURCE = Path(__file__).parents[2] / "src" / "ttguide"
 THIRD_PARTY = (
     *("textual", "rich", "sqlmodel", "sqlalchemy", "pydantic", "rapidfuzz"),
-    *("yaml", "markdown_it", "openpyxl", "platformdirs"),
+    *("yaml", "markdown_it", "openpyxl", "platformdirs", "nacl"),
 )
 CORE = ("model", "method", "dialogue", "workflow")
 DOORS = {
@@ -24,6 +24,7 @@ DOORS = {
     "yaml": "content",
     "openpyxl": "content",
     "markdown_it": "reporting",
+    "nacl": "sealing",
 }
 
 
@@ -53,7 +54,17 @@ from ttguide.cli.main import run
 with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
     run({command!r})
 """
-    assert loaded_after(code).isdisjoint({"textual", "rich", "sqlmodel", "sqlalchemy"})
+    assert loaded_after(code).isdisjoint({"textual", "rich", "sqlmodel", "sqlalchemy", "nacl"})
+
+
+def test_nothing_is_loaded_for_sealing_until_something_is_sealed(tmp_path: Path) -> None:
+    opened = f"""
+from ttguide import bootstrap
+guide = bootstrap.open_guide(bootstrap.settle({str(tmp_path / "case.ttguide")!r}, "en"))
+"""
+    assert "nacl" not in loaded_after(opened)
+    assert "nacl" not in loaded_after(f"{opened}\nfor name in {modules('tui')!r}: __import__(name)")
+    assert "nacl" in loaded_after(f"{opened}\nguide._adapters.sealer.begin('passphrase')")
 
 
 def imports_of(file: Path) -> set[str]:

@@ -248,6 +248,9 @@ def test_raw_notes_are_destroyed_with_the_word_only(command: Command, bring: Any
     assert state["destroyed"]
     assert state["destruction_unfinished"] is False
     assert len(state["baskets"][0]["preview"]) == 8
+    again = command("merge", "home", "--share")
+    assert again.code == 1
+    assert "--replace-telltales" not in again.err
 
 
 def test_the_sector_is_chosen_before_the_synthesis(command: Command, bring: Any) -> None:

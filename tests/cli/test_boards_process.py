@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
+from tests.cli.reading import acknowledged, asks, wait_for
 from tests.cli.test_process import start
 
 ROWS = (
@@ -34,9 +35,7 @@ def test_after_kill_9_in_the_middle_of_the_merge_every_acknowledged_step_is_ther
         for number in range(3, 12):
             process.stdin.write(f"reword {number} Another wording {number}\n")
             process.stdin.flush()
-            while not (line := process.stdout.readline()).startswith("✓"):
-                continue
-            said.append(line.strip().partition(": ")[2])
+            said.append(wait_for(process.stdout, acknowledged).strip().partition(": ")[2])
         process.stdin.write("reword 12 this one may or may not have arrived\n")
         process.stdin.flush()
         process.send_signal(signal.SIGKILL)
@@ -57,10 +56,8 @@ def test_a_board_ends_in_order_when_it_is_told_to(command: Command, case: str, n
     with process:
         process.stdin.write("equal\n")
         process.stdin.flush()
-        while not process.stdout.readline().startswith("✓"):
-            continue
-        while process.stdout.readline() != "›\n":
-            continue
+        wait_for(process.stdout, acknowledged)
+        wait_for(process.stdout, asks)
         process.send_signal(number)
         process.stdout.read()
         assert process.stderr is not None

@@ -13,6 +13,7 @@ from tests.cli.at_boards import AtBoards, answers
 from tests.cli.table import Table
 from ttguide.cli.plain.boards import STAGES, Boards
 from ttguide.cli.plain.boards.boards import Board
+from ttguide.cli.plain.boards.desk import ROUND_STAGES
 from ttguide.cli.plain.boards.orders import Nothing, Order, Ordered, Shown, Unheard, read_order
 from ttguide.cli.plain.console import Console
 from ttguide.cli.plain.exchange import Ending
@@ -91,7 +92,10 @@ def test_an_unknown_line_is_answered_with_all_that_is_possible(stage: str, langu
     at.hold("shape 2 8 A: x", at="synthesis")
     (told, _) = answers(at.hold("xyzzy", at=stage))
 
-    assert all(order.name(language) in told for order in orders_of(stage))
+    if stage in ROUND_STAGES:  # where the commands are so many that they would push the question off the screen
+        assert ("/ohje" if language is Language.FI else "/help") in told
+    else:
+        assert all(order.name(language) in told for order in orders_of(stage))
     assert at.refusals == 1
 
 

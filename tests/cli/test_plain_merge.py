@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.cli.at_boards import AtBoards, answers
@@ -33,9 +35,9 @@ def test_several_entries_are_merged_into_the_first_and_parted_again(at: AtBoards
     assert "merged with 5, 6" in at.hold("list")
 
     out = at.hold("part 6", "undo", "redo")
-    assert "✓ Stands by itself again: asiakas osallistuu suunnitteluun" in out
-    assert "✓ Undone: a parting" in out
-    assert "✓ Brought back: a parting" in out
+    assert "✓ Split off again: asiakas osallistuu suunnitteluun" in out
+    assert "✓ Undone: the splitting of a merged entry" in out
+    assert "✓ Brought back: the splitting of a merged entry" in out
     assert "asiakas osallistuu suunnitteluun" in texts(at, Role.PURCHASER)
 
 
@@ -90,6 +92,7 @@ def test_tell_tale_words_are_replaced_or_found_harmless(at: AtBoards) -> None:
 
     assert "The purchasers' basket:\nOne passage may give somebody away" in told[0]
     assert told[1].startswith("t1 in entry 3: “Ahomäellä” – ")
+    assert "soita 040 123 4567" in told[1]
     assert told[2] == "✓ “Ahomäellä” gives nobody away."
     assert told[4] == "✓ Reworded: us laskut tulevat myöhässä"
     assert told[5] == "✓ Tell-tale words of one entry replaced."
@@ -138,6 +141,20 @@ def test_raw_notes_are_destroyed_after_the_typed_word_only(at: AtBoards) -> None
     assert "Nothing was destroyed." in told[5]
     assert told[5].count("[The purchasers' basket]") == 1, "the command was carried out, not taken for the word"
     assert told[7].startswith("✓ Raw notes destroyed: 12 entries and 4 notes.")
-    assert told[8] == "The step before is from before the raw notes were destroyed, and can no longer be taken back."
+    assert told[8] == ("The previous step dates from before the raw notes were destroyed and can no longer be undone.")
     assert "oma huomio" not in repr(at.journal.read(at.case))
     assert "budjetti laaditaan yhdessä" in at.hold("list")
+
+
+def test_words_around_a_tell_tale_are_whole_and_an_ellipsis_tells_that_there_are_more(at: AtBoards) -> None:
+    text = "yhteinen koulutuspäivä tuottajien kanssa keväällä, soita 040 123 4567 jos haluat varmistaa paikkasi siellä"
+    at.boards.merging.reword(Role.PURCHASER, "pa2", text)
+    (told,) = answers(at.hold("telltales purchasers"))[:1]
+    assert "… tuottajien kanssa keväällä, soita 040 123 4567 jos haluat varmistaa paikkasi siellä" in told
+
+
+def test_when_a_basket_was_shared_is_told_as_people_write_it() -> None:
+    at = AtBoards(Language.FI)
+    at.share()
+    told = answers(at.hold("tilanne"))[0]
+    assert re.search(r"Jaettu \d{1,2}\.\d{1,2}\.\d{4} klo \d{1,2}\.\d\d\.", told)

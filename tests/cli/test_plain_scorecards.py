@@ -202,4 +202,4 @@ def test_the_questions_that_a_card_raises_are_told_and_come_next(grown: tuple[At
     told = said(at, "doubts A", "")
 
     assert told[0] == told[1]
-    assert told[0].startswith(f"{number} budjetti yhdessä: By what would you see that this succeeds?")
+    assert told[0].startswith(f"{number} budjetti yhdessä: How would you see that this is going well?")

@@ -48,6 +48,13 @@ def test_pairs_are_told_with_their_reasons_and_taken_by_number(at: AtBoards) -> 
     assert shaped(at) == []
 
 
+def test_a_list_of_what_waits_says_that_it_is_only_that(at: AtBoards) -> None:
+    told = said(at, "list", "list all")
+    assert "[The purchasers' basket] 4 entries waiting" in told[0]
+    assert told[0].endswith("These are only those that are waiting. /list all shows every one.")
+    assert "waiting" not in told[1]
+
+
 def test_what_was_turned_down_is_not_proposed_again(at: AtBoards) -> None:
     told = said(at, "pairs 2", "dismiss 1", "pairs", "undo", "pairs")
 
@@ -101,7 +108,8 @@ def test_level_area_theme_and_wording_are_changed_and_moved_names_are_told(at: A
     assert told[0].startswith("The level is 1")
     assert told[1].splitlines() == ["✓ A2: level 2, a shared theme.", "Names have moved: A1 is now A2, A2 is now A1."]
     assert told[2].startswith("✓ B1 is now in B ")
-    assert "B1: " in told[3] or "B1 is now in" in told[3]
+    assert told[3] == "✓ B1 now has no theme."
+    assert told[4].startswith("✓ B1: the theme is now ")
     assert told[5] == "✓ Reworded: the second"
     assert told[6].endswith("Give the area's letter, or a theme by its number: B or B.2")
     assert [(o.number, o.text, o.theme != "") for o in shaped(at)] == [
@@ -169,7 +177,7 @@ def test_a_case_has_areas_and_themes_of_its_own(at: AtBoards) -> None:
 def test_the_table_says_what_is_covered_and_what_is_silent(at: AtBoards) -> None:
     (_, told, _) = said(at, "shape 2 8 A", "table")
 
-    assert "level 1 1, level 2 0" in told.splitlines()[0]
+    assert "1 on level 1, 0 on level 2" in told.splitlines()[0]
     assert told.splitlines()[1].endswith(": nothing yet")
     assert "entries 8: share 13 %." in told
 
@@ -193,7 +201,7 @@ def test_what_is_proposed_is_taken_for_one_or_for_all(at: AtBoards) -> None:
 
     assert "/accept A1 takes what is proposed" in told[0]
     assert told[1].startswith("✓ ")
-    assert told[2].startswith("✓ Undone: a placing under a criterion part")
+    assert told[2].startswith("✓ Undone: a placement under a criterion part")
     assert told[4] == "There is nothing to change here."
     assert all(o.parts for o in shaped(at))
 
@@ -217,7 +225,7 @@ def test_opportunities_are_placed_under_several_parts_with_a_note(at: AtBoards) 
     assert told[0].count("✓") == 2
     assert told[1] == "There is nothing to change here.", "the note stays where none is given"
     assert told[2].startswith("✓")
-    assert told[4] == f"✓ A1 taken away from {parts[0]}."
+    assert told[4] == f"✓ A1 removed from {parts[0]}."
     assert told[5].startswith("Give the part's id")
     assert told[6] == "There is no opportunity Q9. Give its name, such as A3."
     assert "A1 budget" in told[7]
@@ -229,7 +237,7 @@ def test_the_way_of_taking_it_over_is_chosen_with_its_reason(at: AtBoards) -> No
     told = said(at, "way", "way 2 both use the model", "way 9", board="integration")
 
     assert told[0].splitlines()[0].startswith("1 A new criterion part 4.1")
-    assert told[1] == "✓ Way of taking it over: Over the existing parts"
+    assert told[1] == "✓ To be put to use as: Over the existing parts"
     assert at.refusals == 1
     ways = {way.way: way.chosen for way in at.boards.integration.board().ways}
     assert ways == {Way.NEW_PART: False, Way.SPREAD: True}

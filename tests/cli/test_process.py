@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
+from tests.cli.reading import asks, wait_for
 
 TTGUIDE = [sys.executable, "-m", "ttguide"]
 ACKNOWLEDGED = re.compile(r"^✓ #(\d+) Success factor recorded: (.*)$")
@@ -151,8 +152,7 @@ def test_ctrl_c_in_a_conversation_pauses_it_and_ends_with_130(command: Command) 
     process = start("interview", "--plain", "--new", "Home care")
     assert process.stdout is not None
     with process:
-        while process.stdout.readline() != "›\n":
-            continue
+        wait_for(process.stdout, asks)
         process.send_signal(signal.SIGINT)
         out = process.stdout.read()
 
@@ -166,8 +166,7 @@ def test_the_systems_wish_to_end_pauses_the_conversation(command: Command, numbe
     process = start("interview", "--plain", "--new", "Home care")
     assert process.stdout is not None
     with process:
-        while process.stdout.readline() != "›\n":
-            continue
+        wait_for(process.stdout, asks)
         process.send_signal(number)
         process.stdout.read()
 

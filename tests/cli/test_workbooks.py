@@ -162,6 +162,15 @@ def test_notes_and_other_files_are_no_scorecards(command: Command, case: str, tm
         assert (ran.code, ran.out, len(ran.err.splitlines())) == (1, "", 1)
 
 
+def test_scorecards_brought_in_as_notes_are_told_how_they_are_brought_in(
+    command: Command, case: str, book: Path
+) -> None:
+    for options in ((), ("--case", case)):
+        ran = command("import", str(book), *options)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.rstrip().endswith(f"ttguide import {book} --case {case} --scorecards")
+
+
 def test_a_workbook_of_another_case_is_refused(command: Command, case: str, book: Path, tmp_path: Path) -> None:
     notes = tmp_path / "notes.csv"
     notes.write_text("organisation,role,perspective,factor,statement\nTown,purchaser,finance,F,S\n", "utf-8")

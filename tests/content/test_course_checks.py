@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from tests.fakes.adapters import shipped_content
 from tests.fakes.content import small_content
 from ttguide.content.course_checks import check_course
-from ttguide.dialogue.script import Scope, Script
+from ttguide.dialogue.script import Collect, Records, Scope, Script
 from ttguide.model.knowledge import Role
-from ttguide.model.text import Language
+from ttguide.model.text import Language, Localised
 from ttguide.workflow.ports import Content
 
 
@@ -59,3 +60,21 @@ def test_the_opening_asks_for_both_sides() -> None:
     opening = small_content().scripts["opening"]
     content = with_scripts(opening=replace(opening, steps=()))
     assert [p.code for p in check_course(content, Language.FI)] == ["D157", "D157"]
+
+
+@pytest.mark.parametrize("id", ["usability", "benefit"])
+def test_feedback_on_the_model_is_held_with_each_party_or_is_not_there(id: str) -> None:
+    shipped = shipped_content().scripts[id]
+    assert codes(with_scripts(**{id: shipped})) == []
+    for wrong in (replace(shipped, role=Role.PROVIDER), replace(shipped, scope=Scope.CASE)):
+        assert codes(with_scripts(**{id: wrong})) == [f"dialogues/{id}.yaml:1:1 D155"]
+
+
+def test_feedback_on_the_model_collects_nothing_that_would_come_into_a_basket() -> None:
+    shipped = shipped_content().scripts["benefit"]
+    x = Localised.same("x")
+    inner = Collect("inner", Records.OPPORTUNITY, x, x, x)
+    outer = Collect("outer", Records.REMARK, x, x, x, alias="entry", steps=(inner,))
+    (problem,) = check_course(with_scripts(benefit=replace(shipped, steps=(*shipped.steps, outer))), Language.EN)
+    assert (problem.code, problem.file) == ("D158", "dialogues/benefit.yaml")
+    assert problem.rule == "the dialogue “benefit” collects more than remarks"

@@ -46,7 +46,16 @@ def test_every_member_that_is_spoken_of_has_its_word() -> None:
     wanted |= {f"light.{a.value}" for a in Light}
     wanted |= {f"role.{a.value}" for a in Role}
     wanted |= {f"confidence.{a.value}" for a in Confidence}
-    quiet = {"ConversationPaused", "ConversationResumed", "ThemeEntered", "QuestionTaken", "Retracted", "DraftKept"}
+    by_role = {"BasketShared"}
+    wanted |= {f"event.{name}.{role.value}" for name in by_role for role in Role}
+    quiet = by_role | {
+        "ConversationPaused",
+        "ConversationResumed",
+        "ThemeEntered",
+        "QuestionTaken",
+        "Retracted",
+        "DraftKept",
+    }
     wanted |= {f"event.{e.__name__}" for e in EVENTS if e.__name__ not in quiet}
     assert sorted(wanted - keys()) == []
     assert len(AnswerType) == 8

@@ -18,6 +18,9 @@ from ttguide.model.knowledge import Knowledge
 from ttguide.model.lesson import Lesson
 from ttguide.model.proposal import AreaCandidate, Candidate, Confidence, Counterpart, Proposal, Target
 from ttguide.model.text import Language
+from ttguide.sealing.keys import LEAST_COST
+from ttguide.sealing.sealer import FileSealer
+from ttguide.workflow.calendar import Calendar
 from ttguide.workflow.document import Document, Format
 from ttguide.workflow.guide import Adapters, Guide
 from ttguide.workflow.ports import Content, ImportRow, ImportTable, OwnKnowledge, OwnReading
@@ -155,9 +158,17 @@ class NoRows:
         return ImportTable(self.rows, sheet)
 
 
+def quick_sealer() -> FileSealer:
+    """The sealer that ships, with the key derivation that takes no time."""
+    return FileSealer(cost=LEAST_COST)
+
+
 class PlainRenderer:
     def render(self, document: Document, format: Format) -> bytes:
         return "\n".join([document.title, *map(str, document.blocks)]).encode()
+
+    def render_calendar(self, calendar: Calendar) -> bytes:
+        return "\n".join(map(str, calendar.items)).encode()
 
 
 class MemoryFiles:
@@ -210,10 +221,19 @@ def make_guide(
         renderer=PlainRenderer(),
         files=MemoryFiles(),
         workbooks=SpreadsheetFiles(),
+        sealer=quick_sealer(),
         new_id=lambda: f"n{next(numbers)}",
         author="test",
     )
     return Guide(content, adapters, language)
 
 
-__all__ = ["MemoryJournal", "StepClock", "make_guide", "shipped_content", "shipped_words", "small_content"]
+__all__ = [
+    "MemoryJournal",
+    "StepClock",
+    "make_guide",
+    "quick_sealer",
+    "shipped_content",
+    "shipped_words",
+    "small_content",
+]

@@ -22,6 +22,24 @@ from ttguide.dialogue.script import (
     ThemeStep,
     Thin,
 )
+from ttguide.model.assessment_model import (
+    CORRECT,
+    GO_ON,
+    IMPROVE,
+    Aspect,
+    AssessedCriterion,
+    AssessedPart,
+    AssessmentModel,
+    Decision,
+    Element,
+    LightRules,
+    Panel,
+    PriorityWay,
+    ScaleStep,
+    ScaleWord,
+    SubjectKind,
+    TotalRules,
+)
 from ttguide.model.knowledge import (
     Challenge,
     Criterion,
@@ -40,6 +58,8 @@ from ttguide.model.knowledge import (
     Theme,
     Wordings,
 )
+from ttguide.model.light import Absence, Light
+from ttguide.model.priority import PriorityMethod
 from ttguide.model.text import Localised
 from ttguide.workflow.ports import Content, Demo, DemoFactor, DemoParty, DemoStatement
 
@@ -301,7 +321,93 @@ def _demo() -> Demo:
     return Demo(both("Esimerkki", "Example"), both("Kotiapu", "Home help"), one, one, one, "2027-01-01", parties)
 
 
+def _aspect(id: str, fi: str, en: str, steps: tuple[str, ...], *, measured: bool = False) -> Aspect:
+    meanings = {step: both(f"{fi}: {step}", f"{en}: {step}") for step in steps}
+    return Aspect(id, both(fi, en), both(f"{fi}?", f"{en}?"), meanings, measured)
+
+
+def _panel(id: str, *aspects: Aspect) -> Panel:
+    return Panel(id, both(id, id), (Element(f"{id}-element", both(id, id), aspects),))
+
+
+def small_lights() -> AssessmentModel:
+    """Three steps, two aspects of which the first takes measured figures."""
+    steps = (("low", 1, Light.RED), ("middle", 2, Light.YELLOW), ("high", 3, Light.GREEN))
+    ids = tuple(id for id, _, _ in steps)
+    factor = _panel(
+        "factor",
+        _aspect("reached", "Saavutettu", "Reached", ids, measured=True),
+        _aspect("done", "Tehty", "Done", ids),
+    )
+    return AssessmentModel(
+        "small-lights",
+        both("Pienet valot", "Small lights"),
+        both("Valot korteille.", "Lights for cards."),
+        both("Omaa tekoa.", "Our own making."),
+        SubjectKind.CRITICAL_FACTORS,
+        tuple(ScaleStep(id, both(id, id), figure, figure, light) for id, figure, light in steps),
+        (factor,),
+        reason_due=(Absence.NOT_APPLICABLE,),
+        lights=LightRules(1.5, 2.5),
+        decisions=tuple(
+            Decision(id, both(id, id), both(f"Sääntö {id}.", f"Rule {id}.")) for id in (CORRECT, IMPROVE, GO_ON)
+        ),
+    )
+
+
+def small_totals() -> AssessmentModel:
+    """One criterion of two parts, each on a panel of its own; three bands; part ``2.1`` may be assessed alone."""
+    steps = (("0-30", 0, 30, Light.RED), ("31-70", 31, 70, Light.YELLOW), ("71-100", 71, 100, Light.GREEN))
+    ids = tuple(id for id, *_ in steps)
+    parts = (("1a", "doing", 60.0), ("1b", "outcome", 40.0))
+    return AssessmentModel(
+        "small-totals",
+        both("Pienet prosentit", "Small per cents"),
+        both("Prosentit kohdille.", "Per cents for parts."),
+        both("Ei sidoksissa kehenkään.", "Not affiliated with anybody."),
+        SubjectKind.CRITERION_PARTS,
+        tuple(ScaleStep(id, both(id, id), low, high, light) for id, low, high, light in steps),
+        (
+            _panel("doing", _aspect("sound", "Järkevä", "Sound", ids), _aspect("wide", "Laaja", "Wide", ids)),
+            _panel("outcome", _aspect("trend", "Suunta", "Trend", ids)),
+        ),
+        totals=TotalRules(5, both("Keskiarvo.", "The mean."), both("Uusi kohta", "New part"), "2.1", "doing"),
+        criteria=(
+            AssessedCriterion(
+                "1",
+                both("Yksi", "One"),
+                100,
+                tuple(
+                    AssessedPart(id, both(f"Kohta {id}", f"Part {id}"), both("…", "…"), panel, weight)
+                    for id, panel, weight in parts
+                ),
+            ),
+        ),
+    )
+
+
+def _scale(*values: int) -> tuple[ScaleWord, ...]:
+    return tuple(ScaleWord(value, both(f"sana {value}", f"word {value}")) for value in values)
+
+
+def small_ways() -> tuple[PriorityWay, ...]:
+    def way(id: PriorityMethod, **more: object) -> PriorityWay:
+        return PriorityWay(id.value, both(id.value, id.value), both("…", "…"), both("Sääntö.", "Rule."), **more)  # type: ignore[arg-type]
+
+    return (
+        way(PriorityMethod.BENEFIT_EFFORT, benefit=_scale(1, 2, 3, 4, 5), effort=_scale(1, 2, 3, 4, 5)),
+        way(PriorityMethod.POINTS, points_share=0.5, points_least=3),
+        way(PriorityMethod.PAIRWISE, weights=_scale(1, 3, 5, 7, 9), consistency_limit=0.1, most=9),
+    )
+
+
 @cache
 def small_content() -> Content:
     scripts = (_opening(), _interview(Role.PURCHASER), _interview(Role.PROVIDER), _closing())
-    return Content(small_knowledge(), {s.id: s for s in scripts}, _demo())
+    return Content(
+        small_knowledge(),
+        {s.id: s for s in scripts},
+        _demo(),
+        assessments=(small_lights(), small_totals()),
+        priority_ways=small_ways(),
+    )

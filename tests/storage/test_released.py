@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.fixtures.release_journal import STORY, entries_of
+from tests.fixtures.release_journal import GREEN, PART, STORY, entries_of
+from ttguide.model.assessment import Item, Mode, Rating, Side
 from ttguide.model.case import Absence, Address, Cursor, Standing
 from ttguide.model.event import EVENTS, VERSIONS
 from ttguide.model.fold import fold
@@ -42,7 +43,7 @@ def test_a_released_workspace_opens_and_tells_its_case(released: Path) -> None:
         case = fold(journal.read("case-1"))
     assert case is not None
     assert case.title == "Kotihoidon sopimus 2027"
-    assert case.changed_at == datetime(2026, 11, 2, 10, 39, 0, 99, tzinfo=UTC)
+    assert case.changed_at == datetime(2026, 11, 2, 11, 15, 0, 135, tzinfo=UTC)
     assert [(p.id, p.name) for p in case.parties] == [("p1", "Metsälän kunta"), ("p2", "Päivänsäde Oy")]
     assert {s.id: s.text for s in case.statements.values()} == {
         "f1": "Talous on tasapainossa",
@@ -82,6 +83,27 @@ def test_a_released_workspace_tells_what_was_developed_from_its_interviews(relea
     assert measure.goal == Goal("kerran vuodessa", 1.0, None, 1.0, 0.5)
     (action,) = case.scorecards.actions.values()
     assert (action.due, action.state) == (date(2027, 2, 28), ActionState.UNDER_WAY)
+
+
+def test_a_released_workspace_tells_what_was_assessed_and_agreed(released: Path) -> None:
+    with closing(SqliteJournal.open(released, create=False)) as journal:
+        case = fold(journal.read("case-1"))
+    assert case is not None
+    first, second = case.rounds.values()
+    assert (first.number, first.is_open, first.locked_at) == (1, True, None)
+    assert first.rating(Side.PURCHASER, "c1", "approach") == GREEN
+    assert first.rating(Side.JOINT, "c1", "approach") == Rating("yellow", reason="kesken")
+    assert first.agreements[Item("c1", "approach")].objection == "liian hyvä"
+    assert first.decisions["k1"].reason == "korjattu jo"
+    assert list(first.priorities.chosen) == ["v1"]
+    assert first.priorities.compared == {"purchaser": {("v1", "v2"): -3}}
+    assert [reopening.reason for reopening in first.reopenings] == ["unohtui yksi kohta"]
+    assert (second.mode, second.scope, second.subjects, second.sheets) == (
+        Mode.TOGETHER,
+        "4.1",
+        (PART,),
+        {Side.JOINT: {}},
+    )
 
 
 def test_a_released_workspace_takes_new_entries(released: Path) -> None:

@@ -18,7 +18,9 @@ from tests.fakes.adapters import make_guide, shipped_content
 from tests.fakes.journal import MemoryJournal
 from ttguide.cli.plain import Plain
 from ttguide.cli.plain.commands import Called, Command, Said, read_line
+from ttguide.model import development_event as dev
 from ttguide.model import event as ev
+from ttguide.model.event import Event
 from ttguide.model.knowledge import Role
 from ttguide.model.text import Language
 from ttguide.workflow.guide import Guide
@@ -41,12 +43,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Walkthrough:
-    """A file in one language; ``greeting`` is what has to be heard before anything is said."""
+    """A file in one language; ``greeting`` is what has to be heard before anything is said.
+
+    ``cards`` is what stands on a scorecard by then, or empty.
+    """
 
     dialogue: str
     party: str
     title: str
     parties: tuple[tuple[Role, str], ...]
+    cards: str
     before: str
     before_lines: tuple[str, ...]
     greeting: Step
@@ -77,6 +83,7 @@ def load(name: str, language: Language) -> Walkthrough:
         party=told(data.get("party", "")),
         title=told(data.get("title", "")),
         parties=tuple((Role(role), told(name)) for role, name in data.get("parties", {}).items()),
+        cards=told(data.get("cards", "")),
         before=before.get("dialogue", ""),
         before_lines=tuple(told(line) for line in before.get("say", ())),
         greeting=steps[0],
@@ -89,9 +96,12 @@ def begin(walkthrough: Walkthrough, language: Language) -> tuple[Guide, Talk]:
     journal = MemoryJournal()
     guide = make_guide(language, journal=journal, content=shipped_content())
     case = guide.open_case(walkthrough.title)
-    parties = [ev.PartyAdded(role.value, role, name) for role, name in walkthrough.parties]
-    if parties:
-        journal.append(case, 1, parties, author="test")
+    events: list[Event] = [ev.PartyAdded(role.value, role, name) for role, name in walkthrough.parties]
+    if walkthrough.cards:
+        events.append(dev.ObjectiveFactorSet("k1", "A", walkthrough.cards))
+        events.append(dev.CriticalFactorSet("k2", "k1", walkthrough.cards))
+    if events:
+        journal.append(case, 1, events, author="test")
     party = guide.find_party(case, walkthrough.party) if walkthrough.party else ""
     if walkthrough.before:
         driver = TalkDriver(guide, guide.talk(case, walkthrough.before, party))

@@ -22,6 +22,7 @@ from tests.fakes.adapters import (
     NoRows,
     PlainRenderer,
     WordSuggester,
+    quick_sealer,
     shipped_content,
     shipped_words,
 )
@@ -65,6 +66,7 @@ def open_guide(path: Path, language: Language = Language.FI) -> Guide:
         renderer=PlainRenderer(),
         files=MemoryFiles(),
         workbooks=SpreadsheetFiles(),
+        sealer=quick_sealer(),
         new_id=lambda: uuid4().hex[:10],
         author="test",
     )

@@ -18,6 +18,7 @@ from ttguide.model.role import Role
 from ttguide.model.synthesis import Level
 from ttguide.workflow.board_views import PlaceState
 from ttguide.workflow.document import Subject
+from ttguide.workflow.format import OF_ROUNDS
 from ttguide.workflow.problems import Refused
 
 
@@ -120,7 +121,7 @@ def look_at_everything(developed: Developed) -> None:
                 for id in (*(m.id for m in critical.measures), *(a.id for a in critical.actions)):
                     boards.scorecards.origin(id)
     for subject in Subject:
-        if subject is not Subject.INTERVIEWS:
+        if subject not in (Subject.INTERVIEWS, *OF_ROUNDS):
             guide.board_report(developed.case, subject)
     for subject in (Subject.SYNTHESIS, Subject.SCORECARDS):
         guide.workbooks(developed.case).make(subject)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.adapters import make_guide
 from tests.workflow import on_disk
 from tests.workflow.developed import FACTORS
 from tests.workflow.on_disk import CASE
@@ -19,9 +20,11 @@ from ttguide.model.case import Absence, Address, StatementKind
 from ttguide.model.event import Event
 from ttguide.model.proposal import Target
 from ttguide.model.role import Role
+from ttguide.model.text import Language
 from ttguide.storage.journal import SqliteJournal
 from ttguide.workflow.developing import Development
 from ttguide.workflow.document import Subject
+from ttguide.workflow.format import OF_ROUNDS
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.ports import Erasure
 from ttguide.workflow.problems import Refused
@@ -238,7 +241,7 @@ def test_nothing_of_it_is_in_an_export_a_report_or_a_workbook(path: Path, guide:
     (folder / "case.json").write_text(json.dumps(exported), "utf-8")
     (folder / "report.txt").write_text(repr(guide.report(CASE)), "utf-8")
     for subject in Subject:
-        if subject is not Subject.INTERVIEWS:
+        if subject not in (Subject.INTERVIEWS, *OF_ROUNDS):
             (folder / subject.value).write_text(repr(guide.board_report(CASE, subject)), "utf-8")
     assert found_in(folder) == []
     with closing(on_disk.open_guide(path.parent / "toinen.ttguide")) as other:
@@ -331,3 +334,18 @@ def test_where_everything_was_shared_as_it_was_said_that_is_what_is_told(tmp_pat
         _, state = boards.destroying.destroy("hävitä")
         assert (state.compared, state.kept) == (0, 11)
         assert boards.destroying.tell(state) == guide.say("erasure.erased_all_kept")
+
+
+def test_the_opening_is_not_asked_again_because_its_answers_about_the_parties_went() -> None:
+    guide = make_guide(Language.FI)
+    case = guide.examples.open_demo()
+    boards = guide.development(case)
+    for role in Role:
+        if boards.merging.basket(role).telltales:
+            boards.merging.replace_all(role)
+        if boards.merging.basket(role).needs_decision:
+            boards.merging.accept_few(role, "sovittu")
+        boards.merging.share(role)
+    boards.destroying.destroy(boards.destroying.look().word)
+    (opening,) = [card for card in guide.conversations(case) if not card.party]
+    assert (opening.state, opening.open_questions, opening.next) == ("done", 0, False)

@@ -141,6 +141,14 @@ def test_what_is_said_after_sharing_shows_that_the_basket_is_behind() -> None:
     assert developed.boards.merging.basket(Role.PROVIDER).is_behind
 
 
+def test_undoing_a_sharing_says_whose_basket_it_was() -> None:
+    developed = Developed()
+    developed.share()
+    said = [developed.boards.undo().what for _ in Role]
+    assert said == ["Kumottu: tuottajien korin jakaminen", "Kumottu: tilaajien korin jakaminen"]
+    assert developed.boards.redo().what == "Palautettu: tilaajien korin jakaminen"
+
+
 def test_every_step_can_be_undone_and_redone_and_says_what_it_was() -> None:
     developed = Developed()
     developed.boards.merging.join(Role.PURCHASER, "pa1", ["pb1"])

@@ -31,10 +31,11 @@ from ttguide.workflow.document import (
     Subject,
     Table,
 )
+from ttguide.workflow.format import OF_ROUNDS
 from ttguide.workflow.problems import Refused
 
 Kind = TypeVar("Kind", bound=Block)
-BOARDS = tuple(subject for subject in Subject if subject is not Subject.INTERVIEWS)
+BOARDS = tuple(subject for subject in Subject if subject not in (Subject.INTERVIEWS, *OF_ROUNDS))
 
 
 def of_kind(document: Document, kind: type[Kind]) -> list[Kind]:

@@ -49,6 +49,27 @@ def test_growing_is_one_step_to_undo(developed: Developed) -> None:
     assert developed.boards.scorecards.card("A").factors == ()
 
 
+def test_undoing_a_change_does_not_read_as_if_the_thing_itself_were_undone(developed: Developed) -> None:
+    cards = developed.boards.scorecards
+    id = cards.set_action(critical(developed).id, "Palaveri").statement
+    cards.set_action(critical(developed).id, "Palaveri", owner="esimies", id=id)
+    assert developed.boards.undo().what == "Kumottu: toimenpiteen ”Palaveri” muutos"
+    assert developed.boards.undo().what == "Kumottu: toimenpide ”Palaveri”"
+    measure = cards.set_measure(critical(developed).id, "Palavereja", unit="kpl").statement
+    cards.set_target(measure, "4")
+    assert developed.boards.undo().what == "Kumottu: mittarin ”Palavereja” tavoitearvo"
+
+
+def test_a_target_below_nought_is_read_with_its_sign(developed: Developed) -> None:
+    cards = developed.boards.scorecards
+    id = cards.set_measure(critical(developed).id, "Kulut", unit="%", direction=Direction.LESS).statement
+    cards.set_target(id, "−5")
+    (measure,) = critical(developed).measures
+    assert measure.goal is not None
+    assert measure.goal.value == -5.0
+    assert measure.reading.startswith("Vihreä enintään −5 %")
+
+
 def test_a_measure_has_its_target_read_as_a_number_and_says_its_lights(developed: Developed) -> None:
     cards = developed.boards.scorecards
     id = cards.set_measure(critical(developed).id, "Yhteisiä päiviä", unit="kpl", direction=Direction.MORE).statement

@@ -144,6 +144,38 @@ def test_every_step_of_the_synthesis_is_undone_by_itself(developed: Developed) -
         assert [o.text for o in opportunities(developed)] == left
 
 
+def test_undoing_a_level_or_a_move_names_the_opportunity_it_was_of(developed: Developed) -> None:
+    shaped = shape(developed, "pa1", "ta1")
+    developed.boards.synthesis.set_level(shaped, Level.THEME)
+    developed.boards.synthesis.set_area(shaped, "B")
+    assert developed.boards.undo().what == "Kumottu: mahdollisuuden ”budjetti laaditaan yhdessä” siirto"
+    assert developed.boards.undo().what == "Kumottu: tason valinta mahdollisuudelle ”budjetti laaditaan yhdessä”"
+
+
+def test_a_move_within_the_area_tells_the_theme_and_not_the_area(developed: Developed) -> None:
+    shaped = shape(developed, "pa1", "ta1")
+    theme = developed.boards.synthesis.add_theme("A", "Yhteinen budjetti").statement
+    assert developed.boards.synthesis.set_area(shaped, "A", theme).what == "A1: teemana on nyt Yhteinen budjetti."
+    assert developed.boards.synthesis.set_area(shaped, "A").what == "A1 on nyt ilman teemaa."
+
+
+def test_what_can_be_taken_together_is_each_entry_once_and_nothing_that_has_its_place(developed: Developed) -> None:
+    synthesis = developed.boards.synthesis
+    for role, id in ((Role.PURCHASER, "pb1"), (Role.PROVIDER, "ta1"), (Role.PROVIDER, "tb1")):
+        developed.boards.merging.reword(role, id, "budjetti laaditaan yhdessä")
+    developed.share()
+    pairs = synthesis.pairs(limit=5)
+    taken = synthesis.takeable(pairs, at_least=0.0)
+    assert len(pairs) > len(taken)
+    ids = [id for pair in taken for id in (pair.purchaser.id, pair.provider.id)]
+    assert len(ids) == len(set(ids)) > 0
+    assert [pair.score for pair in taken] == sorted((pair.score for pair in taken), reverse=True)
+    synthesis.dismiss(ids[0], ids[1])
+    assert (ids[0], ids[1]) not in {(p.purchaser.id, p.provider.id) for p in synthesis.takeable(pairs, at_least=0.0)}
+    shape(developed, ids[0])
+    assert ids[0] not in {pair.purchaser.id for pair in synthesis.takeable(pairs, at_least=0.0)}
+
+
 def test_another_window_is_followed(developed: Developed) -> None:
     other = developed.guide.development(developed.case)
     shape(developed, "pa1", "ta1")

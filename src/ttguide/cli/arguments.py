@@ -13,11 +13,21 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
 
 from ttguide import __version__
+from ttguide.cli.assessment_arguments import (
+    JOINT,
+    SIDES,
+    add_agree,
+    add_assess,
+    add_open_together,
+    add_prioritise,
+    add_rounds,
+    add_seal,
+)
 from ttguide.cli.exit_codes import ExitCode
 from ttguide.cli.first_look import HOME
 from ttguide.model.role import Role
 from ttguide.model.text import Language, clean_line
-from ttguide.workflow.format import WORKBOOK, Format, Subject
+from ttguide.workflow.format import CALENDAR, WORKBOOK, Format, Subject
 
 Say = Callable[..., str]
 
@@ -35,7 +45,7 @@ _COMPLAINTS = (
 
 def build_parser(say: Say) -> argparse.ArgumentParser:
     """Return the parser of all commands. Its result always has ``command``, ``workspace`` and ``language``."""
-    parser = _Parser(say=say, prog="ttguide", description=say("cli.about"), epilog=say("cli.epilog"))
+    parser = Parser(say=say, prog="ttguide", description=say("cli.about"), epilog=say("cli.epilog"))
     parser.set_defaults(**HOME)
     options = parser.options
     options.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=_told(say("cli.help.plain")))
@@ -45,16 +55,18 @@ def build_parser(say: Say) -> argparse.ArgumentParser:
     _add_everywhere(parser, None)
     commands = parser.add_subparsers(title=say("cli.commands"), metavar=say("cli.name.command"))
     for name, add in _COMMANDS.items():
-        command = commands.add_parser(
-            name, say=say, help=_told(say(f"cli.help.{name}")), description=say(f"cli.help.{name}")
-        )
+        command = commands.add_parser(name, say=say, help=_told(say(_help_key(name))), description=say(_help_key(name)))
         command.set_defaults(command=name)
         add(command)
         _add_everywhere(command, argparse.SUPPRESS)
     return parser
 
 
-class _Parser(argparse.ArgumentParser):
+def _help_key(command: str) -> str:
+    return f"cli.help.{command.replace('-', '_')}"
+
+
+class Parser(argparse.ArgumentParser):
     """A parser that speaks the words' language."""
 
     def __init__(self, *, say: Say, **settings: Any) -> None:
@@ -64,6 +76,19 @@ class _Parser(argparse.ArgumentParser):
         self.arguments = self.add_argument_group(say("cli.arguments"))
         self.options = self.add_argument_group(say("cli.options"))
         self.options.add_argument("-h", "--help", action="help", help=_told(say("cli.help.help")))
+
+    def option(self, *flags: str, help: str, metavar: str = "", **settings: Any) -> None:
+        """Add an option; its help, and a place-holder with a full stop in it, are keys of the words."""
+        shown: dict[str, Any] = {"metavar": self.say(metavar) if "." in metavar else metavar} if metavar else {}
+        self.options.add_argument(*flags, help=_told(self.say(help)), **shown, **settings)
+
+    def flag(self, name: str, help: str) -> None:
+        """Add an option that is only there or not."""
+        self.option(name, help=help, action="store_true")
+
+    def argument(self, name: str, help: str, metavar: str, **settings: Any) -> None:
+        """Add something that is named by its place; help and place-holder are keys of the words."""
+        self.arguments.add_argument(name, metavar=self.say(metavar), help=_told(self.say(help)), **settings)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line and where help is, and end."""
@@ -108,7 +133,7 @@ def _told(text: str) -> str:
     return text.replace("%", "%%")
 
 
-def _add_everywhere(parser: _Parser, default: str | None) -> None:
+def _add_everywhere(parser: Parser, default: str | None) -> None:
     """The options that may stand before or after the command."""
     say, options = parser.say, parser.options
     options.add_argument(
@@ -121,7 +146,7 @@ def _add_everywhere(parser: _Parser, default: str | None) -> None:
     options.add_argument("--language", choices=languages, default=default, help=_told(say("cli.help.language")))
 
 
-def _add_interview(parser: _Parser) -> None:
+def _add_interview(parser: Parser) -> None:
     say = parser.say
     parser.arguments.add_argument(
         "case", nargs="?", metavar=say("cli.name.case"), help=_told(say("cli.help.case_or_next"))
@@ -130,7 +155,7 @@ def _add_interview(parser: _Parser) -> None:
     parser.options.add_argument("--new", metavar=say("cli.name.title"), help=_told(say("cli.help.new")))
 
 
-def _add_demo(parser: _Parser) -> None:
+def _add_demo(parser: Parser) -> None:
     say = parser.say
     parser.arguments.add_argument(
         "which", nargs="?", choices=["reference"], metavar="reference", help=_told(say("cli.help.demo_reference"))
@@ -138,25 +163,25 @@ def _add_demo(parser: _Parser) -> None:
     _add_talk(parser)
 
 
-def _add_talk(parser: _Parser) -> None:
+def _add_talk(parser: Parser) -> None:
     say, options = parser.say, parser.options
     options.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=_told(say("cli.help.plain")))
     options.add_argument("--party", metavar=say("cli.name.name"), help=_told(say("cli.help.party")))
     options.add_argument("--dialogue", metavar=say("cli.name.id"), help=_told(say("cli.help.dialogue")))
 
 
-def _add_cases(parser: _Parser) -> None:
+def _add_cases(parser: Parser) -> None:
     parser.options.add_argument("--json", action="store_true", help=_told(parser.say("cli.help.json")))
 
 
-def _add_check(parser: _Parser) -> None:
+def _add_check(parser: Parser) -> None:
     say = parser.say
     parser.arguments.add_argument(
         "path", nargs="?", metavar=say("cli.name.path"), help=_told(say("cli.help.check_path"))
     )
 
 
-def _add_prepare(parser: _Parser) -> None:
+def _add_prepare(parser: Parser) -> None:
     say = parser.say
     parser.arguments.add_argument(
         "case", nargs="?", metavar=say("cli.name.case"), help=_told(say("cli.help.prepare_case"))
@@ -166,7 +191,7 @@ def _add_prepare(parser: _Parser) -> None:
     _add_output(parser, [format.value for format in Format], None)
 
 
-def _add_import(parser: _Parser) -> None:
+def _add_import(parser: Parser) -> None:
     say, options = parser.say, parser.options
     parser.arguments.add_argument("file", metavar=say("cli.name.file"), help=_told(say("cli.help.import_file")))
     options.add_argument("--case", metavar=say("cli.name.case"), help=_told(say("cli.help.import_case")))
@@ -176,7 +201,7 @@ def _add_import(parser: _Parser) -> None:
     options.add_argument("--scorecards", action="store_true", help=_told(say("cli.help.import_scorecards")))
 
 
-def _add_report(parser: _Parser) -> None:
+def _add_report(parser: Parser) -> None:
     say, options = parser.say, parser.options
     parser.arguments.add_argument("case", metavar=say("cli.name.case"), help=_told(say("cli.help.case")))
     subjects = [subject.value for subject in Subject]
@@ -184,30 +209,32 @@ def _add_report(parser: _Parser) -> None:
     options.add_argument("--about", choices=subjects, default=Subject.INTERVIEWS.value, help=told)
     options.add_argument("--party", metavar=say("cli.name.name"), help=_told(say("cli.help.report_party")))
     options.add_argument("--area", metavar=say("cli.name.area"), help=_told(say("cli.help.report_area")))
-    _add_output(parser, [*(format.value for format in Format), WORKBOOK], None)
+    parser.option("--round", metavar="N", default="", help="cli.help.report_round")
+    parser.option("--side", choices=SIDES, default=JOINT, help="cli.help.report_side")
+    _add_output(parser, [*(format.value for format in Format), WORKBOOK, CALENDAR], None)
 
 
-def _add_export(parser: _Parser) -> None:
+def _add_export(parser: Parser) -> None:
     say = parser.say
     parser.arguments.add_argument("case", metavar=say("cli.name.case"), help=_told(say("cli.help.case")))
     _add_output(parser, ["json"], "json")
 
 
-def _add_output(parser: _Parser, formats: Sequence[str], default: str | None) -> None:
+def _add_output(parser: Parser, formats: Sequence[str], default: str | None) -> None:
     say, options = parser.say, parser.options
     options.add_argument("--format", choices=formats, default=default, help=_told(say("cli.help.format")))
     options.add_argument("-o", "--output", metavar=say("cli.name.file"), help=_told(say("cli.help.output")))
     options.add_argument("--force", action="store_true", help=_told(say("cli.help.force")))
 
 
-def _add_suggest(parser: _Parser) -> None:
+def _add_suggest(parser: Parser) -> None:
     say, options = parser.say, parser.options
     parser.arguments.add_argument("text", nargs="*", metavar=say("cli.name.text"), help=_told(say("cli.help.text")))
     options.add_argument("--json", action="store_true", help=_told(say("cli.help.suggest_json")))
     options.add_argument("--limit", type=_count, default=5, metavar="N", help=_told(say("cli.help.limit")))
 
 
-def _add_lessons(parser: _Parser) -> None:
+def _add_lessons(parser: Parser) -> None:
     say, options = parser.say, parser.options
     options.add_argument("--json", action="store_true", help=_told(say("cli.help.json")))
     options.add_argument("--texts", action="store_true", help=_told(say("cli.help.texts")))
@@ -215,7 +242,7 @@ def _add_lessons(parser: _Parser) -> None:
     options.add_argument("--force", action="store_true", help=_told(say("cli.help.force")))
 
 
-def _add_board(parser: _Parser) -> None:
+def _add_board(parser: Parser) -> None:
     """What all boards have."""
     say, options = parser.say, parser.options
     parser.arguments.add_argument("case", metavar=say("cli.name.case"), help=_told(say("cli.help.case")))
@@ -225,7 +252,7 @@ def _add_board(parser: _Parser) -> None:
     options.add_argument("--proposals", action="store_true", help=_told(say("cli.help.proposals")))
 
 
-def _add_merge(parser: _Parser) -> None:
+def _add_merge(parser: Parser) -> None:
     say, options = parser.say, parser.options
     _add_board(parser)
     options.add_argument("--join-equal", action="store_true", help=_told(say("cli.help.join_equal")))
@@ -236,7 +263,7 @@ def _add_merge(parser: _Parser) -> None:
     options.add_argument("--confirm", metavar=say("cli.name.word"), help=_told(say("cli.help.confirm")))
 
 
-def _add_synthesis(parser: _Parser) -> None:
+def _add_synthesis(parser: Parser) -> None:
     say, options = parser.say, parser.options
     _add_board(parser)
     options.add_argument("--limit", type=_count, default=3, metavar="N", help=_told(say("cli.help.pair_limit")))
@@ -245,13 +272,13 @@ def _add_synthesis(parser: _Parser) -> None:
     options.add_argument("--sector", metavar=say("cli.name.id"), help=_told(say("cli.help.sector")))
 
 
-def _add_integration(parser: _Parser) -> None:
+def _add_integration(parser: Parser) -> None:
     say, options = parser.say, parser.options
     _add_board(parser)
     options.add_argument("--accept-proposals", action="store_true", help=_told(say("cli.help.accept_parts")))
 
 
-def _add_scorecards(parser: _Parser) -> None:
+def _add_scorecards(parser: Parser) -> None:
     say, options = parser.say, parser.options
     _add_board(parser)
     options.add_argument("--area", type=str.upper, metavar=say("cli.name.area"), help=_told(say("cli.help.area")))
@@ -274,7 +301,7 @@ def _count(typed: str) -> int:
     return number
 
 
-_COMMANDS: dict[str, Callable[[_Parser], None]] = {
+_COMMANDS: dict[str, Callable[[Parser], None]] = {
     "interview": _add_interview,
     "demo": _add_demo,
     "cases": _add_cases,
@@ -286,6 +313,12 @@ _COMMANDS: dict[str, Callable[[_Parser], None]] = {
     "synthesis": _add_synthesis,
     "integration": _add_integration,
     "scorecards": _add_scorecards,
+    "assess": add_assess,
+    "agree": add_agree,
+    "prioritise": add_prioritise,
+    "rounds": add_rounds,
+    "seal": add_seal,
+    "open-together": add_open_together,
     "suggest": _add_suggest,
     "lessons": _add_lessons,
     "check": _add_check,

@@ -15,6 +15,7 @@ from ttguide.cli.call import Call, put, warn
 from ttguide.cli.exit_codes import ExitCode, code_of
 from ttguide.cli.streams import mend
 from ttguide.model.role import Role
+from ttguide.workflow.board_views import BasketView
 from ttguide.workflow.developing import Development
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.ports import Erasure
@@ -51,7 +52,7 @@ def is_asked(options: Any) -> bool:
     return any(getattr(options, name, None) not in (None, False) for name in _ASKING)
 
 
-class _Steps:
+class Steps:
     """Does steps one after the other and says what comes of each."""
 
     def __init__(self, call: Call, guide: Guide) -> None:
@@ -90,7 +91,7 @@ class _Steps:
 
 def _merge(call: Call, guide: Guide, development: Development) -> Outcome:
     """Merge what is equal, replace what is tell-tale, decide, share and destroy, as far as asked for, in that order."""
-    options, steps, merging = call.options, _Steps(call, guide), development.merging
+    options, steps, merging = call.options, Steps(call, guide), development.merging
     if options.confirm is not None and not options.destroy_notes:
         warn(call.say("cli.confirm_alone"))
         return Outcome(ExitCode.USAGE)
@@ -107,8 +108,8 @@ def _merge(call: Call, guide: Guide, development: Development) -> Outcome:
         if options.accept_few is not None and merging.basket(role).needs_decision:
             steps.do(partial(merging.accept_few, role, mend(options.accept_few)), about)
         if options.share and not steps.do(lambda r=role: merging.share(r), about):  # type: ignore[misc]
-            hints[_hint(call, needs_decision=merging.basket(role).needs_decision)] = None
-    warn(*hints)
+            hints[_hint(call, merging.basket(role))] = None
+    warn(*filter(None, hints))
     if options.share and not any(merging.basket(role).entries for role in Role):
         steps.refuse(Refused("refused.basket_empty"))
     if options.destroy_notes and steps.outcome.code is ExitCode.OK:
@@ -120,14 +121,14 @@ def _of_baskets(options: Any) -> Iterable[object]:
     return options.join_equal, options.replace_telltales, options.accept_few is not None, options.share
 
 
-def _hint(call: Call, *, needs_decision: bool) -> str:
-    """How one gets on from a basket that could not be shared."""
-    if needs_decision:
+def _hint(call: Call, basket: BasketView) -> str:
+    """How one gets on from a basket that could not be shared; empty where its refusal says it all."""
+    if basket.needs_decision:
         return call.say("cli.how_few")
-    return call.say("cli.how_telltales", case=shlex.quote(call.options.case))
+    return call.say("cli.how_telltales", case=shlex.quote(call.options.case)) if basket.telltales else ""
 
 
-def _destroy(call: Call, development: Development, steps: _Steps) -> None:
+def _destroy(call: Call, development: Development, steps: Steps) -> None:
     destroying = development.destroying
     view = destroying.look()
     if view.ready and call.options.confirm is None:
@@ -152,7 +153,7 @@ def _destroy(call: Call, development: Development, steps: _Steps) -> None:
 
 
 def _synthesis(call: Call, guide: Guide, development: Development) -> Outcome:
-    options, steps = call.options, _Steps(call, guide)
+    options, steps = call.options, Steps(call, guide)
     if options.sector is not None:
         steps.do(lambda: development.choose_sector(mend(options.sector)))
     if options.accept_proposals and steps.outcome.code is ExitCode.OK:
@@ -166,7 +167,7 @@ def _synthesis(call: Call, guide: Guide, development: Development) -> Outcome:
 
 
 def _integration(call: Call, guide: Guide, development: Development) -> Outcome:
-    steps = _Steps(call, guide)
+    steps = Steps(call, guide)
     board = development.integration.board()
     if not board.ready:
         warn(board.why_not)
@@ -177,7 +178,7 @@ def _integration(call: Call, guide: Guide, development: Development) -> Outcome:
 
 
 def _scorecards(call: Call, guide: Guide, development: Development) -> Outcome:
-    steps = _Steps(call, guide)
+    steps = Steps(call, guide)
     steps.do(lambda: development.scorecards.grow(call.options.area or ""))
     return steps.outcome
 

@@ -52,16 +52,22 @@ def _board(call: Call, board: str) -> int:
     if is_asked(options) or options.json or options.proposals:
         return _print(call, board)
     if options.plain:
-        return _hold(call, board)
-    if all(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr))):
-        return _show_screens(call, board)
+        return hold(call, board)
+    if sits_at_terminal():
+        return show_screens(call, board)
     return _print(call, board)
 
 
 # On the screens
 
 
-def _show_screens(call: Call, board: str) -> int:
+def sits_at_terminal() -> bool:
+    """Whether somebody sits before a screen and nothing is led elsewhere."""
+    return all(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr)))
+
+
+def show_screens(call: Call, board: str) -> int:
+    """Open a case's board on the screens."""
     from ttguide.cli.interviews import run_screens
 
     with closing(call.open_guide()) as guide:
@@ -72,7 +78,8 @@ def _show_screens(call: Call, board: str) -> int:
 # Through lines
 
 
-def _hold(call: Call, board: str) -> int:
+def hold(call: Call, board: str) -> int:
+    """Open a case's board in lines."""
     with closing(call.open_guide()) as guide:
         return hold_board(call, guide, guide.find_case(call.options.case), board)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ttguide.bootstrap import Settings
-from ttguide.cli.streams import write
+from ttguide.cli.streams import write, write_bytes
 from ttguide.model.text import clean
 
 if TYPE_CHECKING:
@@ -71,6 +71,11 @@ class Call:
 def put(*lines: str) -> None:
     """Write lines to standard output at once, without what a terminal would obey."""
     write(sys.stdout, "".join(f"{clean(line)}\n" for line in lines))
+
+
+def put_bytes(data: bytes) -> None:
+    """Write a file's contents to standard output as they are: their line ends are part of them."""
+    write_bytes(sys.stdout, data)
 
 
 def warn(*lines: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from contextlib import closing
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from ttguide.workflow.views import CaseCard, CaseList, UnreadableCase
 
 _MOST_SHOWN = 200
 """Bad rows told one by one; a file of another kind has nothing else."""
+
+_WORKBOOKS = (".xlsx", ".xlsm")
 
 
 def list_cases(call: Call) -> ExitCode:
@@ -57,7 +60,13 @@ def bring_in(call: Call) -> ExitCode:
         warn(call.say("cli.import_case_options"))
         return ExitCode.USAGE
     with closing(call.open_guide()) as guide:
-        return _bring_case(call, guide, path) if is_case else _bring_notes(call, guide, path)
+        if is_case:
+            return _bring_case(call, guide, path)
+        if path.suffix.casefold() in _WORKBOOKS and (case := guide.workbook_of_cards(path)):
+            file = shlex.quote(clean_line(str(options.file)))
+            warn(call.say("cli.import_is_cards", name=path.name, file=file, case=shlex.quote(clean_line(case))))
+            return ExitCode.USAGE
+        return _bring_notes(call, guide, path)
 
 
 def _begins_like_json(path: Path) -> bool:

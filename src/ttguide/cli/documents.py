@@ -10,12 +10,22 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from ttguide.cli.call import Call, put, warn
+from ttguide.cli.call import Call, put, put_bytes, warn
 from ttguide.cli.exit_codes import ExitCode
 from ttguide.cli.paths import path_of
+from ttguide.model.assessment import Side
 from ttguide.model.knowledge import Role
 from ttguide.workflow.document import Document, Format, Subject
-from ttguide.workflow.format import BY_AREA, WITH_WORKBOOK, WORKBOOK
+from ttguide.workflow.format import (
+    BY_AREA,
+    BY_ROUND,
+    BY_SIDE,
+    CALENDAR,
+    OF_ROUNDS,
+    WITH_CALENDAR,
+    WITH_WORKBOOK,
+    WORKBOOK,
+)
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.problems import CannotWrite
 
@@ -37,30 +47,69 @@ def prepare(call: Call) -> ExitCode:
 
 
 def report(call: Call) -> ExitCode:
-    """Print the report of a case's interviews, or of those with one party, or of what the boards came to.
+    """Print the report of a case's interviews, or of those with one party, or of what boards and rounds came to.
 
     A workbook goes into a file only: it is nothing for a terminal.
     """
     options, subject = call.options, Subject(call.options.about)
-    if options.party and subject is not Subject.INTERVIEWS:
-        warn(call.say("cli.report_party_about"))
-        return ExitCode.USAGE
-    if options.area and subject not in BY_AREA:
-        warn(call.say("refused.not_by_area"))
-        return ExitCode.USAGE
-    is_workbook = options.format == WORKBOOK or (not options.format and _ending(options.output) == f".{WORKBOOK}")
-    if is_workbook and (subject not in WITH_WORKBOOK or options.output in _STANDARD_OUTPUT):
-        warn(call.say("refused.no_workbook" if subject not in WITH_WORKBOOK else "cli.workbook_file"))
+    form = options.format or _ending(options.output).removeprefix(".")
+    mistake = _mistake(call, subject, form)
+    if mistake:
+        warn(call.say(mistake))
         return ExitCode.USAGE
     with closing(call.open_to_read()) as guide:
         case = guide.find_case(options.case)
-        if is_workbook:
-            data = guide.workbooks(case).make(subject, options.area or "")
+        if form == CALENDAR:
+            return _deliver_calendar(call, guide, case)
+        if form == WORKBOOK:
+            data = _workbook(call, guide, case, subject)
             return _put_into_file(call, lambda path: guide.write_bytes(path, data, replace=options.force))
+        if subject in OF_ROUNDS:
+            document = guide.assessment_report(case, subject, options.round, Side(options.side))
+            return _deliver(call, guide, document)
         if subject is not Subject.INTERVIEWS:
             return _deliver(call, guide, guide.board_report(case, subject, options.area or ""))
         party = guide.find_party(case, options.party) if options.party else ""
         return _deliver(call, guide, guide.report(case, party))
+
+
+def _mistake(call: Call, subject: Subject, form: str) -> str:
+    """What does not go together in a call for a report, as the key of a sentence; empty where all does."""
+    options = call.options
+    rules = (
+        (options.party and subject is not Subject.INTERVIEWS, "cli.report_party_about"),
+        (options.area and subject not in BY_AREA, "refused.not_by_area"),
+        (options.round and subject not in BY_ROUND, "cli.report_round_about"),
+        (options.side != Side.JOINT and subject not in BY_SIDE, "refused.not_by_side"),
+        (form == WORKBOOK and subject not in WITH_WORKBOOK, "refused.no_workbook"),
+        (form == WORKBOOK and options.output in _STANDARD_OUTPUT, "cli.workbook_file"),
+        (form == CALENDAR and subject not in WITH_CALENDAR, "cli.calendar_only_actions"),
+    )
+    return next((key for is_so, key in rules if is_so), "")
+
+
+def _workbook(call: Call, guide: Guide, case: str, subject: Subject) -> bytes:
+    options = call.options
+    if subject in OF_ROUNDS:
+        return guide.assessment_workbook(case, options.round, Side(options.side))
+    return guide.workbooks(case).make(subject, options.area or "")
+
+
+def _deliver_calendar(call: Call, guide: Guide, case: str) -> ExitCode:
+    """Hand the calendar over, and say on standard error what is in it and what is not."""
+    calendar = guide.action_calendar(case)
+    data, options = guide.render_calendar(calendar), call.options
+    if options.output in _STANDARD_OUTPUT:
+        put_bytes(data)
+    else:
+        code = _put_into_file(call, lambda path: guide.write_bytes(path, data, replace=options.force))
+        if code is not ExitCode.OK:
+            return code
+    warn(call.say("cli.calendar_items", count=len(calendar.items)))
+    if calendar.over:
+        warn(call.say("cli.calendar_over", count=calendar.over))
+    warn(*(call.say("cli.calendar_undated", text=text) for text in calendar.undated))
+    return ExitCode.OK
 
 
 def export(call: Call) -> ExitCode:

@@ -55,24 +55,29 @@ def demo(call: Call) -> int:
     return _show_screens(call, lambda _, guide: guide.examples.open_demo())
 
 
+def _sits_at_terminal() -> bool:
+    return is_terminal(sys.stderr) and is_terminal(sys.stdin)
+
+
 def _reference(call: Call) -> int:
     """Open the reference case at its synthesis; the other boards are beside it."""
     from ttguide.cli.boards import hold_board
 
+    if not call.options.plain and not _sits_at_terminal():
+        warn(call.say("cli.no_terminal", command="ttguide demo reference --plain"))
+        return ExitCode.USAGE
     with closing(call.open_guide()) as guide:
         case = guide.examples.open_reference()
         if call.options.plain:
             return hold_board(call, guide, case, "synthesis")
-    if not (is_terminal(sys.stderr) and is_terminal(sys.stdin)):
-        warn(call.say("cli.no_terminal"))
-        return ExitCode.USAGE
     return run_screens(call, Start(case, board="synthesis"))
 
 
 def _show_screens(call: Call, choose: Callable[[Call, Guide], str] | None) -> int:
     """Run the screens at the conversation named of the case that is chosen; where there is no choice, at home."""
-    if not (is_terminal(sys.stderr) and is_terminal(sys.stdin)):
-        warn(call.say("cli.no_terminal"))
+    if not _sits_at_terminal():
+        is_example = call.options.command == "demo"
+        warn(call.say("cli.no_terminal", command="ttguide demo --plain" if is_example else "ttguide interview --plain"))
         return ExitCode.USAGE
     start = Start()
     if choose is not None:

@@ -57,6 +57,22 @@ def write(stream: TextIO, text: str) -> None:
         raise CannotWrite("cli.cannot_print", reason=problem.strerror or type(problem).__name__) from problem
 
 
+def write_bytes(stream: TextIO, data: bytes) -> None:
+    """Write the contents of a text file in UTF-8 past any translation of line ends. Raises as `write` does."""
+    beneath = getattr(stream, "buffer", None)
+    if beneath is None:  # a stream that somebody has put in its place, which takes texts only
+        write(stream, data.decode("utf-8"))
+        return
+    try:
+        stream.flush()
+        beneath.write(data)
+        beneath.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise CannotWrite("cli.cannot_print", reason=problem.strerror or type(problem).__name__) from problem
+
+
 def mend(text: str) -> str:
     """Return the text with stray bytes, as ``surrogateescape`` keeps them, as the letters of Windows-1252."""
     return _STRAY.sub(lambda stray: bytes((ord(stray[0]) - 0xDC00,)).decode("cp1252", "replace"), text)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from ttguide.content.dialogue_form import DIALOGUE
@@ -101,6 +102,8 @@ def assemble(plain: Iterable[Sequence[Any]]) -> Content:
         default["demo"][0],
         tuple(_sector(knowledge, brought) for brought in built.values()),
         default["reference"][0] if default["reference"] else None,
+        tuple(model.complete(bare.model) for model in sorted(default["assessment"], key=attrgetter("place"))),
+        default["prioritising"][0]["ways"] if default["prioritising"] else (),
     )
 
 

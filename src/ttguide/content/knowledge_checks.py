@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from ttguide.content.assessment_checks import check_assessment, check_prioritising
 from ttguide.content.documents import EACH, Document, Names
 from ttguide.content.knowledge_form import KNOWLEDGE_FORMS, ONLY_ONE, OPTIONAL, SECTOR_NEEDS
 from ttguide.content.measure_checks import check_measures
@@ -37,6 +38,7 @@ _DEFINED: tuple[tuple[str, tuple[str | None, ...], str], ...] = (
     ("areas", ("areas", EACH, "id"), "area"),
     ("areas", ("areas", EACH, "themes", EACH, "id"), "theme"),
     ("areas", ("areas", EACH, "objective_factors", EACH, "id"), "objective_factor"),
+    ("criteria", ("id",), "criteria_model"),
     ("criteria", ("criteria", EACH, "id"), "criterion"),
     ("criteria", ("criteria", EACH, "parts", EACH, "id"), "part"),
     ("parts", ("parts", EACH, "id"), "part"),
@@ -48,6 +50,8 @@ _DEFINED: tuple[tuple[str, tuple[str | None, ...], str], ...] = (
     ("demo", ("parties", EACH, "id"), "party"),
     ("reference", ("factors", EACH, "id"), "reference_factor"),
     ("reference", ("statements", EACH, "id"), "reference_statement"),
+    ("assessment", ("id",), "assessment"),
+    ("prioritising", ("ways", EACH, "id"), "priority_way"),
 )
 
 _REFERENCES: tuple[tuple[str, tuple[str | None, ...], tuple[str, ...]], ...] = (
@@ -67,6 +71,7 @@ _REFERENCES: tuple[tuple[str, tuple[str | None, ...], tuple[str, ...]], ...] = (
     ("reference", ("synthesis", EACH, "statements", EACH), ("reference_statement",)),
     ("reference", ("left_out", EACH, "statement"), ("reference_statement",)),
     ("reference", ("actions", EACH, "opportunity"), ("opportunity",)),
+    ("assessment", ("criteria_of", "model"), ("criteria_model",)),
     (
         "demo",
         ("parties", EACH, "factors", EACH, "statements", EACH, "links", EACH),
@@ -80,6 +85,7 @@ _SETS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ("success_factors", ("success_factors", EACH, "perspectives")),
     ("success_factors", ("success_factors", EACH, "roles")),
     ("glossary", ("terms", EACH, "see")),
+    ("assessment", ("reason_due",)),
     ("demo", ("parties", EACH, "factors", EACH, "statements", EACH, "links")),
 )
 """Lists in which nothing may stand twice."""
@@ -98,6 +104,8 @@ def check_knowledge(documents: Sequence[Document], names: Names) -> None:
         _check_demo(document)
         _check_additions(document)
         check_measures(document)
+        check_assessment(document)
+        check_prioritising(document)
 
 
 def check_sectors(
@@ -245,7 +253,7 @@ def _check_themes(documents: Sequence[Document], names: Names, known: Mapping[st
 
 
 def _check_numbers(document: Document) -> None:
-    for where, criterion in document.found("criteria", EACH):
+    for where, criterion in document.found("criteria", EACH) if document.kind == "criteria" else ():
         weights = [part.get("weight") for part in criterion.get("parts") or () if part]
         if weights and None not in weights and sum(weights) != 100:
             document.report("K102", (*where, "parts"), id=criterion.get("id"), sum=sum(weights))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ttguide.content.assessment_form import ASSESSMENT, PRIORITISING
 from ttguide.content.joining import Addition, OwnParts
 from ttguide.content.names_form import NAMES
 from ttguide.content.reference_form import REFERENCE
@@ -252,6 +253,8 @@ KNOWLEDGE_FORMS: dict[str, Record] = {
     "additions": Record(dict, {"kind": KIND, "additions": Key(ListOf(_ADDITION, least=1))}),
     "names": NAMES,
     "reference": REFERENCE,
+    "assessment": ASSESSMENT,
+    "prioritising": PRIORITISING,
     "demo": Record(
         Demo,
         {
@@ -269,7 +272,7 @@ KNOWLEDGE_FORMS: dict[str, Record] = {
 }
 """By the file's ``kind``."""
 
-OPTIONAL = ("parts", "thesaurus", "additions", "names", "reference")
+OPTIONAL = ("parts", "thesaurus", "additions", "names", "reference", "assessment", "prioritising")
 """Kinds of which there may be no file at all."""
 
 OWN = ("opportunities", "parts", "success_factors", "challenges", "glossary", "thesaurus", "additions")
@@ -281,5 +284,5 @@ SECTOR = ("areas", "criteria", *OWN)
 SECTOR_NEEDS = ("areas", "opportunities")
 """Kinds without which there is no sector."""
 
-ONLY_ONE = ("perspectives", "areas", "criteria", "demo", "names", "reference")
-"""Kinds of which there is exactly one file; of the others there is at least one."""
+ONLY_ONE = ("perspectives", "areas", "criteria", "demo", "names", "reference", "prioritising")
+"""Kinds of which there are never two files; of those that are not optional there is at least one."""

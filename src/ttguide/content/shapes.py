@@ -149,6 +149,19 @@ class Number(Same):
         return number(node.text)
 
 
+class Positive(Number):
+    """A number above 0."""
+
+    __slots__ = ()
+
+    def read(self, node: Node, where: Where, reporter: Reporter) -> Plain:
+        value = super().read(node, where, reporter)
+        if value is None or value > 0:
+            return value
+        reporter.report("027", node.mark, where)
+        return None
+
+
 class Flag(Same):
     """True or false, by these two words only."""
 
@@ -196,6 +209,29 @@ class ListOf:
             return tuple(plain)
         build = self.shape.build
         return tuple([build(item) for item in plain])  # of a list: measurably quicker than of a generator
+
+
+@dataclass(frozen=True, slots=True)
+class ByKey:
+    """A mapping whose keys are ids of a given form, which another place of the file lists; builds a dict."""
+
+    form: re.Pattern[str]
+    shape: Shape
+
+    def read(self, node: Node, where: Where, reporter: Reporter) -> Plain:
+        if not isinstance(node, MapNode):
+            reporter.report("010", node.mark, where, keys="…")
+            return None
+        plain: dict[str, Plain] = {}
+        for name, value in node.entries:
+            if name.plain and name.text == "<<":
+                continue  # a merge, which has been reported as such
+            key = Word(self.form).read(name, (*where, name.text), reporter)
+            plain[name.text if key is None else key] = self.shape.read(value, (*where, name.text), reporter)
+        return plain
+
+    def build(self, plain: Plain) -> Any:
+        return {key: self.shape.build(value) for key, value in plain.items()}
 
 
 @dataclass(frozen=True, slots=True)

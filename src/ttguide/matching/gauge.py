@@ -91,14 +91,17 @@ class Gauge:
             return
         shares = unpack(sum(row[1] for row in rows), len(self._ids))
         elsewhere = unpack(sum(row[3] for row in rows), len(self._part_order))
-        rivals = sorted(((found, place) for place, found in enumerate(elsewhere) if found), reverse=True)
+        rivals = sorted([(found, place) for place, found in enumerate(elsewhere) if found], reverse=True)
+        first, of_first = rivals[0] if rivals else (0.0, -1)
         root = math.sqrt(own)
         by_share, by_rival = root / own, ELSEWHERE * root / (own_elsewhere or 1.0)
         less = CHANCE * root + apart
         for place, share in enumerate(shares):
             if share:
                 belonging = self._own[place]
-                rival = next((found for found, part in rivals if part not in belonging), 0.0)
+                rival = first
+                if of_first in belonging:
+                    rival = next((found for found, part in rivals if part not in belonging), 0.0)
                 fit = share * by_share - rival * by_rival - less
                 if fit > best[place][0]:
                     best[place] = (fit, passage)

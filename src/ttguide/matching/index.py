@@ -136,9 +136,9 @@ class NgramIndex:
 
     def coverage(self, word: str) -> float:
         """Return the largest share 0–1 of a word's weight whose n-grams all stand under one entry, however seldom."""
-        own, found, count = 0.0, 0, len(self._lengths)
+        own, found, count, postings = 0.0, 0, len(self._lengths), self._postings
         for gram in grams(word):
-            weight, impacts = self._posting(gram)
+            weight, impacts = postings.get(gram) or self._posting(gram)
             own += weight
             if impacts:
                 found += filled(impacts, count, weight)

@@ -23,11 +23,14 @@ _HIGHEST = (1 << _BITS - 1) - 1
 
 
 def pack(numbers: Iterable[tuple[int, float]]) -> int:
-    """Return numbers from 0 on, each with its place, as one row, rounded down; other places are 0."""
-    row = 0
-    for place, number in numbers:
-        row |= int(number * WHOLE) << _BITS * place
-    return row
+    """Return numbers from 0 on, each with a place of its own, as one row, rounded down; other places are 0."""
+    lanes = {place: int(number * WHOLE) for place, number in numbers}
+    row = array("Q", bytes(_BYTES * (max(lanes, default=-1) + 1)))
+    for place, lane in lanes.items():
+        row[place] = lane
+    if sys.byteorder == "big":
+        row.byteswap()
+    return int.from_bytes(row.tobytes(), "little")
 
 
 def unpack(row: int, length: int) -> list[float]:
@@ -45,11 +48,15 @@ def at(row: int, place: int) -> float:
 
 def filled(row: int, length: int, number: float) -> int:
     """Return a row with a number wherever a row of so many places has more than 0."""
-    ones = _ones(length)
-    return (row + ones * _HIGHEST >> _BITS - 1 & ones) * int(number * WHOLE)
+    return (row + _highest(length) >> _BITS - 1 & _ones(length)) * int(number * WHOLE)
 
 
 @cache
 def _ones(length: int) -> int:
     """The least number above 0 in each of so many places."""
     return sum(1 << _BITS * place for place in range(length))
+
+
+@cache
+def _highest(length: int) -> int:
+    return _ones(length) * _HIGHEST

@@ -52,8 +52,13 @@ class Lexicon:
             return known
         if len(self._found) >= _REMEMBERED_GRAMS:
             self._found = {}
-        shortest = min((self._by_gram.get(g, []) for g in grams_of(gram, SHORTEST_GRAM)), key=len)
-        found = self._found[gram] = [marked[1:-1] for marked in shortest if gram in marked]
+        by_gram = self._by_gram
+        if len(gram) == SHORTEST_GRAM:
+            found = [marked[1:-1] for marked in by_gram.get(gram, ())]
+        else:
+            shortest = min([by_gram.get(g, ()) for g in grams_of(gram, SHORTEST_GRAM)], key=len)
+            found = [marked[1:-1] for marked in shortest if gram in marked]
+        self._found[gram] = found
         return found
 
     def nearest(self, word: str) -> str | None:

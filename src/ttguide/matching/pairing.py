@@ -96,11 +96,18 @@ class Pairing:
                 portion, worked = [], 0
         yield tuple(portion)
 
+    def profile_of(self, text: str) -> Profile | None:
+        """Return how a text was read, if it was, and what that went by is as it was. May be called meanwhile."""
+        then = self._known_then  # looked at first: profiles are let go of before they go by something else
+        profile = self._profiles.get(text)
+        return profile if profile is not None and self._known() == then else None
+
     def _read(self, texts: Mapping[str, object]) -> Iterator[Found]:
         """Make the profiles of new texts, of all where something else is known; drop those of texts that are gone."""
         known = self._known()
         if known != self._known_then:
-            self._profiles, self._settled, self._known_then = {}, frozenset(), known
+            self._profiles, self._settled = {}, frozenset()
+            self._known_then = known
         for text in [text for text in self._profiles if text not in texts]:
             del self._profiles[text]
         for number, text in enumerate([text for text in texts if text not in self._profiles], 1):
@@ -190,13 +197,12 @@ class Pairing:
         """The words of the one side that the other has, or that name a concept which the other names."""
         said = comparison.said
         brought: defaultdict[str, float] = defaultdict(float)
-        for word, typed in comparison.mine.profile.typed.items():
+        for word, typed in comparison.mine.profile.heard.typed.items():
             numbers = self._features.of_word(word)
             there = shared.intersection(numbers)
             if there:
-                own = math.fsum([said.get(number, 0.0) ** 2 for number in numbers])
                 common = math.fsum([said[number] ** 2 for number in there])
-                if common >= READ_THERE * own:
+                if common >= READ_THERE * comparison.part_of(word, numbers):
                     brought[typed] += common
         return tuple(sorted(brought, key=lambda typed: -brought[typed])[:MOST_WORDS])
 

@@ -23,10 +23,11 @@ CONCEPT = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A statement as it is compared: its words as typed by their folded form, its best fit 0–1, what is known of it as
-    a vector of length 1, and the numbers of the features of its words."""
+    """A statement as it is compared: as it was heard, the scores 0–1 of the known things like it and the best of them,
+    what is known of it as a vector of length 1, and the numbers of the features of its words."""
 
-    typed: Mapping[str, str]
+    heard: Reading
+    fits: Mapping[str, float]
     fit: float
     known: Mapping[str, float]
     features: tuple[int, ...]
@@ -62,7 +63,7 @@ class Features:
         known = {id: sharpened(score) for id, score in fits.items()}
         length = math.sqrt(math.fsum(value * value for value in known.values()))
         unit = {id: value / length for id, value in known.items()} if length else {}
-        return Profile(heard.typed, max(fits.values(), default=0.0), unit, tuple(numbers))
+        return Profile(heard, fits, max(fits.values(), default=0.0), unit, tuple(numbers))
 
     def of_word(self, word: str) -> tuple[int, ...]:
         """Return the numbers of the different features of a folded word, or of a concept."""
@@ -112,6 +113,7 @@ class Comparison:
         self.said = {number: weights[number] / mine.length for number in mine.profile.features} if mine.length else {}
         """The features of its words as a vector of length 1."""
         self._numbers = frozenset(self.said)
+        self._parts: dict[str, float] = {}
 
     def score(self, theirs: Weighed) -> float:
         """Return how close another statement is, 0–1."""
@@ -129,6 +131,13 @@ class Comparison:
         """Return what each known thing brings to what both profiles have in common."""
         mine, other = self.mine.profile.known, theirs.profile.known
         return {id: value * other[id] for id, value in mine.items() if id in other}
+
+    def part_of(self, word: str, numbers: Iterable[int]) -> float:
+        """Return what a word, of which these are the features, has of the square of the length of all, which is 1."""
+        part = self._parts.get(word)
+        if part is None:
+            part = self._parts[word] = math.fsum([self.said.get(number, 0.0) ** 2 for number in numbers])
+        return part
 
     def shared(self, theirs: Weighed) -> frozenset[int]:
         """Return the features that both have."""

@@ -23,6 +23,7 @@ from ttguide.matching.index import Evidence
 from ttguide.matching.lessons import NOTHING, Learnt, Lessons, apply
 from ttguide.matching.likeness import Said, near_duplicates
 from ttguide.matching.pairing import Pairing
+from ttguide.matching.slips import Slips
 from ttguide.matching.thesaurus import SIGN
 from ttguide.matching.weighing import (
     APART,
@@ -43,8 +44,6 @@ from ttguide.model.text import Language
 
 WORDS_SHOWN = 4
 """At most so many words are given as the reason."""
-UNREAD = 0.6
-"""A word that is not known and of which less than this stands under any one entry is taken for a slip."""
 SLIP_WEIGHT = 0.8
 """How much the word counts that was probably meant."""
 MOST_SLIPS = 12
@@ -63,13 +62,15 @@ class _Known:
     catalogue: Catalogue
     words: _Words = field(default_factory=dict)
     """What was found out about words asked for before."""
+    slips: Slips = field(init=False)
     gauge: Gauge = field(init=False)
     areas: Areas | None = None
     """Made when it is first asked about areas."""
 
     def __post_init__(self) -> None:
         needed = (self.catalogue.opportunities, self.catalogue.parts)
-        self.gauge = Gauge(self.catalogue, lambda words: _find_out(words, needed, known=self.catalogue))
+        self.slips = Slips(self.catalogue)
+        self.gauge = Gauge(self.catalogue, lambda words: _find_out(words, needed, slips=self.slips))
 
 
 class KnowledgeSuggester:
@@ -152,12 +153,13 @@ class KnowledgeSuggester:
 
     def areas(self, text: str, *, limit: int = 3) -> tuple[AreaCandidate, ...]:
         """Return at most ``limit`` development areas in which the text may belong, the best first."""
-        known = self._filled()
-        thesaurus = known.catalogue.thesaurus
-        heard = thesaurus.hear(read(text))
+        known, paired = self._filled(), self._paired.profile_of(text)
         if known.areas is None:
-            known.areas = Areas(known.knowledge, thesaurus, known.gauge, partial(_find_out, known=known.catalogue))
-        return known.areas.of(heard, known.gauge.fits(heard, self._lessons), limit)
+            find_out = partial(_find_out, slips=known.slips)
+            known.areas = Areas(known.knowledge, known.catalogue.thesaurus, known.gauge, find_out)
+        heard = known.catalogue.thesaurus.hear(read(text)) if paired is None else paired.heard
+        fits = known.gauge.fits(heard, self._lessons) if paired is None else paired.fits
+        return known.areas.of(heard, fits, limit)
 
     def pairing(self) -> Pairing:
         """Return two empty sides for `ttguide.matching.pairing.Pairing.meet`, to be kept by whoever compares them."""
@@ -183,37 +185,32 @@ def _look_up(reading: Reading, known: _Known) -> _Words:
     remembered = known.words
     found = {word: remembered[word] for word in reading.typed if word in remembered}
     missing = (word for word in reading.typed if word not in found)
-    for word, evidence, lasting in _find_out(missing, known.catalogue.each, known=known.catalogue):
+    for word, evidence, lasting in _find_out(missing, known.catalogue.each, slips=known.slips):
         found[word] = evidence
         if lasting:
             remembered[word] = evidence
     return found
 
 
-def _find_out(words: Iterable[str], shelves: Sequence[Shelf], *, known: Catalogue) -> Iterator[Word]:
+def _find_out(words: Iterable[str], shelves: Sequence[Shelf], *, slips: Slips) -> Iterator[Word]:
     """Yield what each word or concept of one text says on these shelves, and whether that is worth remembering."""
-    slips = 0
+    count = 0
     for word in words:
         if word.startswith(SIGN):
             yield word, tuple(shelf.concepts.evidence(word) for shelf in shelves), True
             continue
         evidence = tuple(shelf.index.evidence(word) for shelf in shelves)
-        slip = _looks_like_a_slip(word, known)
-        slips += slip
-        if slip and slips <= MOST_SLIPS:
-            evidence = _with_meant(word, evidence, known, shelves)
-        yield word, evidence, slips <= MOST_SLIPS
-
-
-def _looks_like_a_slip(word: str, shelves: Catalogue) -> bool:
-    return word not in shelves.lexicon and all(shelf.index.coverage(word) < UNREAD for shelf in shelves.each)
+        slip = slips.looks_like_one(word)
+        count += slip
+        if slip and count <= MOST_SLIPS:
+            evidence = _with_meant(evidence, shelves, slips.meant(word), slips.catalogue)
+        yield word, evidence, count <= MOST_SLIPS
 
 
 def _with_meant(
-    word: str, evidence: tuple[Evidence, ...], known: Catalogue, shelves: Sequence[Shelf]
+    evidence: tuple[Evidence, ...], shelves: Sequence[Shelf], meant: str | None, known: Catalogue
 ) -> tuple[Evidence, ...]:
     """Add what the word says that was probably meant, and the concepts that it names, where they say more."""
-    meant = known.lexicon.nearest(word)
     if meant is None:
         return evidence
     concepts = known.thesaurus.named((meant,))

@@ -17,8 +17,11 @@ from ttguide.model.scorecard import Action, Measure
 GREEN_SHARE, YELLOW_SHARE = 0.6, 0.3
 """Of the target: from 60 % on attainment is green, from 30 % on yellow (method.md section 9)."""
 _JOINING = (" ja ", " sekä ", " and ", " as well as ", ";")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_RANGE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:–|-|…|\.\.)\s*(\d+(?:[.,]\d+)?)")
+_DASHES = "-−–"
+_FIGURE = rf"(?:(?<![\w%])(?<![\d%]\s)[{_DASHES}])?\d+(?:[.,]\d+)?"
+"""A number, with the sign right before it; a dash after another figure stands between the ends of a range."""
+_NUMBER = re.compile(_FIGURE)
+_RANGE = re.compile(rf"({_FIGURE})\s*(?:[{_DASHES}…]|\.\.)\s*({_FIGURE})")
 _LONGEST = 160
 """Characters of a measure's wording beyond which it mostly holds several things."""
 
@@ -56,7 +59,7 @@ def limits_of(goal: Goal, direction: Direction | None) -> Limits | None:
 
     Where none are set: for MORE 60 % and 30 % of the target, and the target itself where only yellow is set; for LESS
     the target itself and, beyond it, as far again as it is from nought (a target of 0 has no yellow); for RANGE no
-    yellow outside of it. Ours, named as ours.
+    yellow outside of it. A target below nought is fallen short of by as much as one above it. Ours, named as ours.
     """
     if direction is None or (goal.value is None and (goal.green is None or direction is Direction.RANGE)):
         return None
@@ -65,16 +68,21 @@ def limits_of(goal: Goal, direction: Direction | None) -> Limits | None:
     assert value is not None  # noqa: S101 - one of the two is there
     if direction is Direction.MORE:
         share = GREEN_SHARE if goal.yellow is None else 1.0
-        green = value * share if goal.green is None else goal.green
-        yellow = value * YELLOW_SHARE if goal.yellow is None else goal.yellow
+        green = _share_of(value, share) if goal.green is None else goal.green
+        yellow = _share_of(value, YELLOW_SHARE) if goal.yellow is None else goal.yellow
     elif direction is Direction.LESS:
         green = value if goal.green is None else goal.green
-        yellow = max(2 * value, green) if goal.yellow is None else goal.yellow
+        yellow = max(value + abs(value), green) if goal.yellow is None else goal.yellow
     else:
         green = 0.0
         yellow = 0.0 if goal.yellow is None else goal.yellow
         derived = goal.yellow is None
     return Limits(green, yellow, derived)
+
+
+def _share_of(value: float, share: float) -> float:
+    """A share of a target; of one below nought, what is short of it by the rest."""
+    return value * share if value >= 0 else value * (2 - share)
 
 
 def doubts_about(measure: Measure) -> tuple[Doubt, ...]:
@@ -128,7 +136,8 @@ def goal_from(
 ) -> Goal:
     """Return the target that a text says, with the number or the range that it holds: ``yli 60 %``, ``3–5``, ``0``.
 
-    A decimal comma is read as a point; where a text holds no number, or several that are no range, it has none.
+    A decimal comma is read as a point, and a dash right before a number as its sign; where a text holds no number, or
+    several that are no range, it has none.
     """
     numbers = _numbers(text)
     between = _RANGE.search(text)
@@ -145,5 +154,10 @@ def goal_from(
 
 def _numbers(text: str) -> list[float]:
     """The numbers of a text; one of hundreds of digits is no figure that anything could be measured against."""
-    found = (float(number.replace(",", ".")) for number in _NUMBER.findall(text))
+    found = (_number(figure) for figure in _NUMBER.findall(text))
     return [number for number in found if isfinite(number)]
+
+
+def _number(figure: str) -> float:
+    value = float(figure.lstrip(_DASHES).replace(",", "."))
+    return (-value or 0.0) if figure[0] in _DASHES else value

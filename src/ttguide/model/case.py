@@ -11,29 +11,16 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from ttguide.model.assessment import Round
 from ttguide.model.basket import Basket, Destruction
 from ttguide.model.knowledge import Role
+from ttguide.model.light import Absence as Absence
+from ttguide.model.light import Light as Light
 from ttguide.model.proposal import Target
 from ttguide.model.scorecard import Scorecards
 from ttguide.model.statement import Link as Link
 from ttguide.model.statement import StatementKind as StatementKind
 from ttguide.model.synthesis import Synthesis
-
-
-class Absence(StrEnum):
-    """Why an answer has no value; the three are never confused (method.md section 9)."""
-
-    CANNOT_SAY = "cannot_say"
-    NOT_ASKED = "not_asked"
-    NOT_APPLICABLE = "not_applicable"
-
-
-class Light(StrEnum):
-    """A traffic light (*liikennevalo*)."""
-
-    RED = "red"
-    YELLOW = "yellow"
-    GREEN = "green"
 
 
 class Standing(StrEnum):
@@ -153,6 +140,14 @@ class Clock:
         return sum(self.spent.values())
 
 
+FEEDBACK = ("usability", "benefit")
+"""The dialogues in which an organisation judges the model in its own name, by their ids (method.md section 2).
+
+What is said there is no interview note: it is never merged, and the destruction of the raw notes leaves it. Fixed ids,
+since what a journal holds must not become raw or cease to be so with a file that somebody edits.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """One run of a dialogue: for the case, or with one party."""
@@ -173,6 +168,11 @@ class Conversation:
     approved_at: datetime | None = None
     draft: str = ""
     """What was being typed when the conversation was put away."""
+
+    @property
+    def is_feedback(self) -> bool:
+        """Whether an organisation judges the model here; what it says is apart from its interview."""
+        return self.dialogue in FEEDBACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +195,8 @@ class Case:
     scorecards: Scorecards = field(default_factory=Scorecards)
     destroyed: Destruction | None = None
     """That the raw notes were destroyed, or None while they are there."""
+    rounds: Mapping[str, Round] = field(default_factory=dict)
+    """The rounds of assessment by their id, in the order in which they were begun."""
 
     def party(self, id: str) -> Party | None:
         return next((p for p in self.parties if p.id == id), None)
@@ -220,12 +222,12 @@ class Case:
         )
 
     def said_by(self, party: str, kind: StatementKind | None = None) -> tuple[Statement, ...]:
-        """All that one party has said in any of its conversations, in order."""
-        mine = {c.id for c in self.conversations.values() if c.party == party}
+        """All that one party has said in any of its conversations but its feedback, in order."""
+        mine = {c.id for c in self.conversations.values() if c.party == party and not c.is_feedback}
         return tuple(s for s in self.statements.values() if s.conversation in mine and (kind is None or s.kind is kind))
 
     def said_by_role(self, role: Role, kind: StatementKind | None = None) -> tuple[Statement, ...]:
-        """All that the parties of a role have said, in order."""
+        """All that the parties of a role have said but their feedback, in order."""
         parties = {p.id for p in self.parties_of(role)}
-        mine = {c.id for c in self.conversations.values() if c.party in parties}
+        mine = {c.id for c in self.conversations.values() if c.party in parties and not c.is_feedback}
         return tuple(s for s in self.statements.values() if s.conversation in mine and (kind is None or s.kind is kind))

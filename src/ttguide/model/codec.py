@@ -8,9 +8,10 @@ no more to be trusted than a keyboard.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -60,8 +61,8 @@ def event_from_plain(name: str, version: int, data: Mapping[str, Any]) -> Event:
         fields = dict(data)
         for number in range(version, VERSIONS[name]):
             fields = UPCASTS[name, number](fields)
-        event: Event = _build(kind, fields)
-    except (KeyError, TypeError, ValueError, AttributeError) as problem:
+        event: Event = _reader(kind)(fields)
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as problem:
         raise UnreadableEvent(f"{name} {version}: {problem}") from problem
     return event
 
@@ -100,6 +101,20 @@ def entry_from_plain(case: str, plain: Mapping[str, Any]) -> Entry:
         raise UnreadableEvent(str(problem)) from problem
 
 
+def value_to_plain(value: Any) -> Plain:
+    """Return a dataclass of the model, as events hold them, as JSON types."""
+    return _to_plain(value)
+
+
+def value_from_plain(kind: type[_T], plain: Any) -> _T:
+    """Return the value of a dataclass of the model that the data describes; raises `UnreadableEvent`."""
+    try:
+        value: _T = _reader(typing.cast("Hashable", kind))(plain)
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as problem:
+        raise UnreadableEvent(f"{kind.__name__}: {problem}") from problem
+    return value
+
+
 def _to_plain(value: Any) -> Plain:
     if isinstance(value, Enum):
         return str(value.value)
@@ -114,46 +129,89 @@ def _to_plain(value: Any) -> Plain:
     raise TypeError(f"{type(value).__name__} has no plain form")
 
 
+_Reader: TypeAlias = Callable[[Any], Any]
+
+
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
-
-
-def _build(kind: type, data: Mapping[str, Any]) -> Any:
-    hints = _hints(kind)
-    unknown = set(data) - set(hints)
-    if unknown:
-        raise TypeError(f"unknown field {min(unknown)}")
-    return kind(**{name: _from_plain(hints[name], value) for name, value in data.items()})
-
-
-def _from_plain(hint: Any, value: Any) -> Any:
+def _reader(hint: Any) -> _Reader:
+    """How data of JSON types is read as what an annotation says; worked out once for each, since cases are long."""
     origin = typing.get_origin(hint)
     if origin in (types.UnionType, typing.Union):
-        return _one_of(typing.get_args(hint), value)
+        return _reader_of_one(typing.get_args(hint))
     if origin is tuple:
-        if not isinstance(value, list):
-            raise TypeError("a list is due")
-        return tuple(_from_plain(typing.get_args(hint)[0], v) for v in value)
-    if hint is type(None):
-        return _exactly(type(None), value)
+        return _reader_of_many(typing.get_args(hint)[0])
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(value)
+        return _reader_of_enum(hint)
     if hint is date:
-        return date.fromisoformat(value["date"])
+        return _read_date
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return _build(hint, value)
-    return _exactly(hint, value)
+        return _reader_of_dataclass(hint)
+    return functools.partial(_exactly, hint)
 
 
-def _one_of(choices: tuple[Any, ...], value: Any) -> Any:
-    """The first alternative that takes the value as it is; a plain string wins over an enum of strings."""
-    for choice in sorted(choices, key=lambda c: c not in (str, bool, int, float, type(None))):
+def _reader_of_dataclass(kind: type) -> _Reader:
+    readers: dict[str, _Reader] = {}
+
+    def read(data: Any) -> Any:
+        if not readers:  # not before: a dataclass may hold others of its own kind
+            # whole at once: other windows' entries are read in threads
+            readers.update({name: _reader(hint) for name, hint in typing.get_type_hints(kind).items()})
+        if not isinstance(data, Mapping):
+            raise TypeError("named fields are due")
         try:
-            return _from_plain(choice, value)
-        except (KeyError, TypeError, ValueError, AttributeError):
-            continue
-    raise TypeError("no alternative fits")
+            return kind(**{name: readers[name](value) for name, value in data.items()})
+        except KeyError as problem:
+            if problem.args[0] in readers:
+                raise
+            raise TypeError(f"unknown field {problem.args[0]}") from problem
+
+    return read
+
+
+def _reader_of_many(of: Any) -> _Reader:
+    read_one = _reader(of)
+
+    def read(data: Any) -> Any:
+        if not isinstance(data, list):
+            raise TypeError("a list is due")
+        return tuple(map(read_one, data))
+
+    return read
+
+
+def _reader_of_enum(kind: type[Enum]) -> _Reader:
+    values = {member.value: member for member in kind}
+
+    def read(data: Any) -> Any:
+        try:
+            return values[data]
+        except KeyError as problem:
+            raise ValueError(f"{data!r} is no {kind.__name__}") from problem
+
+    return read
+
+
+def _read_date(data: Any) -> Any:
+    return date.fromisoformat(data["date"])
+
+
+def _reader_of_one(choices: tuple[Any, ...]) -> _Reader:
+    """The first alternative that takes the value as it is; a plain string wins over an enum of strings."""
+    ordered = sorted(choices, key=lambda c: c not in (str, bool, int, float, type(None)))
+    readers = tuple(map(_reader, ordered))
+    takes_none = type(None) in choices
+
+    def read(data: Any) -> Any:
+        if data is None and takes_none:
+            return None
+        for read_one in readers:
+            try:
+                return read_one(data)
+            except (KeyError, TypeError, ValueError, AttributeError):
+                continue
+        raise TypeError("no alternative fits")
+
+    return read
 
 
 def _exactly(kind: type[_T], value: Any) -> _T:

@@ -330,7 +330,13 @@ def _measure_removed(case: Case, entry: Entry, e: dev.MeasureRemoved) -> Case:
 
 
 def _action_set(case: Case, entry: Entry, e: dev.ActionSet) -> Case:
-    if e.critical not in case.scorecards.criticals:
+    """One that is new needs what it is for: a critical factor, a criterion part of a round, or the case itself.
+
+    One that is there can be changed as long as it is: those of a part stay when the round is dropped.
+    """
+    cards = case.scorecards
+    known = not e.critical or e.action in cards.actions or e.critical in cards.criticals
+    if not known and not any(round_.subject(e.critical) for round_ in case.rounds.values()):
         return case
     action = Action(e.action, e.critical, e.text, e.owner, e.responsible, e.due, e.sign, e.state)
     return _change_cards(case, actions=_put(case.scorecards.actions, e.action, action))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias, get_args
 
+from ttguide.model.assessment_event import AssessmentEvent
 from ttguide.model.case import Absence, Address, StatementKind, Value
 from ttguide.model.development_event import DevelopmentEvent
 from ttguide.model.knowledge import Role
@@ -324,6 +325,7 @@ Event: TypeAlias = (
     | Erased
     | Retracted
     | DevelopmentEvent
+    | AssessmentEvent
 )
 
 EVENTS: tuple[type, ...] = get_args(Event)

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from ttguide.model import event as ev
+from ttguide.model.assessment_fold import ASSESSMENT_CHANGES
 from ttguide.model.case import (
     Address,
     Answer,
@@ -341,12 +342,13 @@ def _note_removed(case: Case, entry: Entry, e: ev.NoteRemoved) -> Case:
 
 
 def _approved(case: Case, entry: Entry, e: ev.ReadBackApproved) -> Case:
-    """Approval covers all that the party has said, in whichever conversation it was said."""
+    """Approval covers all that the party has said, in whichever conversation; feedback is approved by itself."""
     talk = case.conversations.get(e.conversation)
     if talk is None:
         return case
     for other in case.conversations.values():
-        if other.party == talk.party:
+        apart = talk.is_feedback or other.is_feedback
+        if other.id == talk.id or (other.party == talk.party and not apart):
             case = _with_talk(case, replace(other, approved_at=entry.at))
     return case
 
@@ -383,4 +385,5 @@ _CHANGES: Mapping[type, Callable[[Case, Entry, Any], Case]] = {
     ev.NoteRemoved: _note_removed,
     ev.ReadBackApproved: _approved,
     **CHANGES,
+    **ASSESSMENT_CHANGES,
 }

@@ -61,7 +61,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An action (*toimenpide*) for a critical success factor; ``owner`` is a role, never a person's name."""
+    """An action (*toimenpide*); ``owner`` is a role, never a person's name.
+
+    ``critical`` is the critical success factor it is for; of an action that came of an assessment it may be a criterion
+    part, or nothing.
+    """
 
     id: str
     critical: str

@@ -7,6 +7,7 @@ scripts and anything from elsewhere. A picture is drawn beside its figures in a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
@@ -14,10 +15,9 @@ from importlib.resources import files
 from itertools import accumulate
 
 from ttguide.model.text import Language
+from ttguide.reporting.light_pictures import draw_dumbbells, draw_field, draw_lights, draw_profile, draw_trend
 from ttguide.reporting.outline import (
     EntryList,
-    cross_as_table,
-    map_as_table,
     numeric_columns,
     one_line,
     outline,
@@ -26,6 +26,7 @@ from ttguide.reporting.outline import (
 )
 from ttguide.reporting.pictures import draw_cross_table, draw_map
 from ttguide.reporting.prose import prose_to_html
+from ttguide.reporting.tables import as_table
 from ttguide.workflow.document import (
     Bar,
     Bars,
@@ -33,19 +34,26 @@ from ttguide.workflow.document import (
     Bullets,
     CrossTable,
     Document,
+    Dumbbells,
     Facts,
+    Field,
     Fine,
     GroupedTable,
     Heading,
+    LightTable,
     Lines,
     Map,
     Notice,
     Paragraph,
+    Picture,
+    Profile,
     Prose,
     Table,
+    Trend,
 )
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+_SHAPE = re.compile("([■▲●]) ")
 _WIDE = 4
 _REACHED = ' tabindex="0" role="group"'
 """From so many columns on a table is likely to be wider than a phone, and is scrolled sideways by keyboard too."""
@@ -158,7 +166,7 @@ def _shape(block: Block | EntryList, language: Language) -> Iterable[str]:
             return _grouped(head, grouped)
         case Bars():
             return _bars(block)
-        case CrossTable() | Map():
+        case CrossTable() | Map() | LightTable() | Dumbbells() | Field() | Trend() | Profile():
             return _drawing(block)
         case Lines(count):
             return ('<div class="lines" aria-hidden="true">', *["<div></div>"] * max(0, count), "</div>")
@@ -167,8 +175,10 @@ def _shape(block: Block | EntryList, language: Language) -> Iterable[str]:
 
 
 def _text(text: str) -> str:
-    """Escaped text with its line breaks; an empty line between paragraphs stays one."""
-    return "<br><br>".join("<br>".join(escape(line) for line in lines) for lines in paragraphs(text))
+    """Escaped text with its line breaks; an empty line between paragraphs stays one. A light's shape keeps its word."""
+    return "<br><br>".join(
+        "<br>".join(_SHAPE.sub("\\1\N{NO-BREAK SPACE}", escape(line)) for line in lines) for lines in paragraphs(text)
+    )
 
 
 def _paragraphs(text: str, attributes: str = "") -> Iterator[str]:
@@ -269,16 +279,34 @@ def _depth(below: Sequence[Sequence[str | None]], number: int) -> int:
     return count
 
 
-def _drawing(block: CrossTable | Map) -> Iterator[str]:
+def _drawing(block: Picture) -> Iterator[str]:
     """The picture, and under it the table that says the same."""
-    table = cross_as_table(block) if isinstance(block, CrossTable) else map_as_table(block)
+    table = as_table(block)
     yield '<figure class="picture wide">'
     yield f"<figcaption>{escape(one_line(block.caption))}</figcaption>"
     yield '<div class="scroll" tabindex="0" role="group">'
-    yield from draw_cross_table(block) if isinstance(block, CrossTable) else draw_map(block)
+    yield from _drawn_lines(block)
     yield "</div>"
     yield "</figure>"
     yield from _table(table.head, table.rows)
+
+
+def _drawn_lines(block: Picture) -> Iterator[str]:
+    match block:
+        case CrossTable():
+            return draw_cross_table(block)
+        case Map():
+            return draw_map(block)
+        case LightTable():
+            return draw_lights(block)
+        case Dumbbells():
+            return draw_dumbbells(block)
+        case Field():
+            return draw_field(block)
+        case Trend():
+            return draw_trend(block)
+        case Profile():
+            return draw_profile(block)
 
 
 def _cell(row: Sequence[str], number: int) -> str:

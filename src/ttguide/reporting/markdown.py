@@ -14,8 +14,6 @@ from ttguide.model.text import Language
 from ttguide.reporting.escaping import escape_inline, guard_start
 from ttguide.reporting.outline import (
     EntryList,
-    cross_as_table,
-    map_as_table,
     numeric_columns,
     one_line,
     outline,
@@ -23,11 +21,11 @@ from ttguide.reporting.outline import (
     quoted,
 )
 from ttguide.reporting.prose import prose_to_markdown
+from ttguide.reporting.tables import as_table
 from ttguide.workflow.document import (
     Bars,
     Block,
     Bullets,
-    CrossTable,
     Document,
     Entry,
     Facts,
@@ -35,9 +33,9 @@ from ttguide.workflow.document import (
     GroupedTable,
     Heading,
     Lines,
-    Map,
     Notice,
     Paragraph,
+    Picture,
     Prose,
     Table,
 )
@@ -86,10 +84,12 @@ class _Writer:
                 self.add(prose_to_markdown(text))
             case Bullets() | Facts() | EntryList():
                 self._list(block)
-            case Table() | Bars() | GroupedTable() | CrossTable() | Map():
+            case Entry():
+                self._list(EntryList(((0, block),)))
+            case _:
                 self._tabulate(block)
 
-    def _tabulate(self, block: Table | Bars | GroupedTable | CrossTable | Map) -> None:
+    def _tabulate(self, block: Table | Bars | GroupedTable | Picture) -> None:
         """Pictures are printed as the tables that say the same."""
         match block:
             case Table(head, rows):
@@ -99,8 +99,8 @@ class _Writer:
                 self.add(_table(head, [(bar.label, *map(str, bar.values)) for bar in bars]))
             case GroupedTable(head, grouped):
                 self.add(_table(head, [tuple(map(_beside, row)) for row in grouped]))
-            case CrossTable() | Map():
-                table = cross_as_table(block) if isinstance(block, CrossTable) else map_as_table(block)
+            case _:
+                table = as_table(block)
                 self.add(_strong(block.caption))
                 self.add(_text(block.summary))
                 self.add(_table(table.head, table.rows))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ttguide.model.text import Language, clean
-from ttguide.workflow.document import Block, CrossTable, Entry, Map, Table
+from ttguide.workflow.document import Block, Entry
 
 _QUOTES = '"”“„«»'
 _SPACES = re.compile(r"[ \t]+")
@@ -79,27 +79,3 @@ def quoted(text: str, language: Language) -> str:
         return said
     opening = "”" if language is Language.FI else "“"
     return f"{opening}{said}”"
-
-
-def cross_as_table(block: CrossTable) -> Table:
-    """Return in a table what a cross table shows; a silent row says so beside its name."""
-    head = (block.corner, *(f"{short} {name}".strip() for short, name in block.columns))
-    rows = (
-        (f"{row.label} ({block.nothing})" if row.silent else row.label, *(", ".join(cell) for cell in row.cells))
-        for row in block.rows
-    )
-    return Table(head, tuple(rows))
-
-
-def map_as_table(block: Map) -> Table:
-    """Return in a table what a map shows: each box of the middle tier with those it is joined to on both sides."""
-    first, middle, last = block.tiers
-    rows = (
-        (
-            f"{box.text} ({box.note})" if box.note else box.text,
-            ", ".join(b.text for b in first.boxes if (b.id, box.id) in block.links),
-            ", ".join(b.text for b in last.boxes if (box.id, b.id) in block.links),
-        )
-        for box in middle.boxes
-    )
-    return Table((middle.title, first.title, last.title), tuple(rows))

@@ -1,24 +1,16 @@
 """How are a cross table and a map drawn, so that they can be read on paper, without colours and by a screen reader?
 
-Every picture is one SVG with a title and a description; what it shows stands in a table beside it. Letters have no
-width here, as nobody knows which font a reader has: lines are broken by a careful guess.
+Every picture is one SVG with a title and a description; what it shows stands in a table beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import accumulate
 
-from ttguide.reporting.outline import one_line
+from ttguide.reporting.drawing import NOTE, TEXT, WIDTH, broken, opened, words
 from ttguide.workflow.document import Box, CrossRow, CrossTable, Map
-
-WIDTH = 760
-"""Units across; at the width of a page one of them is about a pixel."""
-
-_LETTER = 0.57
-"""Of the font's size: the width of a letter on average, on the wide side."""
 
 _LABELS, _NOTHING = 300, 60
 """Room at the left of a cross table for the rows' names, and at its right for what is said of silent ones."""
@@ -28,7 +20,6 @@ _MOST_HEAD_LINES = 3
 
 _GAP = 64
 _BOX_SPACE = 10
-_TEXT, _NOTE = 13.0, 11.0
 _PADDING = 8
 _MOST_LINES = 5
 """Lines of a box; a longer text ends in an ellipsis, it is whole in the table."""
@@ -37,14 +28,14 @@ _MOST_LINES = 5
 def draw_cross_table(block: CrossTable) -> Iterator[str]:
     """Return the lines of the picture: a filled square with the number of what stands there, else a dot."""
     column = (WIDTH - _LABELS - _NOTHING) / max(1, len(block.columns))
-    heads = [_broken(name, column - 6, _NOTE, _MOST_HEAD_LINES) for _, name in block.columns]
+    heads = [broken(name, column - 6, NOTE, _MOST_HEAD_LINES) for _, name in block.columns]
     top = 24 + _HEAD_LINE * max((len(lines) for lines in heads), default=0)
     height = top + _ROW * len(block.rows) + 8
-    yield from _opened(block.caption, block.summary, height)
+    yield from opened(block.caption, block.summary, height)
     for number, ((short, _), lines) in enumerate(zip(block.columns, heads, strict=True)):
         middle = _LABELS + column * (number + 0.5)
-        yield _words([short], middle, 14, _TEXT, 'class="strong" text-anchor="middle"')
-        yield _words(lines, middle, 14 + _HEAD_LINE, _NOTE, 'class="soft" text-anchor="middle"', _HEAD_LINE)
+        yield words([short], middle, 14, TEXT, 'class="strong" text-anchor="middle"')
+        yield words(lines, middle, 14 + _HEAD_LINE, NOTE, 'class="soft" text-anchor="middle"', _HEAD_LINE)
     group = None
     for number, row in enumerate(block.rows):
         y = top + _ROW * number
@@ -57,8 +48,8 @@ def draw_cross_table(block: CrossTable) -> Iterator[str]:
 
 def _cross_row(row: CrossRow, middle: float, column: float, nothing: str) -> Iterator[str]:
     kind = ' class="soft"' if row.silent else ""
-    (label,) = _broken(row.label, _LABELS - 8, _TEXT, 1) or ("",)
-    yield _words([label], 0, middle + _TEXT * 0.36, _TEXT, kind.strip())
+    (label,) = broken(row.label, _LABELS - 8, TEXT, 1) or ("",)
+    yield words([label], 0, middle + TEXT * 0.36, TEXT, kind.strip())
     for number, cell in enumerate(row.cells):
         x = _LABELS + column * (number + 0.5)
         if cell:
@@ -66,11 +57,11 @@ def _cross_row(row: CrossRow, middle: float, column: float, nothing: str) -> Ite
             yield (
                 f'<rect class="full" x="{x - half:g}" y="{middle - half:g}" width="{_CELL}" height="{_CELL}" rx="3"/>'
             )
-            yield _words([str(len(cell))], x, middle + _NOTE * 0.36, _NOTE, 'class="on-full" text-anchor="middle"')
+            yield words([str(len(cell))], x, middle + NOTE * 0.36, NOTE, 'class="on-full" text-anchor="middle"')
         else:
             yield f'<circle class="empty" cx="{x:g}" cy="{middle:g}" r="1.6"/>'
     if row.silent:
-        yield _words([nothing], WIDTH, middle + _NOTE * 0.36, _NOTE, 'class="soft" text-anchor="end"')
+        yield words([nothing], WIDTH, middle + NOTE * 0.36, NOTE, 'class="soft" text-anchor="end"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +81,24 @@ def draw_map(block: Map) -> Iterator[str]:
     wide = (WIDTH - 2 * _GAP) / 3
     measured = [[_measured(box, wide) for box in tier.boxes] for tier in block.tiers]
     tall = max((_stacked(column) for column in measured), default=0.0)
-    titles = [_broken(tier.title, wide, _TEXT, 2) for tier in block.tiers]
+    titles = [broken(tier.title, wide, TEXT, 2) for tier in block.tiers]
     top = 14.0 + 16 * max(map(len, titles))
     placed: dict[str, _Placed] = {}
     for number, column in enumerate(measured):
         placed.update((b.box.id, b) for b in _spread(column, number * (wide + _GAP), top, tall))
-    yield from _opened(block.caption, block.summary, top + tall + 4)
+    yield from opened(block.caption, block.summary, top + tall + 4)
     yield from _curves([link for link in block.links if set(link) <= placed.keys()], placed, wide)
     for number, title in enumerate(titles):
-        yield _words(title, number * (wide + _GAP), 14, _TEXT, 'class="strong"', 16)
+        yield words(title, number * (wide + _GAP), 14, TEXT, 'class="strong"', 16)
     for each in placed.values():
         yield from _box(each, wide)
     yield "</svg>"
 
 
 def _measured(box: Box, wide: float) -> _Placed:
-    text = _broken(box.text, wide - 2 * _PADDING, _TEXT, _MOST_LINES)
-    note = _broken(box.note, wide - 2 * _PADDING, _NOTE, _MOST_LINES)
-    height = 2 * _PADDING + len(text) * (_TEXT + 3) + len(note) * (_NOTE + 3)
+    text = broken(box.text, wide - 2 * _PADDING, TEXT, _MOST_LINES)
+    note = broken(box.note, wide - 2 * _PADDING, NOTE, _MOST_LINES)
+    height = 2 * _PADDING + len(text) * (TEXT + 3) + len(note) * (NOTE + 3)
     return _Placed(box, text, note, 0.0, 0.0, height)
 
 
@@ -127,10 +118,10 @@ def _spread(column: Sequence[_Placed], x: float, top: float, tall: float) -> Ite
 def _box(placed: _Placed, wide: float) -> Iterator[str]:
     x, y = placed.x, placed.y
     yield f'<rect class="box" x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{placed.height:.1f}" rx="4"/>'
-    first = y + _PADDING + _TEXT - 2
-    yield _words(placed.text, x + _PADDING, first, _TEXT, "", _TEXT + 3)
-    below = first + len(placed.text) * (_TEXT + 3) - 1
-    yield _words(placed.note, x + _PADDING, below, _NOTE, 'class="soft"', _NOTE + 3)
+    first = y + _PADDING + TEXT - 2
+    yield words(placed.text, x + _PADDING, first, TEXT, "", TEXT + 3)
+    below = first + len(placed.text) * (TEXT + 3) - 1
+    yield words(placed.note, x + _PADDING, below, NOTE, 'class="soft"', NOTE + 3)
 
 
 def _curves(links: Sequence[tuple[str, str]], placed: Mapping[str, _Placed], wide: float) -> Iterator[str]:
@@ -153,43 +144,3 @@ def _ends(links: Sequence[tuple[str, str]], placed: Mapping[str, _Placed], side:
         for number, link in enumerate(here, start=1):
             heights[link] = placed[id].y + placed[id].height * number / (len(here) + 1)
     return heights
-
-
-def _opened(title: str, summary: str, height: float) -> Iterator[str]:
-    yield f'<svg viewBox="-1 0 {WIDTH + 2} {height:.0f}" role="img" focusable="false">'
-    yield f"<title>{escape(one_line(title))}</title>"
-    yield f"<desc>{escape(one_line(summary))}</desc>"
-
-
-def _words(lines: Sequence[str], x: float, y: float, size: float, attributes: str, leading: float = 0.0) -> str:
-    """Lines of text, the first with its base line at ``y``; the picture has an own text, so readers pass these by."""
-    pieces = "".join(
-        f'<tspan x="{x:g}" y="{y + number * leading:g}">{escape(line)}</tspan>' for number, line in enumerate(lines)
-    )
-    beside = f" {attributes}" if attributes else ""
-    return f'<text font-size="{size:g}"{beside}>{pieces}</text>' if pieces else ""
-
-
-def _broken(text: str, wide: float, size: float, most: int) -> tuple[str, ...]:
-    """The text in at most so many lines of this width; a longer one ends in an ellipsis."""
-    room = max(1, int(wide / (size * _LETTER)))
-    lines: list[str] = []
-    for word in _pieces(one_line(text).split(), room):
-        if lines and len(lines[-1]) + 1 + len(word) <= room:
-            lines[-1] += f" {word}"
-        elif len(lines) == most:
-            lines[-1] = f"{lines[-1][: room - 1].rstrip()}…"
-            break
-        else:
-            lines.append(word)
-    return tuple(lines)
-
-
-def _pieces(words: Iterable[str], room: int) -> Iterator[str]:
-    """The words, those that fit no line in pieces that say so."""
-    for word in words:
-        left = word
-        while len(left) > room > 1:
-            yield f"{left[: room - 1]}-"
-            left = left[room - 1 :]
-        yield left

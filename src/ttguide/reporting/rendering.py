@@ -5,8 +5,10 @@ The bytes are UTF-8 without a byte order mark: every program that opens Markdown
 
 from __future__ import annotations
 
+from ttguide.reporting.calendar import to_calendar
 from ttguide.reporting.html import to_html
 from ttguide.reporting.markdown import to_markdown
+from ttguide.workflow.calendar import Calendar
 from ttguide.workflow.document import Document, Format
 
 
@@ -21,3 +23,7 @@ class DocumentRenderer:
             case Format.HTML:
                 text = to_html(document)
         return text.encode("utf-8")
+
+    def render_calendar(self, calendar: Calendar) -> bytes:
+        """Return the whole file in UTF-8, its lines ending as the standard wants it."""
+        return to_calendar(calendar)

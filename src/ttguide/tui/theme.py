@@ -32,6 +32,9 @@ DARK = Theme(
     panel="#252C31",
     dark=True,
     variables={
+        "light-red": RED,
+        "light-yellow": YELLOW,
+        "light-green": GREEN,
         "text-muted": "#A3AFB6",
         "foreground-muted": "#A3AFB6",
         "block-cursor-background": "#2B4653",
@@ -65,6 +68,9 @@ LIGHT = Theme(
     panel="#E7E8E2",
     dark=False,
     variables={
+        "light-red": "#B34700",
+        "light-yellow": "#7A6A00",
+        "light-green": "#00694C",
         "text-muted": "#55606A",
         "foreground-muted": "#55606A",
         "block-cursor-background": "#CFE3EC",
@@ -99,6 +105,9 @@ CONTRAST = Theme(
     dark=True,
     text_alpha=1.0,
     variables={
+        "light-red": "#FFFFFF",
+        "light-yellow": "#FFFFFF",
+        "light-green": "#FFFFFF",
         "text-muted": "#D0D0D0",
         "foreground-muted": "#D0D0D0",
         "block-cursor-background": "#FFFFFF",

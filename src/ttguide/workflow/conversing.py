@@ -38,6 +38,14 @@ def accept_text(text: str) -> str:
     return text
 
 
+def accept_reason(text: str) -> str:
+    """Return a reason that has to be given, as it may be stored; raises `Refused` where there is none."""
+    text = accept_aside(text)
+    if not text:
+        raise Refused("refused.reason_due")
+    return text
+
+
 def accept_aside(text: str) -> str:
     """Return what may be left empty (a reason, a title) as it may be stored; raises `Refused` where it is too long."""
     text = clean(text).strip()

@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ttguide.dialogue.script import Ask, Collect, Records, Scope, Script, Step, ThemeStep
+from ttguide.dialogue.script import Ask, Collect, Each, Records, Scope, Script, Step, ThemeStep
+from ttguide.model.case import FEEDBACK as FEEDBACK
+from ttguide.model.case import Case
 from ttguide.model.knowledge import Knowledge
 from ttguide.model.role import Role
 
 OPENING = "opening"
 CLOSING = "closing"
 INTERVIEWS: Mapping[Role, str] = {Role.PURCHASER: "interview-purchaser", Role.PROVIDER: "interview-provider"}
+USABILITY, BENEFIT = FEEDBACK
+"""Of these two either may be missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,11 @@ def shelves(script: Script) -> dict[str, Shelf]:
     return found
 
 
+def can_judge(case: Case) -> bool:
+    """Whether there is something to judge: feedback on the model waits for scorecards with something on them."""
+    return bool(case.scorecards.criticals)
+
+
 def first_question(script: Script) -> str:
     """Return the id of the first question outside any loop, or an empty text."""
     return next(_questions(script.steps), "")
@@ -68,6 +77,12 @@ def _gaps(scripts: Mapping[str, Script], knowledge: Knowledge) -> Iterator[Gap]:
             there = shelves(script)
             missing = [p.id for p in knowledge.perspectives if p.id not in there]
             yield from (Gap("D156", id, (("perspective", name),)) for name in missing)
+    for id in FEEDBACK:
+        script = scripts.get(id)
+        if script is not None and (script.scope is not Scope.PARTY or script.role is not None):
+            yield Gap("D155", id, (("per", Scope.PARTY.value), ("role", "–")))
+        elif script is not None and any(step.records is not Records.REMARK for step in _all_collecting(script.steps)):
+            yield Gap("D158", id)
     opening = scripts.get(OPENING)
     if opening is not None:
         asked = {step.role for step, _ in _collecting(opening.steps, "") if step.records is Records.PARTY}
@@ -81,6 +96,15 @@ def _collecting(steps: tuple[Step, ...], perspective: str) -> Iterator[tuple[Col
             yield from _collecting(step.steps, step.perspective or perspective)
         elif isinstance(step, Collect):
             yield step, perspective
+
+
+def _all_collecting(steps: tuple[Step, ...]) -> Iterator[Collect]:
+    """Every collecting question, also inside loops."""
+    for step in steps:
+        if isinstance(step, Collect):
+            yield step
+        if isinstance(step, ThemeStep | Collect | Each):
+            yield from _all_collecting(step.steps)
 
 
 def _questions(steps: tuple[Step, ...]) -> Iterator[str]:

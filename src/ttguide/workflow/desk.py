@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import get_args
 
+from ttguide.model import assessment_event as as_
 from ttguide.model import development_event as dev
 from ttguide.model.case import Case
 from ttguide.model.event import Entry, Event
@@ -25,6 +26,17 @@ _DEVELOPMENT: tuple[type, ...] = get_args(dev.DevelopmentEvent)
 
 _CONSEQUENT = (dev.GoalSet,)
 """What mostly comes along with something more telling; named in an undo only where it stands alone."""
+
+_KEPT_BY_ID: dict[type, str] = {
+    dev.ObjectiveFactorSet: "factor",
+    dev.CriticalFactorSet: "critical",
+    dev.MeasureSet: "measure",
+    dev.ActionSet: "action",
+}
+"""What is written down as a whole, and by what one tells whether it was there before."""
+
+_FEW = 3
+"""From so many changes on, of several kinds, one of them alone does not say what a step did."""
 
 _LONGEST_TOLD = 60
 """Characters of a text in a sentence about what was done to it."""
@@ -80,33 +92,38 @@ class Desk:
             raise Refused("refused.nothing_changes")
         return Receipt(entries[-1].sequence, self.voice.say(key, **values))
 
-    def undo(self) -> Receipt:
-        """Take back the latest step at any board of this case, and say what it was."""
-        undoing = self._find_undoable()
+    def undo(self, is_mine: Callable[[Entry], bool] | None = None) -> Receipt:
+        """Take back the latest step at any board of this case, or the latest of these, and say what it was."""
+        mine = is_mine or is_development
+        undoing = self._find_undoable(mine)
         if undoing is None:
             raise Refused("refused.nothing_to_undo_here")
         what = self.describe(undoing.entries)
-        entries = self.ledger.take_back(self._find_undoable)
+        entries = self.ledger.take_back(lambda: self._find_undoable(mine))
         return Receipt(entries[0].sequence, self.voice.say("done.undone", what=what))
 
-    def redo(self) -> Receipt:
-        """Bring back what the latest undo took."""
-        redoing = self._find_redoable()
+    def redo(self, is_mine: Callable[[Entry], bool] | None = None) -> Receipt:
+        """Bring back what the latest undo took, or the latest undo of these."""
+        mine = is_mine or is_development
+        redoing = self._find_redoable(mine)
         if redoing is None:
             raise Refused("refused.nothing_to_redo")
         what = self.describe(redoing.entries[1:])
-        entries = self.ledger.bring_back(self._find_redoable)
+        entries = self.ledger.bring_back(lambda: self._find_redoable(mine))
         return Receipt(entries[0].sequence, self.voice.say("done.redone", what=what))
 
-    def _find_undoable(self) -> Undoing | None:
-        undoing = self.ledger.find_undoable_of(is_development)
+    def _find_undoable(self, is_mine: Callable[[Entry], bool]) -> Undoing | None:
+        undoing = self.ledger.find_undoable_of(is_mine)
         if undoing is not None and undoing.told.sequence < self._destroyed_with():
             raise Refused("refused.before_destruction")
+        if undoing is not None and undoing.told.sequence < self._judged_with():
+            raise Refused("refused.undo_milestone")
         return undoing
 
-    def _find_redoable(self) -> Undoing | None:
-        redoing = self.ledger.find_redoable_of(is_development)
-        return None if redoing is None or redoing.told.sequence < self._destroyed_with() else redoing
+    def _find_redoable(self, is_mine: Callable[[Entry], bool]) -> Undoing | None:
+        redoing = self.ledger.find_redoable_of(is_mine)
+        barrier = max(self._destroyed_with(), self._judged_with())
+        return None if redoing is None or redoing.told.sequence < barrier else redoing
 
     def _destroyed_with(self) -> int:
         """The number of the tombstone of the raw notes, or 0: a clock that was put back cannot mislead it."""
@@ -114,17 +131,63 @@ class Desk:
             return 0
         return max((e.sequence for e in self.ledger.entries if isinstance(e.event, dev.NotesDestroyed)), default=0)
 
+    def _judged_with(self) -> int:
+        """The number of the last step that fixed what a round was judged on, or 0.
+
+        Undoing what is older would put other cards under judgements that were given or seen, and change a locked round.
+        """
+        rounds = self.case.rounds.values()
+        seen = {round_.id for round_ in rounds if round_.is_open}
+        begun = {round_.id for round_ in rounds if round_.has_answers}
+        kinds = (((as_.SidesOpened, as_.RoundLocked), seen), ((as_.RoundBegun, as_.SubjectsRenewed), begun))
+        found = (
+            entry.sequence
+            for entry in self.ledger.entries
+            for fixing, there in kinds
+            if isinstance(entry.event, fixing) and entry.event.round in there
+        )
+        return max(found, default=0)
+
     def describe(self, entries: Sequence[Entry]) -> str:
-        """Return in words what a step did: its telling event and, where it did the same several times, how often."""
+        """Return in words what a step did: its telling event, how often where it did the same, and what else it did."""
         events: list[Event] = [entry.event for entry in entries]
         telling = [event for event in events if not isinstance(event, _CONSEQUENT)] or events
         if not telling:
             return ""
         kinds = Counter(map(type, telling))  # a card grows with factors and, under them, many more of what matters
         first = next(event for event in telling if type(event) is kinds.most_common(1)[0][0])
-        same = kinds[type(first)]
-        what = self.voice.say(f"event.{type(first).__name__}", text=_text_of(first))
+        same, what = kinds[type(first)], self._name(first, entries[0].sequence)
+        if len(kinds) > 1 and len(telling) >= max(_FEW, 2 * same):  # what was brought in from a workbook
+            return self.voice.say("step.others", what=what, count=len(telling) - 1)
         return self.voice.say("step.times", what=what, count=same) if same > 1 else what
+
+    def _name(self, event: Event, sequence: int) -> str:
+        """Return in words what one event of a step did that began at this number; it names the thing it was done to."""
+        kind, text = f"event.{type(event).__name__}", _text_of(event)
+        match event:
+            case dev.BasketShared(role=role):
+                kind = f"{kind}.{role.value}"
+            case dev.LevelAssigned(opportunity=id) | dev.AreaAssigned(opportunity=id):
+                shaped = self.case.synthesis.opportunities.get(id)
+                kind, text = (f"{kind}.of", _short(shaped.text)) if shaped is not None else (kind, text)
+            case dev.GoalSet(measure=id):
+                measure = self.case.scorecards.measures.get(id)
+                kind, text = (f"{kind}.of", _short(measure.text)) if measure is not None else (kind, text)
+            case _ if self._was_there(event, sequence):
+                kind = f"{kind}.changed"
+        return self.voice.say(kind, text=text)
+
+    def _was_there(self, event: Event, sequence: int) -> bool:
+        """Whether what an event writes down as a whole had been written down before it."""
+        id_of = _KEPT_BY_ID.get(type(event))
+        if id_of is None:
+            return False
+        gone, id = self.ledger.gone, getattr(event, id_of)
+        return any(
+            type(entry.event) is type(event) and getattr(entry.event, id_of) == id and entry.sequence not in gone
+            for entry in self.ledger.entries
+            if entry.sequence < sequence
+        )
 
 
 def is_development(entry: Entry) -> bool:
@@ -135,4 +198,8 @@ def is_development(entry: Entry) -> bool:
 def _text_of(event: Event) -> str:
     """What names a step best: the wording, name or reason that was typed."""
     text = str(getattr(event, "text", "") or getattr(event, "name", "") or getattr(event, "reason", ""))
+    return _short(text)
+
+
+def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_TOLD else text[: _LONGEST_TOLD - 1].rstrip() + "…"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 
 from ttguide.model import development_event as dev
 from ttguide.model import event as ev
-from ttguide.model.case import Address, Case
+from ttguide.model.case import FEEDBACK, Address, Case
 from ttguide.model.event import Entry, Event
 from ttguide.model.role import Role
 from ttguide.model.text import clean_line
@@ -40,7 +40,21 @@ _ABOUT_A_PARTY = (ev.QuestionAnswered, ev.QuestionPassed, ev.NoteWritten, ev.Mat
 """What of the opening goes as well where it is about one organisation: who is interviewed, what was noted there."""
 _ONE_A_ROLE = (dev.BasketShared, dev.FewSourcesAccepted)
 """Of these only the last of each role outlives the notes."""
-_TYPED = ("text", "reason", "value", "words", "wordings", "name", "source", "owner", "sign")
+_TYPED = (
+    "text",
+    "reason",
+    "value",
+    "words",
+    "wordings",
+    "name",
+    "source",
+    "owner",
+    "sign",
+    "what",
+    "proves",
+    "objection",
+    "follow_up",
+)
 """The fields of events that hold what somebody typed."""
 _IS_ID = re.compile(r"[a-z][a-z0-9_-]{0,11}")
 """A choice's id stands in the answer (``value``) where a choice was made; it is a word of the program."""
@@ -69,6 +83,7 @@ class Destroying:
         statements, notes = self._counts()
         why_not = self._why_not(case)
         when = case.destroyed.at.astimezone().date() if case.destroyed else None
+        feedback = sum(1 for talk in case.conversations.values() if talk.is_feedback)
         return DestructionView(
             goes=(
                 say("destroy.goes_statements", count=statements),
@@ -77,7 +92,12 @@ class Destroying:
                 say("destroy.goes_merge"),
             ),
             stays=(
-                *(say(f"destroy.stays_{role.value}", count=len(basket.items)) for role, basket in case.baskets.items()),
+                *(
+                    say(f"destroy.stays_{role.value}", count=len(case.baskets[role].items))
+                    for role in Role
+                    if role in case.baskets
+                ),
+                *((say("destroy.stays_feedback", count=feedback),) if feedback else ()),
                 say("destroy.stays_rest"),
             ),
             beyond=(say("destroy.beyond_copies"), say("destroy.beyond_disk")),
@@ -135,19 +155,21 @@ class Destroying:
     def _counts(self) -> tuple[int, int]:
         """How many statements and own notes would go."""
         case = self._desk.case
-        talks = {c.id for c in case.conversations.values() if c.party}
+        talks = {c.id for c in case.conversations.values() if c.party and not c.is_feedback}
         statements = sum(1 for s in case.statements.values() if s.conversation in talks)
         return statements, sum(len(c.notes) + len(c.matters) for c in case.conversations.values() if c.id in talks)
 
     def _going(self) -> list[Entry]:
         """The entries with raw content: the parties' conversations, the merge, baskets shared before the last.
 
-        And whatever was taken back: nobody can see it any more, and it may be what gave somebody away.
+        And whatever was taken back: nobody can see it any more, and it may be what gave somebody away. Feedback on the
+        model stays: it is given in the organisation's own name.
         """
         case, entries = self._desk.case, self._desk.ledger.entries
-        talks = {c.id for c in case.conversations.values() if c.party}
-        begun = {e.event.conversation for e in entries if isinstance(e.event, ev.ConversationStarted) and e.event.party}
-        talks |= begun
+        begun = [e.event for e in entries if isinstance(e.event, ev.ConversationStarted) and e.event.party]
+        feedback = {event.conversation for event in begun if event.dialogue in FEEDBACK}
+        talks = {c.id for c in case.conversations.values() if c.party} | {event.conversation for event in begun}
+        talks -= feedback
         of_talks = {
             e.event.statement
             for e in entries
@@ -167,7 +189,9 @@ class Destroying:
             undoing = isinstance(e.event, ev.Retracted) and not going.isdisjoint(e.event.sequences)
             taken_back = e.sequence in gone and e.sequence > 1
             noted = isinstance(e.event, ev.NoteReworded) and e.event.note in notes
-            if earlier or undoing or taken_back or noted or _is_raw(e.event, talks, of_talks, parties):
+            kept = getattr(e.event, "conversation", "") in feedback
+            raw = not kept and (noted or _is_raw(e.event, talks, of_talks, parties))
+            if earlier or undoing or taken_back or raw:
                 going.add(e.sequence)
         return [e for e in entries if e.sequence in going]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from ttguide.model.light import Light
 from ttguide.model.text import Language
 from ttguide.workflow.format import Format as Format
 from ttguide.workflow.format import Subject as Subject
@@ -167,6 +168,160 @@ class Map:
 
 
 @dataclass(frozen=True, slots=True)
+class LightCell:
+    """A judgement as it is drawn and said: its shape, its colour (None where there is none), its word."""
+
+    sign: str = ""
+    light: Light | None = None
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LightRow:
+    """A row of lights: what it is about, a cell for each column, and its figure; ``group`` is what it belongs to."""
+
+    label: str
+    cells: tuple[LightCell, ...]
+    figure: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LightTable:
+    """A picture of lights, each a shape beside its colour, and the same as a table that says each in a word.
+
+    ``figure`` heads the figures and is empty where there are none; ``legend`` says what the shapes mean.
+    """
+
+    caption: str
+    summary: str
+    corner: str
+    columns: tuple[str, ...]
+    figure: str
+    rows: tuple[LightRow, ...]
+    legend: tuple[LightCell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Where two sides stand on a scale; a place counts from 0 for its first step, None where a side stands nowhere.
+
+    ``words`` say the places: of the first side, of the other, and of what both agreed on; ``note`` how far they are.
+    """
+
+    label: str
+    one: float | None
+    other: float | None
+    joint: float | None
+    words: tuple[str, str, str]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dumbbells:
+    """A picture of how far two sides are from each other, and the same as a table.
+
+    ``names`` are those of the sides and of what they agreed on; ``nowhere`` is said where a side did not judge.
+    ``note`` heads the rows' notes, which are in the table, and ``drawn`` is how many of the rows are in the picture.
+    """
+
+    caption: str
+    summary: str
+    corner: str
+    scale: tuple[LightCell, ...]
+    names: tuple[str, str, str]
+    nowhere: str
+    note: str
+    rows: tuple[Apart, ...]
+    drawn: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPoint:
+    """Something on a field of two scales, by the number that it is called by; what is ``chosen`` stands out."""
+
+    number: int
+    label: str
+    across: float
+    up: float
+    words: tuple[str, str]
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A picture of what stands where on two scales, and the same as a table.
+
+    ``across`` and ``up`` are the scales' names, ``low`` and ``high`` their ends; ``corners`` say what it means to stand
+    left above, right above, left below and right below. ``head`` names what the points are.
+    """
+
+    caption: str
+    summary: str
+    head: str
+    across: str
+    up: str
+    low: float
+    high: float
+    corners: tuple[str, str, str, str]
+    points: tuple[FieldPoint, ...]
+    chosen: str = ""
+    """What is said of those that are chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line over the rounds: for each of them its figure, None where there is none, and how it is said."""
+
+    name: str
+    values: tuple[tuple[float | None, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A picture of how figures go from round to round, and the same as a table.
+
+    ``low`` and ``high`` are the ends of the scale.
+    """
+
+    caption: str
+    summary: str
+    corner: str
+    columns: tuple[str, ...]
+    low: float
+    high: float
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """A bar of a profile: its length in per cent (None where nothing was judged), how that is said, and its light.
+
+    ``points`` are said of a whole, at ``depth`` 0; a part of it is at 1.
+    """
+
+    label: str
+    percent: float | None
+    figure: str
+    points: str
+    result: LightCell
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A picture of results in per cent and points, and the same as a table.
+
+    ``head`` names what the bars are and what is said of each: per cent, points and light.
+    """
+
+    caption: str
+    summary: str
+    head: tuple[str, str, str, str]
+    rows: tuple[ProfileRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
     """Room to write on, ``count`` empty lines."""
 
@@ -179,6 +334,9 @@ class Fine:
 
     text: str
 
+
+Picture: TypeAlias = CrossTable | Map | LightTable | Dumbbells | Field | Trend | Profile
+"""Blocks that are drawn where there are pictures; each holds all that it shows as words, too."""
 
 Block: TypeAlias = (
     Heading
@@ -193,6 +351,11 @@ Block: TypeAlias = (
     | GroupedTable
     | CrossTable
     | Map
+    | LightTable
+    | Dumbbells
+    | Field
+    | Trend
+    | Profile
     | Lines
     | Fine
 )

@@ -172,7 +172,8 @@ class Editing:
 
     def _remove_party(self, party: Party, reason: str) -> Receipt:
         def decide(case: Case) -> Sequence[Event]:
-            if case.said_by(party.id):
+            judged = any(c.party == party.id and c.is_feedback for c in case.conversations.values())
+            if judged or case.said_by(party.id):
                 raise Refused("refused.party_has_spoken", name=party.name)
             return (ev.PartyRemoved(party.id, accept_aside(reason)),)
 

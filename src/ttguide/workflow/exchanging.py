@@ -19,7 +19,7 @@ from ttguide.model.scorecard import Scorecards
 from ttguide.workflow.board_views import OpportunityView, PlaceState
 from ttguide.workflow.desk import Desk
 from ttguide.workflow.document import Subject
-from ttguide.workflow.format import BY_AREA, WITH_WORKBOOK
+from ttguide.workflow.format import BY_AREA
 from ttguide.workflow.ports import WorkbookFiles
 from ttguide.workflow.problems import Refused, UnreadableFile
 from ttguide.workflow.reading_cards import CardReader, Fault, FilledSheet
@@ -95,7 +95,7 @@ class Exchange:
 
         Refused for other subjects and for an area that is not there.
         """
-        if subject not in WITH_WORKBOOK:
+        if subject not in (Subject.SYNTHESIS, Subject.SCORECARDS):
             raise Refused("refused.no_workbook")
         if area and subject not in BY_AREA:
             raise Refused("refused.not_by_area")

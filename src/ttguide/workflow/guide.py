@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ttguide.dialogue.script import Scope, Script
 from ttguide.dialogue.turn import Turn
 from ttguide.model import event as ev
+from ttguide.model.assessment import Side
 from ttguide.model.case import Case, Conversation
 from ttguide.model.event import Event
 from ttguide.model.knowledge import Knowledge, Role
@@ -20,9 +21,10 @@ from ttguide.model.proposal import Proposal
 from ttguide.model.text import Language, clean_line
 from ttguide.workflow.bringing_in import Importer
 from ttguide.workflow.conversing import accept_aside
-from ttguide.workflow.course import INTERVIEWS
+from ttguide.workflow.course import FEEDBACK, INTERVIEWS, can_judge
 from ttguide.workflow.document import Document, Format, Subject
 from ttguide.workflow.exemplifying import Examples
+from ttguide.workflow.format import OF_ROUNDS
 from ttguide.workflow.importing import ImportResult
 from ttguide.workflow.knowing import Knowing
 from ttguide.workflow.learning import Learning, TaughtSuggester
@@ -37,13 +39,14 @@ from ttguide.workflow.ports import (
     OwnKnowledge,
     Renderer,
     RowReader,
+    Sealer,
     Suggester,
     TeachingReader,
     Words,
     WorkbookFiles,
 )
 from ttguide.workflow.preparing import prepare
-from ttguide.workflow.problems import JournalProblem, Problem, Refused, concerns_one_case
+from ttguide.workflow.problems import JournalProblem, Problem, Refused, UnreadableFile, concerns_one_case
 from ttguide.workflow.session import Known, Session, Voice, check_not_destroyed
 from ttguide.workflow.start import Start
 from ttguide.workflow.summing_up import sum_up
@@ -53,6 +56,10 @@ from ttguide.workflow.transferring import case_to_document, document_to_entries
 from ttguide.workflow.views import CaseCard, CaseList, ConversationCard, GlossaryView, UnreadableCase
 
 if TYPE_CHECKING:
+    from ttguide.workflow.assessing import Assessment
+    from ttguide.workflow.assessment_desk import AssessmentDesk
+    from ttguide.workflow.assessment_views import ReportOffer
+    from ttguide.workflow.calendar import Calendar
     from ttguide.workflow.desk import Desk
     from ttguide.workflow.destroying import Sought
     from ttguide.workflow.developing import Development
@@ -76,6 +83,7 @@ class Adapters:
     renderer: Renderer
     files: FileWriter
     workbooks: WorkbookFiles
+    sealer: Sealer
     new_id: Callable[[], str]
     author: str
 
@@ -237,7 +245,7 @@ class Guide:
         waiting = [c for c in cards if (c.state in ("paused", "new") if dialogue or party else c.next)]
         card = next(iter(waiting or cards), None)
         start = Start(case_id, card.dialogue, card.party) if card else Start(case_id, dialogue, party)
-        if card is None and party and case.destroyed is not None:
+        if card is None and party and case.destroyed is not None and dialogue not in FEEDBACK:
             raise Refused("refused.interviews_closed")
         self._script(case, start.dialogue, start.party)
         return start
@@ -260,19 +268,75 @@ class Guide:
 
         return Development(self._desk(case_id), self._adapters.eraser, self._forget)
 
+    def assessment(self, case_id: str) -> Assessment:
+        """Return the rounds in which a case's parties assess, agree and prioritise."""
+        from ttguide.workflow.assessing import Assessment  # noqa: PLC0415 - as above
+
+        return Assessment(self._desk(case_id), self._adapters.sealer)
+
     def board_report(self, case_id: str, subject: Subject, area: str = "") -> Document:
-        """Return what the boards have come to about a subject, of one area's card alone where one is named."""
+        """Return what the case has come to about a subject, of one area's card alone where one is named."""
+        if subject in OF_ROUNDS and not area:
+            return self.assessment_report(case_id, subject)
+        if subject is Subject.FEEDBACK and not area:
+            from ttguide.workflow.reporting_feedback import report_feedback  # noqa: PLC0415 - as above
+
+            case = self._case(case_id)
+            return report_feedback(case, self._sessions(case), self._voice)
         from ttguide.workflow.developing import Development  # noqa: PLC0415 - as above
         from ttguide.workflow.reporting_boards import report_board  # noqa: PLC0415
 
         desk = self._desk(case_id)
         return report_board(Development(desk, self._adapters.eraser, self._forget, self._sought), desk, subject, area)
 
+    def assessment_report(
+        self, case_id: str, subject: Subject, round_id: str = "", side: Side = Side.JOINT
+    ) -> Document:
+        """Return what a round has come to about a subject; without a round, the one at hand. Refused where sealed.
+
+        ``round_id`` may be its number; ``side`` is whose judgements an assessment is about.
+        """
+        from ttguide.workflow.reporting_assessment import report_assessment  # noqa: PLC0415 - as above
+
+        return report_assessment(*self._rounds(case_id), subject, round_id, side)
+
+    def assessment_reports(self, case_id: str) -> tuple[ReportOffer, ...]:
+        """Return which of these reports can be made now, each with its round where it has one."""
+        from ttguide.workflow.reporting_assessment import offered  # noqa: PLC0415 - as above
+
+        return offered(self._rounds(case_id)[1])
+
+    def assessment_workbook(self, case_id: str, round_id: str = "", side: Side = Side.JOINT) -> bytes:
+        """Return a round's card, differences, priorities and actions as a workbook's file. Refused where sealed."""
+        from ttguide.workflow.reporting_assessment import assessment_book  # noqa: PLC0415 - as above
+
+        return self._adapters.workbooks.write(assessment_book(*self._rounds(case_id), round_id, side))
+
+    def action_calendar(self, case_id: str) -> Calendar:
+        """Return the due dates of a case's actions, with what is not among them."""
+        from ttguide.workflow.assessing import Assessment  # noqa: PLC0415 - as above
+        from ttguide.workflow.reporting_assessment_calendar import calendar_of  # noqa: PLC0415
+
+        desk = self._desk(case_id)
+        return calendar_of(Assessment(desk, self._adapters.sealer).following.actions(), desk)
+
+    def render_calendar(self, calendar: Calendar) -> bytes:
+        """Return a calendar's file (RFC 5545), to be written as bytes: its line ends are part of it."""
+        return self._adapters.renderer.render_calendar(calendar)
+
     def workbooks(self, case_id: str) -> Exchange:
         """Return what makes workbooks of a case and takes filled-in ones back."""
         from ttguide.workflow.exchanging import Exchange  # noqa: PLC0415 - as above
 
         return Exchange(self._desk(case_id), self._adapters.workbooks)
+
+    def workbook_of_cards(self, path: Path) -> str:
+        """Return the id of the case whose scorecards a workbook holds, empty for any other file. Takes nothing in."""
+        try:
+            marks = self._adapters.workbooks.read(path).marks
+        except UnreadableFile:
+            return ""
+        return marks.get("case", "") if marks.get("subject") == Subject.SCORECARDS else ""
 
     def finish_erasing(self) -> str:
         """Complete an erasure that was not finished when the program was left; return in words what came of it.
@@ -330,12 +394,7 @@ class Guide:
     def report(self, case_id: str, party: str = "") -> Document:
         """Return the report of the interviews as recorded, of one party or of all."""
         case = self._case(case_id)
-        ledger = Ledger.open(self._adapters.journal, case_id, self._adapters.author)
-        sessions = [
-            self._session(ledger, talk)
-            for talk in case.conversations.values()
-            if talk.dialogue in self._content.scripts and (not party or talk.party in ("", party))
-        ]
+        sessions = self._sessions(case, party)
         suggester = self._suggester_of(case.sector)
         return sum_up(case, sessions, self._known.of(case), self._voice, suggester, party=party)
 
@@ -377,6 +436,14 @@ class Guide:
             new_id=self._adapters.new_id,
         )
 
+    def _rounds(self, case_id: str) -> tuple[Assessment, AssessmentDesk]:
+        """The rounds of a case for a document, at a desk that has no key to anything sealed."""
+        from ttguide.workflow.assessing import Assessment  # noqa: PLC0415 - as above
+        from ttguide.workflow.assessment_desk import AssessmentDesk  # noqa: PLC0415
+
+        desk = self._desk(case_id)
+        return Assessment(desk, self._adapters.sealer), AssessmentDesk(desk, self._adapters.sealer)
+
     def _forget(self) -> None:
         """Let go of every text that is kept in memory beside the case."""
         self._learning.start_over()
@@ -408,16 +475,29 @@ class Guide:
             new_id=self._adapters.new_id,
         )
 
+    def _sessions(self, case: Case, party: str = "") -> list[Session]:
+        """The conversations that were begun: the shared ones with those of one party, or all of them."""
+        ledger = Ledger.open(self._adapters.journal, case.id, self._adapters.author)
+        return [
+            self._session(ledger, talk)
+            for talk in case.conversations.values()
+            if talk.dialogue in self._content.scripts and (not party or talk.party in ("", party))
+        ]
+
     def _siblings(self, session: Session) -> tuple[Session, ...]:
-        """The other conversations with the same party, in the order they were begun."""
-        others = [c for c in session.case.conversations.values() if c.party == session.talk.party]
+        """The other conversations with the same party, in the order they were begun; feedback stands by itself."""
+        if session.talk.is_feedback:
+            return ()
+        others = [c for c in session.case.conversations.values() if c.party == session.talk.party and not c.is_feedback]
         return tuple(self._session(session.ledger, c) for c in others if c.id != session.conversation and c.party)
 
     def _script(self, case: Case, dialogue: str, party: str) -> Script:
-        """The script of a dialogue; raises `Refused` where there is none, or none for this party."""
+        """The script of a dialogue; raises `Refused` where there is none, none for this party, or it is too early."""
         script = self._content.scripts.get(dialogue)
         if script is None:
             raise Refused("refused.no_such_dialogue", dialogue=dialogue)
+        if dialogue in FEEDBACK and not can_judge(case) and case.conversation_of(dialogue, party) is None:
+            raise Refused("refused.nothing_to_judge")
         self._check_party(case, script, party)
         return script
 

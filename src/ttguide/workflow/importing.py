@@ -136,7 +136,7 @@ class Filing:
             if s.kind is StatementKind.SUCCESS_FACTOR
         }
         self._said = {(s.parent, s.text) for s in case.statements.values() if s.kind is StatementKind.OPPORTUNITY}
-        self._approved = {talk.party for talk in case.conversations.values() if talk.approved_at is not None}
+        self._approved = {t.party for t in case.conversations.values() if t.approved_at and not t.is_feedback}
 
     def file(self, row: GoodRow) -> None:
         """Record one row. What the case had under that factor before, word for word, is counted and not doubled.

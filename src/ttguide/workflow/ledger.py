@@ -201,7 +201,7 @@ class Ledger:
                 if undone and all(isinstance(e.event, ev.Retracted) for e in undone):
                     continue  # a redoing: what was undone before that may be brought back as well
                 if not any(map(is_mine, undone)):
-                    return None
+                    continue  # somebody else's: it leaves what was undone here as it was
                 telling_first = sorted(undone, key=lambda e: isinstance(e.event, _NOT_UNDONE))
                 return Undoing((entry, *telling_first))
             if not isinstance(entry.event, _NOT_UNDONE) and is_mine(entry):

@@ -6,16 +6,19 @@ comes back finds the place that was left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ttguide.dialogue.script import Scope, Script
 from ttguide.dialogue.turn import Turn, count_open
 from ttguide.model.case import Case, Conversation
-from ttguide.workflow.course import CLOSING, INTERVIEWS, OPENING
+from ttguide.workflow.course import BENEFIT, CLOSING, FEEDBACK, INTERVIEWS, OPENING, USABILITY, can_judge
 from ttguide.workflow.exemplifying import EXAMPLES
 from ttguide.workflow.session import Voice
 from ttguide.workflow.views import CaseCard, ConversationCard
+
+ROUNDS = 7
+"""The phase that never ends: act, assess, agree, prioritise (method.md section 2, the loop)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +32,37 @@ class Listing:
     def conversations(self, case: Case) -> tuple[ConversationCard, ...]:
         """Return a card for every conversation of the case, in the order in which they are held.
 
-        The interviews are not among them once their notes are destroyed.
+        The interviews are not among them once their notes are destroyed; feedback on the model is, destroyed or not,
+        once there is something to judge.
         """
         wanted: list[tuple[str, str]] = [(OPENING, "")]
         for party in case.parties if case.destroyed is None else ():
             wanted.append((INTERVIEWS[party.role], party.id))
             if case.conversation_of(INTERVIEWS[party.role], party.id) is not None:
                 wanted.append((CLOSING, party.id))
+        wanted.extend(self._feedback(case))
         cards = [self._card(case, dialogue, party) for dialogue, party in wanted]
         going = {c.state for c in cards}
         order = ("running", "paused", "new", "done") if going & {"running", "paused"} else ("new", "done")
-        first = next((c for state in order for c in cards if c.state == state), None)
+        due = cards if self._is_feedback_due(case) else [c for c in cards if not (c.is_feedback and c.state == "new")]
+        # An opening that was gone through is not approved by anybody: there is nothing left to do at it.
+        open_talks = [c for c in due if not (c.dialogue == OPENING and c.state == "done")]
+        first = next((c for state in order for c in open_talks if c.state == state), None)
         return tuple(replace(c, next=c is first) for c in cards)
+
+    def _feedback(self, case: Case) -> Iterator[tuple[str, str]]:
+        """The feedback on the model that can be given or was begun, one organisation after the other."""
+        for party in case.parties:
+            for dialogue in FEEDBACK:
+                begun = case.conversation_of(dialogue, party.id) is not None
+                if dialogue in self.scripts and (begun or can_judge(case)):
+                    yield dialogue, party.id
+
+    def _is_feedback_due(self, case: Case) -> bool:
+        """Whether it is what comes next: once it was begun, or all that is on the cards can be measured."""
+        cards = case.scorecards
+        begun = any(talk.is_feedback for talk in case.conversations.values())
+        return begun or all(cards.measures_of(id) for id in cards.criticals)
 
     def case(self, case: Case) -> CaseCard:
         """Return what a list of cases says of one: where it is on the goal path, and how far that is."""
@@ -56,6 +78,15 @@ class Listing:
             phase, standing = 3, say("case.standing_synthesis", count=len(shaped))
         elif opened and case.parties:
             phase = 2
+        for number, dialogue in ((5, USABILITY), (6, BENEFIT)):
+            held = [c for c in steps if c.dialogue == dialogue]
+            if any(c.state != "new" for c in held):
+                done = sum(1 for c in held if c.state in ("done", "approved"))
+                phase, standing = number, say(f"case.standing_{dialogue}", done=done, all=len(held))
+        if case.rounds:
+            latest = list(case.rounds.values())[-1]
+            state = "locked" if latest.locked_at else "open" if latest.is_open else "answering"
+            phase, standing = ROUNDS, say(f"case.standing_round_{state}", number=latest.number)
         return CaseCard(
             id=case.id,
             title=case.title or say("case.untitled"),
@@ -63,7 +94,7 @@ class Listing:
             phase_name=say(f"phase.{phase}"),
             standing=standing,
             parties=tuple(p.name for p in case.parties),
-            statements=len(case.statements) or sum(len(basket.items) for basket in case.baskets.values()),
+            statements=_statements(case),
             changed_at=case.changed_at,
             is_demo=case.origin in EXAMPLES,
         )
@@ -75,7 +106,9 @@ class Listing:
         state, open_questions = "new", 0
         if talk is not None:
             turn = self.turn(case, talk)
-            open_questions = count_open(turn.path)
+            # With the raw notes the opening's answers about the parties went: nobody is to be asked for them again.
+            is_over = case.destroyed is not None and dialogue == OPENING
+            open_questions = 0 if is_over else count_open(turn.path)
             through = turn.finished or (script.scope is Scope.CASE and not open_questions)
             state = "approved" if talk.approved_at else "done" if through else "paused"
         said = case.statements_of(conversation=talk.id) if talk else ()
@@ -91,4 +124,12 @@ class Listing:
             open_questions=open_questions,
             seconds=talk.clock.seconds if talk else 0.0,
             next=False,
+            is_feedback=dialogue in FEEDBACK,
         )
+
+
+def _statements(case: Case) -> int:
+    """How many were recorded in interviews, or, once their notes are destroyed, were shared."""
+    feedback = {talk.id for talk in case.conversations.values() if talk.is_feedback}
+    recorded = sum(1 for s in case.statements.values() if s.conversation not in feedback)
+    return recorded or sum(len(basket.items) for basket in case.baskets.values())

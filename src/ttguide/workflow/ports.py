@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Protocol
 
 from ttguide.dialogue.script import Script
+from ttguide.model.assessment_model import AssessmentModel, PriorityWay
 from ttguide.model.event import Entry, Event
 from ttguide.model.knowledge import Knowledge
 from ttguide.model.lesson import Lesson
 from ttguide.model.proposal import AreaCandidate, Counterpart, Proposal
+from ttguide.model.seal import SealMark
 from ttguide.model.text import Language, Localised
+from ttguide.workflow.calendar import Calendar
 from ttguide.workflow.document import Document, Format
 from ttguide.workflow.referencing import Reference
 from ttguide.workflow.workbook import FoundWorkbook, Workbook
@@ -259,6 +262,9 @@ class Content:
     other_sectors: tuple[Knowledge, ...] = ()
     reference: Reference | None = None
     """The reference case, where the content has one."""
+    assessments: tuple[AssessmentModel, ...] = ()
+    """The ways of judging: those of the scorecards first, then those on the known criteria, then the others."""
+    priority_ways: tuple[PriorityWay, ...] = ()
 
     @property
     def sectors(self) -> Mapping[str, Knowledge]:
@@ -301,9 +307,12 @@ class RowReader(Protocol):
 
 
 class Renderer(Protocol):
-    """Turns a document into the bytes of a file."""
+    """Turns a document into the bytes of a file, and due dates into those of a calendar."""
 
     def render(self, document: Document, format: Format) -> bytes: ...
+
+    def render_calendar(self, calendar: Calendar) -> bytes:
+        """Return the file in RFC 5545. Never raises, whatever the texts hold."""
 
 
 class WorkbookFiles(Protocol):
@@ -323,3 +332,39 @@ class FileWriter(Protocol):
     """Writes a file whole or not at all; raises `CannotWrite`, and never replaces one unasked."""
 
     def write(self, path: Path, data: bytes, *, replace: bool = False) -> Path: ...
+
+
+class SealKey(Protocol):
+    """The key of a side's answers, in memory only; as a text it shows nothing."""
+
+    def close(self, text: str, about: str) -> str:
+        """Return the text sealed, as base64 whose length tells little; ``about`` is bound to it, not hidden."""
+
+    def open(self, sealed: str, about: str) -> str:
+        """Return the text; raises `SealBroken` where it was changed, or closed with another key or ``about``."""
+
+
+class Sealer(Protocol):
+    """Keeps answers from everybody who does not know the passphrase, this program among them.
+
+    Passphrases are compared without white space around them, and an ä is an ä however it was typed. Deriving a key
+    takes a moment (some 0.2 s) and memory: every method with a passphrase may raise `SealOutOfMemory`.
+    """
+
+    def begin(self, passphrase: str) -> tuple[SealMark, SealKey]:
+        """Return a new key, and what has to be kept so that the passphrase gives it again."""
+
+    def unlock(self, mark: SealMark, passphrase: str) -> SealKey:
+        """Return the key; raises `WrongPassphrase`, or `SealBroken` for a mark that cannot be one."""
+
+    def write(self, text: str, passphrase: str, header: Mapping[str, str]) -> bytes:
+        """Return a sealed file: a header that everybody can read and nobody change unnoticed, and the sealed text."""
+
+    def header(self, data: bytes) -> Mapping[str, str]:
+        """Return a file's header without its passphrase; raises `SealBroken`.
+
+        What damage does is found; that nobody changed it on purpose is known only once `read` has opened the file.
+        """
+
+    def read(self, data: bytes, passphrase: str) -> tuple[Mapping[str, str], str]:
+        """Return header and text of a file; raises `WrongPassphrase` and `SealBroken`."""

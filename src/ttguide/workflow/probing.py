@@ -70,7 +70,12 @@ class Probing:
         return tuple(dict.fromkeys((*fitting, *own, *asked)))
 
     def _fitting(self, statement: Statement) -> tuple[Localised, ...]:
-        """Probes that fit a statement: of what it is tied to or resembles, and of challenges heard in it."""
+        """Probes that fit a statement: of what it is tied to or resembles, and of challenges heard in it.
+
+        None where the model is judged: they would lead back into the interview.
+        """
+        if self._session.talk.is_feedback:
+            return ()
         knowledge = self._session.knowledge
         ids = [link.id for link in statement.links if link.target is Target.OPPORTUNITY]
         if not ids:
@@ -88,6 +93,8 @@ class Probing:
 
     def _challenges(self, perspective: str) -> tuple[Challenge, ...]:
         """The challenges of a perspective that are seen from this party's side or by society as a whole."""
+        if self._session.talk.is_feedback:
+            return ()
         role = self._session.role
         return tuple(
             c

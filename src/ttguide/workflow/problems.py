@@ -99,6 +99,30 @@ class CannotWrite(Problem):
     key = "file.cannot_write"
 
 
+class SealProblem(Problem):
+    """Sealed answers could not be closed or opened; what was sealed is as it was."""
+
+    key = "seal.unknown"
+
+
+class WrongPassphrase(SealProblem):
+    """Not the passphrase of this seal; or somebody changed the seal itself, which looks the same."""
+
+    key = "seal.wrong_passphrase"
+
+
+class SealBroken(SealProblem):
+    """Something sealed is not as it was written: damaged, changed, cut off, from a newer version, or no such thing."""
+
+    key = "seal.changed"
+
+
+class SealOutOfMemory(SealProblem):
+    """The machine has no memory to derive the key in."""
+
+    key = "seal.out_of_memory"
+
+
 def concerns_one_case(problem: JournalProblem) -> bool:
     """Whether a case could not be read for what stands in its own entries, so that the others are as good as ever."""
     return isinstance(problem, JournalDamaged) or problem.key == "journal.newer_entry"

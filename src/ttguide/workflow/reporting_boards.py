@@ -28,8 +28,8 @@ from ttguide.workflow.session import Voice
 def report_board(development: Development, desk: Desk, subject: Subject, area: str = "") -> Document:
     """Return the document about a subject; ``area`` is one's id or name, where its card alone is wanted.
 
-    Refused for the interviews, whose report is another, for an area that is not there, and for an area where the
-    subject is not told by areas.
+    Refused for what was said in conversations and for rounds of assessment, whose reports are others, for an area that
+    is not there, and for an area where the subject is not told by areas.
     """
     voice = desk.voice
     if area and subject not in BY_AREA:
@@ -72,7 +72,7 @@ def _blocks(development: Development, desk: Desk, subject: Subject, areas: Seque
             return report_cards(cards, development.scorecards.cards(), development.integration.board(), voice)
         case Subject.BLANK:
             return report_blank(areas, desk.case.title, voice)
-        case Subject.INTERVIEWS:
+        case _:
             raise Refused("refused.not_of_boards")
 
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 
-from ttguide.dialogue.path import Place
-from ttguide.dialogue.script import AnswerType, Ask
+from ttguide.dialogue.script import AnswerType, Ask, Collect
 from ttguide.dialogue.turn import is_open
 from ttguide.model.case import Case, Party
 from ttguide.workflow.document import Block, Bullets, Entry, Facts, Heading
@@ -53,9 +52,16 @@ def retell_party(party: Party, sessions: Sequence[Session], shared: Sequence[Ses
         yield Bullets(waiting)
 
 
+def retell_talk(session: Session, voice: Voice, level: int) -> Iterator[Block]:
+    """Return what was said in one conversation, its themes as headings of the level."""
+    legend = _legend([session], voice)
+    for section in read_back(session).sections:
+        yield from _section(section, legend, voice, level)
+
+
 def state_of(case: Case, party: str, voice: Voice) -> str:
     """Return in words how far a party is: not interviewed, a draft, or read back and approved, and when."""
-    talks = [c for c in case.conversations.values() if c.party == party]
+    talks = [c for c in case.conversations.values() if c.party == party and not c.is_feedback]
     approved = approved_at(case, party)
     if approved is not None:
         return voice.say("report.state_approved", date=day(approved, voice))
@@ -63,9 +69,9 @@ def state_of(case: Case, party: str, voice: Voice) -> str:
 
 
 def approved_at(case: Case, party: str) -> datetime | None:
-    """Return when a party last approved its read-back, in UTC."""
-    moments = [c.approved_at for c in case.conversations.values() if c.party == party and c.approved_at is not None]
-    return max(moments, default=None)
+    """Return when a party last approved the read-back of its interview, in UTC."""
+    talks = [c for c in case.conversations.values() if c.party == party and not c.is_feedback]
+    return max((c.approved_at for c in talks if c.approved_at is not None), default=None)
 
 
 def day(moment: datetime, voice: Voice) -> str:
@@ -88,9 +94,15 @@ def _settled_about(party: Party, shared: Sequence[Session]) -> Iterator[tuple[st
 def _circumstances(party: Party, sessions: Sequence[Session], voice: Voice) -> Iterator[tuple[str, str]]:
     yield voice.say("report.state"), state_of(sessions[0].case, party.id, voice)
     yield voice.say("report.interviewed"), day(sessions[0].talk.started_at, voice)
+    duration = duration_of(sessions, voice)
+    if duration:
+        yield voice.say("report.time"), duration
+
+
+def duration_of(sessions: Sequence[Session], voice: Voice) -> str:
+    """Return in words how long conversations took in all; empty for less than half a minute."""
     minutes = round(sum(s.talk.clock.seconds for s in sessions) / 60)
-    if minutes:
-        yield voice.say("report.time"), voice.say("report.duration", hours=minutes // 60, minutes=minutes % 60)
+    return voice.say("report.duration", hours=minutes // 60, minutes=minutes % 60) if minutes else ""
 
 
 @dataclass(slots=True)
@@ -111,16 +123,16 @@ def _legend(sessions: Sequence[Session], voice: Voice) -> _Legend:
                 legend.known.add(label)
             if any(session.case.party(id) for id in place.address.within):
                 legend.known.add(f"{question.about} · {label}")
-            scale = _scale(place, voice)
+            answered = place.answer is not None and place.answer.value is not None
+            scale = scale_of(place.step, voice) if answered else ""
             if scale:
                 legend.scales[label] = scale
     return legend
 
 
-def _scale(place: Place, voice: Voice) -> str:
-    """What the ends of the scale of an answer mean; empty where there is no answer on a scale."""
-    step, answer = place.step, place.answer
-    if not isinstance(step, Ask) or step.type is not AnswerType.SCALE or answer is None or answer.value is None:
+def scale_of(step: Ask | Collect, voice: Voice) -> str:
+    """Return what the ends of a question's scale mean; empty where it has none."""
+    if not isinstance(step, Ask) or step.type is not AnswerType.SCALE:
         return ""
     if step.low is None or step.high is None or step.low_label is None or step.high_label is None:
         return ""
@@ -128,7 +140,7 @@ def _scale(place: Place, voice: Voice) -> str:
     return voice.say("report.scale", low=f"{step.low:g}", high=f"{step.high:g}", **ends)
 
 
-def _section(section: ReadBackSection, legend: _Legend, voice: Voice) -> Iterator[Block]:
+def _section(section: ReadBackSection, legend: _Legend, voice: Voice, level: int = 3) -> Iterator[Block]:
     answers = tuple(
         (label, f"{answer} {legend.scales.get(label, '')}".strip())
         for label, answer in section.answers
@@ -136,7 +148,7 @@ def _section(section: ReadBackSection, legend: _Legend, voice: Voice) -> Iterato
     )
     if not (section.factors or section.remarks or answers):
         return
-    yield Heading(section.title, 3)
+    yield Heading(section.title, level)
     for factor, statements in section.factors:
         yield Entry(factor.text, factor.quote, _marks(factor, voice))
         for statement in statements:
@@ -145,7 +157,7 @@ def _section(section: ReadBackSection, legend: _Legend, voice: Voice) -> Iterato
         yield Facts(answers)
     for question, remarks in groupby(section.remarks, lambda remark: remark.question):
         if question:
-            yield Heading(question, 4)
+            yield Heading(question, level + 1)
         for remark in remarks:
             yield Entry(remark.text, remark.quote, _marks(remark, voice))
 

@@ -293,8 +293,13 @@ class Session:
 
 
 def check_not_destroyed(case: Case, talk: Conversation | None) -> None:
-    """Refuse to go on with a party's conversation whose notes were destroyed: what is said there would be raw again."""
-    if case.destroyed is not None and talk is not None and talk.party and talk.started_at <= case.destroyed.at:
+    """Refuse to go on with a party's conversation whose notes were destroyed: what is said there would be raw again.
+
+    Feedback is not among them: it is given in the organisation's name and was not destroyed.
+    """
+    if case.destroyed is None or talk is None or not talk.party or talk.is_feedback:
+        return
+    if talk.started_at <= case.destroyed.at:
         raise Refused("refused.interviews_closed")
 
 

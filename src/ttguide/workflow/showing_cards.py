@@ -132,7 +132,7 @@ class ShowingCards:
             text=critical.text,
             opportunity=critical.opportunity,
             number=number,
-            measures=tuple(map(self._measure, measures)),
+            measures=tuple(map(self.measure, measures)),
             actions=tuple(map(self._action, actions)),
             doubts=self._doubts(doubts_about_plan(measures, actions)),
         )
@@ -154,7 +154,7 @@ class ShowingCards:
 
     # Measures
 
-    def _measure(self, measure: Measure) -> MeasureView:
+    def measure(self, measure: Measure) -> MeasureView:
         """The view of a measure, made anew only where it is another one than before."""
         shown = self._shown_measures.get(measure.id)
         if shown is None or shown[0] is not measure:
@@ -197,13 +197,15 @@ class ShowingCards:
             return ""
         values = {"green": self._number(limits.green), "yellow": self._number(limits.yellow), "unit": measure.unit}
         if measure.direction is Direction.RANGE:
-            values |= {"low": self._number(goal.value or 0), "high": self._number(goal.upper or goal.value or 0)}
+            low = goal.value or 0.0
+            high = low if goal.upper is None else goal.upper
+            values |= {"low": self._number(low), "high": self._number(high)}
         narrow = "_only" if measure.direction is Direction.RANGE and not limits.yellow else ""
         said = say(f"reading.{measure.direction.value}{narrow}", **values)
         return f"{said} {say('reading.derived')}" if limits.derived else said
 
     def _number(self, value: float) -> str:
-        shown = f"{value:g}"
+        shown = f"{value:g}".replace("-", "−")
         return shown.replace(".", ",") if self._desk.voice.language == "fi" else shown
 
     def _doubts(self, doubts: tuple[Doubt, ...]) -> tuple[DoubtView, ...]:

@@ -133,6 +133,11 @@ class ShowingSynthesis:
         area = next((a for a in self.areas(self._desk.case) if a.id == id), None)
         return f"{id} {area.name}" if area else id
 
+    def theme_name(self, area: str, id: str) -> str:
+        """What a theme of an area is called; empty where there is none of that id."""
+        there = next((a for a in self.areas(self._desk.case) if a.id == area), None)
+        return next((theme.name for theme in there.themes if theme.id == id), "") if there else ""
+
     def numbers(self, case: Case) -> Mapping[str, str]:
         """Return by the opportunity's id what people call it: A1, A2 … through both levels of its area."""
         if self._known_numbers is None or self._known_numbers[0] is not case:

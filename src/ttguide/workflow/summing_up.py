@@ -28,6 +28,7 @@ from ttguide.workflow.document import (
     Table,
 )
 from ttguide.workflow.ports import Suggester
+from ttguide.workflow.reporting_feedback import retell_feedback
 from ttguide.workflow.retelling import approved_at, day, retell_party, retell_shared, state_of
 from ttguide.workflow.session import Likely, Session, Voice
 
@@ -54,10 +55,12 @@ def sum_up(
     shared = [s for s in sessions if not s.talk.party]
     blocks.extend(retell_shared(shared, voice))
     for each in parties:
-        mine = [s for s in sessions if s.talk.party == each.id]
+        mine = [s for s in sessions if s.talk.party == each.id and not s.talk.is_feedback]
         if mine:
             blocks.extend(retell_party(each, mine, shared, voice))
     blocks.extend(report.model(coverage))
+    theirs = {p.id for p in parties}
+    blocks.extend(retell_feedback(case, [s for s in sessions if s.talk.is_feedback and s.talk.party in theirs], voice))
     title = case.title or voice.say("case.untitled")
     name = parties[0].name if party and parties else ""
     kicker = (voice.say("report.kicker"), title if name else "", day(case.changed_at, voice))

@@ -6,7 +6,7 @@ turned down; an opportunity on level 1 has entries of both sides; what is left o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import is_
 from string import ascii_uppercase
 
@@ -162,25 +162,34 @@ class Synthesising:
         those to choose among where they have been found already, with their places.
         """
         found = self.pairs(limit=1) if pairs is None else pairs
-        pairs = [pair for pair in found if pair.score >= at_least and pair.place is not None]
+        placed = [pair for pair in found if pair.place is not None]
 
         def decide(case: Case) -> Sequence[Event]:
-            taken = {id for o in case.synthesis.opportunities.values() for id in o.items} | set(case.synthesis.left_out)
-            one, other = (self._texts_shared(case, role) for role in Role)
             events: list[Event] = []
-            for pair in sorted(pairs, key=lambda pair: -pair.score):
-                ids = (pair.purchaser.id, pair.provider.id)
-                there = ids[0] in one and ids[1] in other  # what another window has taken away since is left aside
-                if there and taken.isdisjoint(ids) and pair.place is not None:
-                    taken.update(ids)
-                    text = one[ids[0]]
+            for pair, text in self._takeable(case, placed, at_least):
+                if pair.place is not None:
                     goes = (pair.place.area, pair.level, pair.place.theme)
-                    reason = " ".join(pair.reasons)
+                    ids, reason = (pair.purchaser.id, pair.provider.id), " ".join(pair.reasons)
                     events.append(dev.OpportunityShaped(self._desk.new_id(), *goes, text, ids, pair.known, reason))
             return events
 
         count = len(decide(self._desk.case))
         return self._desk.commit(decide, "done.accepted_all", count=count)
+
+    def takeable(self, pairs: Iterable[PairView], *, at_least: float = SAME_VIEW) -> tuple[PairView, ...]:
+        """Return those of these pairs that `accept_all` would take now, the best first and each entry once."""
+        return tuple(pair for pair, _ in self._takeable(self._desk.case, pairs, at_least))
+
+    def _takeable(self, case: Case, pairs: Iterable[PairView], at_least: float) -> Iterator[tuple[PairView, str]]:
+        """Yield them with the purchasers' wording; what another window has taken away since is left aside."""
+        taken = {id for o in case.synthesis.opportunities.values() for id in o.items} | set(case.synthesis.left_out)
+        one, other = (self._texts_shared(case, role) for role in Role)
+        for pair in sorted(pairs, key=lambda pair: -pair.score):
+            ids = (pair.purchaser.id, pair.provider.id)
+            there = ids[0] in one and ids[1] in other and ids not in case.synthesis.dismissed
+            if there and pair.score >= at_least and taken.isdisjoint(ids):
+                taken.update(ids)
+                yield pair, one[ids[0]]
 
     def reword(self, opportunity: str, text: str, reason: str = "") -> Receipt:
         text = accept_text(text)
@@ -209,7 +218,7 @@ class Synthesising:
 
     def set_area(self, opportunity: str, area: str, theme: str = "", reason: str = "") -> Receipt:
         """Move an opportunity to an area and a theme of it; an empty theme is none."""
-        self._find(self._desk.case, opportunity)
+        stays = self._find(self._desk.case, opportunity).area == area
 
         def decide(case: Case) -> Sequence[Event]:
             self._check_place(case, area, theme)
@@ -218,6 +227,10 @@ class Synthesising:
             return () if same else (dev.AreaAssigned(opportunity, area, theme, accept_aside(reason)),)
 
         receipt = self._desk.commit(decide, "done.area", number="", area="")
+        if stays:
+            name = self._showing.theme_name(area, theme)
+            key = "done.theme" if name else "done.no_theme"
+            return self._told(receipt, key, opportunity, theme=name)
         return self._told(receipt, "done.area", opportunity, area=self._showing.area_name(area))
 
     def gather(self, opportunity: str, items: Sequence[str]) -> Receipt:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC
 from typing import Any
 
+from ttguide.model.assessment_event import AnswerSealed
 from ttguide.model.codec import Plain, UnreadableEvent, entry_from_plain, entry_to_plain
 from ttguide.model.event import VERSIONS, CaseOpened, Entry
 from ttguide.model.text import LONGEST_TEXT, clean_line
@@ -23,6 +24,9 @@ VERSION = 1
 
 LONGEST_ID = 200
 """Characters of an id; ours have 32. Ids go into file names and tables."""
+
+LONGEST_BOX = 24 << 20
+"""Characters of a sealed answer: one with the longest reason and the most evidence, each as long as it may be."""
 
 LARGEST_NUMBER = sys.float_info.max
 """What no calculation can take (a whole number of 400 digits) would only fail later, on a screen."""
@@ -119,17 +123,18 @@ def _entry(case: str, number: int, plain: object) -> Entry:
     )
 
 
-def _check_size(value: Any, number: int) -> None:
+def _check_size(value: Any, number: int, longest: int = LONGEST_TEXT) -> None:
     """Refuse what the use cases would not have taken; goes as deep as the event, however deep the file is."""
     if isinstance(value, str):
-        if len(value) > LONGEST_TEXT:
-            raise UnreadableFile("file.text_too_long", entry=number, limit=LONGEST_TEXT)
+        if len(value) > longest:
+            raise UnreadableFile("file.text_too_long", entry=number, limit=longest)
     elif isinstance(value, tuple):
         for inner in value:
             _check_size(inner, number)
     elif dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
-            _check_size(getattr(value, field.name), number)
+            is_box = isinstance(value, AnswerSealed) and field.name == "box"
+            _check_size(getattr(value, field.name), number, LONGEST_BOX if is_box else LONGEST_TEXT)
     elif isinstance(value, int | float) and not abs(value) <= LARGEST_NUMBER:  # so written that NaN is refused
         raise UnreadableFile("file.case_damaged", entry=number)
 

@@ -303,6 +303,8 @@ class ConversationCard:
     open_questions: int
     seconds: float
     next: bool
+    is_feedback: bool = False
+    """Whether an organisation judges the model there, which comes after the boards."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
-from textual.widgets import TextArea
 
 from tests.tui.grid import grid
 from tests.tui.stage import LARGE, NASTY, SMALL, press, said, settle, staged
@@ -65,7 +64,7 @@ async def test_a_paste_of_many_lines_stays_whole() -> None:
     async with staged() as pilot:
         answer = Answer()
         await pilot.app.push_screen(AskText("Miksi?"), answer)
-        pilot.app.screen.query_one(TextArea).post_message(events.Paste("yksi\nkaksi\nkolme €"))
+        pilot.app.post_message(events.Paste("yksi\nkaksi\nkolme €"))
         await press(pilot, "enter")
         assert answer.value == "yksi\nkaksi\nkolme €"
 
@@ -171,3 +170,21 @@ async def test_a_question_of_several_lines_shows_what_saves_it() -> None:
     async with staged() as pilot:
         await answered(pilot, AskText("Mitä?", multiline=True))
         assert said("dialog.accept") in grid(pilot.app)
+
+
+async def test_where_an_answer_is_needed_an_empty_one_says_so_and_what_is_typed_then_is_the_answer() -> None:
+    async with staged() as pilot:
+        answer = Answer()
+        await pilot.app.push_screen(AskText("Miksi?", needed="Kerro syy."), answer)
+        await press(pilot, "enter", "space", "enter")
+        assert answer.value is UNSET
+        assert "▲ Kerro syy." in grid(pilot.app)
+        await press(pilot, "y")
+        assert "Kerro syy." not in grid(pilot.app)
+        await press(pilot, "enter")
+        assert answer.value == " y"
+
+
+async def test_where_an_answer_is_needed_esc_still_leaves() -> None:
+    async with staged() as pilot:
+        assert await answered(pilot, AskText("Miksi?", needed="Kerro syy."), "enter", "escape") is None

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from tests.fakes.adapters import make_guide
+from tests.fakes.adapters import make_guide, shipped_content
 from tests.fakes.content import small_content
 from tests.fakes.journal import MemoryJournal
 from tests.tui.boards import case_of
@@ -25,6 +25,7 @@ from tests.tui.stage import (
     settle,
     staged,
 )
+from ttguide.model import development_event as dev
 from ttguide.model.role import Role
 from ttguide.model.text import Language
 from ttguide.tui.screens.case import CaseScreen
@@ -85,7 +86,7 @@ async def test_the_cursor_stays_when_the_case_is_read_again() -> None:
         await press(pilot, "o", "end")
         before = pilot.app.screen.query_one(OptionList).highlighted
         await press(pilot, "f5")
-        assert pilot.app.screen.query_one(OptionList).highlighted == before == 16
+        assert pilot.app.screen.query_one(OptionList).highlighted == before == 20
 
 
 async def test_a_case_without_parties_says_so() -> None:
@@ -178,3 +179,33 @@ async def test_with_one_sector_there_is_nothing_to_choose() -> None:
         await press(pilot, "o", "s")
         assert isinstance(pilot.app.screen, CaseScreen)
         assert "toimiala:" not in grid(pilot.app)
+
+
+async def test_what_is_said_of_the_model_comes_after_the_boards_once_there_is_something_to_judge() -> None:
+    journal = MemoryJournal()
+    case_of(journal)
+    guide = make_guide(journal=journal, content=shipped_content())
+    async with staged(guide, size=LARGE) as pilot:
+        await press(pilot, "o")
+        assert "Arviot mallista" not in ids_of(pilot)
+        last = journal.read("c1")[-1].sequence
+        card = (dev.ObjectiveFactorSet("k1", "A", "Johtaminen"), dev.CriticalFactorSet("k2", "k1", "Budjetti"))
+        journal.append("c1", last, card, author="test")
+        await press(pilot, "f5")
+        shown = ids_of(pilot)
+        assert shown.index("stage:scorecards") < shown.index("Arviot mallista") < shown.index("destroy")
+        first = shown[shown.index("Arviot mallista") + 1]
+        await on_line(pilot, first)
+        await press(pilot, "enter")
+        assert type(pilot.app.screen).__name__ == "InterviewScreen"
+        assert "Kuinka selkeitä tuloskortit ovat?" in grid(pilot.app)
+        await press(pilot, "3", "enter")
+        assert "● vihreä" in grid(pilot.app)
+        await press(pilot, "escape")
+        assert "Vaihe 5: Käytettävyys" in grid(pilot.app)
+
+
+def ids_of(pilot: Pilot[int]) -> list[str]:
+    """The lines of the list by their id, headings by their words."""
+    options = pilot.app.screen.query_one(OptionList).options
+    return [option.id or str(option.prompt) for option in options if option.id or str(option.prompt)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from tests.tui.boards import board
 from tests.tui.grid import grid
 from tests.tui.stage import LARGE, guide_with_demo, host, press, said, staged
 from ttguide.model.text import Language
 from ttguide.tui.commands import APP_COMMANDS
 from ttguide.tui.screens.help import HelpScreen
 from ttguide.tui.screens.home import HomeScreen
+from ttguide.tui.screens.merge import MergeScreen
 
 
 async def test_every_command_that_can_be_given_here_and_everywhere_is_in_the_help() -> None:
@@ -32,6 +34,13 @@ async def test_a_command_that_cannot_be_given_now_is_told_to_be_so() -> None:
     async with staged(size=LARGE) as pilot:
         await press(pilot, "f1")
         assert said("help.not_now", what=said("home.report.help")) in " ".join(grid(pilot.app).split())
+
+
+async def test_what_has_no_key_is_told_to_be_in_the_palette_and_not_on_a_key_that_looks_like_a_dash() -> None:
+    async with board(MergeScreen) as stage:
+        await stage.press("f1")
+        row = next(line for line in stage.shown.splitlines() if stage.say("merge.unmark.help")[:20] in line)
+        assert row.split()[0] == "^P"
 
 
 async def test_the_help_of_another_screen_is_about_that_screen() -> None:

@@ -155,3 +155,41 @@ async def test_the_board_looks_as_it_did(language: Language, size: tuple[int, in
     async with reference_board(IntegrationScreen, language=language, size=size) as stage:
         await stage.press("down", "down")
         assert_looks_like(stage.pilot.app, f"integration-{language.value}-{size[0]}x{size[1]}")
+
+
+async def test_one_click_in_the_list_puts_the_cursor_there_and_a_second_one_opens() -> None:
+    async with reference_board(IntegrationScreen, before=_without_a) as stage:
+        screen = stage.screen
+        assert isinstance(screen, IntegrationScreen)
+        before = screen.places.chosen
+        await stage.pilot.click("#place-list", offset=(10, 5))
+        await stage.settle()
+        assert screen.places.chosen != before
+        assert stage.pilot.app.screen is screen
+        await stage.pilot.click("#place-list", offset=(10, 5), times=2)
+        await stage.settle()
+        assert isinstance(stage.pilot.app.screen, Choose)
+
+
+async def test_one_click_on_a_way_outlines_it_and_a_second_one_chooses_it() -> None:
+    async with reference_board(IntegrationScreen) as stage:
+        await stage.press("t")
+        ways = stage.pilot.app.screen
+        assert isinstance(ways, WaysScreen)
+        name = stage.development.integration.board().ways[1].name
+        row = next(n for n, line in enumerate(stage.shown.splitlines()) if f"○ {name}" in line)
+        await stage.pilot.click(offset=(10, row))
+        await stage.settle()
+        assert stage.pilot.app.screen is ways
+        assert stage.say("ways.outline", way=name) in stage.shown
+        await stage.pilot.click(offset=(10, row), times=2)
+        await stage.settle()
+        assert isinstance(stage.pilot.app.screen, AskText)
+
+
+async def test_a_note_may_be_left_empty() -> None:
+    async with reference_board(IntegrationScreen) as stage:
+        await stage.press("down", "down", "m")
+        assert isinstance(stage.pilot.app.screen, AskText)
+        await stage.press("enter")
+        assert not isinstance(stage.pilot.app.screen, AskText)

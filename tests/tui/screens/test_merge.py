@@ -232,8 +232,8 @@ async def test_an_entry_left_out_is_struck_with_a_word_and_put_back() -> None:
     async with board(MergeScreen, SAME) as stage:
         go_to(stage, "t2-2")
         await stage.press("x", "enter")
-        assert stage.status == stage.say("refused.withhold_reason")
-        await stage.press("x", *"syy", "enter")
+        assert f"▲ {stage.say('refused.withhold_reason')}" in stage.shown
+        await stage.press(*"syy", "enter")
         assert entry_of(stage, "t2-2").withheld == "syy"
         assert "pois korista" in stage.shown
         await stage.press("x")
@@ -413,3 +413,26 @@ async def test_the_palette_has_what_can_be_done_now_and_nothing_else() -> None:
         ids = {command.id for command in screen_of(stage).available()}
         assert {"merge", "keep_apart", "mark", "reword", "withhold", "preview", "share", "undo", "next_stage"} <= ids
         assert not {"give_back", "split", "keep_first", "few_sources", "replace"} & ids
+
+
+async def test_what_was_said_of_one_basket_is_gone_in_the_other() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        await stage.press("j")
+        assert stage.status.startswith("✓")
+        await stage.press("tab")
+        assert stage.status == ""
+
+
+async def test_among_the_pairs_the_foot_says_that_enter_merges() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        assert f"Enter {stage.say('merge.open')}" in stage.shown
+        await stage.press("p")
+        assert f"Enter {stage.say('merge.take_pair')}" in stage.shown
+        await stage.press("enter")
+        assert stage.status.startswith("✓")
+
+
+async def test_on_a_narrow_screen_the_baskets_leave_out_words_and_cut_none() -> None:
+    async with board(MergeScreen, SAME, size=SMALL) as stage:
+        line = stage.shown.splitlines()[1]
+        assert "…" not in line

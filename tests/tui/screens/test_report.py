@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.widgets import Input, TextArea
 
-from tests.tui.boards import board
+from tests.fakes.adapters import make_guide, shipped_content
+from tests.fakes.journal import MemoryJournal
+from tests.tui.boards import board, case_of
 from tests.tui.grid import grid
 from tests.tui.stage import LARGE, guide_with_demo, messages, press, said, settle, staged
+from tests.workflow.assessed import Assessed
 from tests.workflow.developed import Developed
+from ttguide.model import development_event as dev
+from ttguide.model.scorecard import ActionState
 from ttguide.tui.dialogs import Choose, Confirm
 from ttguide.tui.screens.home import HomeScreen
 from ttguide.tui.screens.merge import MergeScreen
@@ -179,3 +185,68 @@ async def test_a_board_opens_the_report_of_its_own_subject() -> None:
         assert stage.say("subject.purchasers") in grid(stage.pilot.app)
         await stage.press("escape", "tab", "f6")
         assert stage.say(f"subject.{stage.screen.role.value}s") in grid(stage.pilot.app)  # type: ignore[attr-defined]
+
+
+async def test_what_organisations_say_of_the_model_is_offered_once_one_has_spoken() -> None:
+    journal = MemoryJournal()
+    case_of(journal)
+    card = (dev.ObjectiveFactorSet("k1", "A", "Johtaminen"), dev.CriticalFactorSet("k2", "k1", "Budjetti"))
+    journal.append("c1", journal.read("c1")[-1].sequence, card, author="test")
+    guide = make_guide(journal=journal, content=shipped_content())
+    async with staged(guide, size=LARGE) as pilot:
+        await press(pilot, "r")
+        offer = said(f"subject.{Subject.FEEDBACK.value}")
+        await press(pilot, "f2")
+        assert offer not in grid(pilot.app)
+        await press(pilot, "escape", "escape")
+        guide.talk("c1", "usability", "p1").record("3")
+        await press(pilot, "r", "f2")
+        assert offer in grid(pilot.app)
+
+
+async def test_all_formats_are_seen_and_which_of_them_is_chosen_is_told_without_colour() -> None:
+    async with staged(guide_with_demo(), size=LARGE) as pilot:
+        await press(pilot, "r")
+        assert f"● {said('report_screen.format.md')}   ○ {said('report_screen.format.html')}" in grid(pilot.app)
+        await press(pilot, "f3")
+        assert f"○ {said('report_screen.format.md')}   ● {said('report_screen.format.html')}" in grid(pilot.app)
+
+
+# Rounds of assessment
+
+
+async def test_a_rounds_reports_are_offered_and_the_one_asked_for_is_shown_first() -> None:
+    met = Assessed()
+    round_id = met.together("low", "middle", "high", "middle")
+    async with staged(met.guide, size=LARGE) as pilot:
+        await pilot.app.push_screen(ReportScreen(met.case, about=Subject.MINUTES, round_id=round_id))
+        await settle(pilot)
+        assert pilot.app.screen.query_one(TextArea).text.startswith("Kotihoito")
+        assert "Kokousmuistio · Kierros 1 · Pienet valot" in grid(pilot.app)
+        await press(pilot, "f2")
+        offered = grid(pilot.app)
+        for name in ("Arviointi · Kierros 1", "Tärkeysjärjestys · Kierros 1", "Kierrokset ja muutokset"):
+            assert name in offered
+
+
+async def test_a_report_of_a_sealed_round_is_refused_and_another_one_shown_in_its_place() -> None:
+    sealed = Assessed()
+    sealed.begin()
+    async with staged(sealed.guide, size=LARGE) as pilot:
+        await pilot.app.push_screen(ReportScreen(sealed.case, about=Subject.ASSESSMENT))
+        await settle(pilot)
+        assert any("vielä sinetöityinä" in message for message in messages(pilot))
+        assert "Haastattelut" in grid(pilot.app)
+
+
+async def test_the_actions_are_saved_as_a_calendar_and_what_has_no_date_is_named() -> None:
+    met = Assessed()
+    met.append(dev.ActionSet("x", "c1", "Sovitaan päivät", "", None, date(2027, 1, 31), "", ActionState.PLANNED))
+    met.append(dev.ActionSet("y", "c1", "Ilman päivää", "", None, None, "", ActionState.PLANNED))
+    async with staged(met.guide, size=LARGE) as pilot:
+        await pilot.app.push_screen(ReportScreen(met.case, about=Subject.ACTIONS))
+        await settle(pilot)
+        await press(pilot, "f3", "f3", "ctrl+s")
+        await settle(pilot)
+        assert "toimenpiteet-kotihoito.ics" in pilot.app.screen.query_one(Input).value
+        assert "Ei määräpäivää, joten ei kalenterissa: Ilman päivää" in grid(pilot.app)

@@ -51,7 +51,7 @@ async def test_a_card_tells_targets_lights_in_words_states_and_what_is_late() ->
     async with reference_board(ScorecardsScreen, before=_late) as stage:
         await stage.press("enter")
         measure = critical(stage.development, "A1").measures[3]
-        assert f"{stage.say('cards.target_of', text=measure.target)} {measure.reading[:30]}" in stage.shown
+        assert f"{stage.say('cards.target_of', text=measure.target)} {measure.reading[:20]}" in stage.shown
         assert f"? {stage.say('doubt.no_target')}" in stage.shown
         due = stage.say("cards.due", day="1.3.2025")
         assert f"○ {stage.say('action.planned')} · ! {stage.say('cards.late')} · {due}" in stage.shown
@@ -190,3 +190,37 @@ async def test_overview_and_card_look_as_they_did(language: Language, size: tupl
         assert_looks_like(stage.pilot.app, f"scorecards-{language.value}-{size[0]}x{size[1]}")
         await stage.press("enter", "down", "down")
         assert_looks_like(stage.pilot.app, f"scorecard-{language.value}-{size[0]}x{size[1]}")
+
+
+async def test_one_click_on_a_card_puts_the_cursor_there_and_a_second_one_opens_it() -> None:
+    async with reference_board(ScorecardsScreen) as stage:
+        screen = stage.screen
+        assert isinstance(screen, ScorecardsScreen)
+        await stage.pilot.click("#cards-list", offset=(10, 2))
+        await stage.settle()
+        assert (screen.overview.chosen, screen.area) == ("C", "")
+        await stage.pilot.click("#cards-list", offset=(10, 2), times=2)
+        await stage.settle()
+        assert screen.area == "C"
+        await stage.pilot.click("#cards-lines", offset=(10, 0))
+        await stage.settle()
+        assert stage.pilot.app.screen is screen
+
+
+async def test_a_key_that_has_no_use_where_the_cursor_is_says_what_it_is_for() -> None:
+    async with reference_board(ScorecardsScreen) as stage:
+        await stage.press("enter", "t")
+        assert stage.status == stage.say("board.no_use_here", keys="T", what=stage.say("cards.target.help"))
+
+
+async def test_what_fits_a_success_factor_is_offered_first_the_measure_and_then_the_action() -> None:
+    async with reference_board(ScorecardsScreen) as stage:
+        await stage.press("enter", "down", "n")
+        offered = [stage.shown.index(stage.say(f"cards.add.{kind}")) for kind in ("measure", "action", "critical")]
+        assert offered == sorted(offered)
+
+
+async def test_the_number_in_the_synthesis_has_a_label_that_is_not_cut() -> None:
+    async with reference_board(ScorecardsScreen) as stage:
+        await stage.press("enter", "down")
+        assert stage.say("cards.field.opportunity") in stage.shown

@@ -127,9 +127,16 @@ async def test_what_is_left_out_stays_in_view_with_its_reason_and_is_taken_back_
 async def test_nothing_is_left_out_without_a_reason_and_esc_leaves_all_as_it_is() -> None:
     async with board(SynthesisScreen, SAID, before=share) as stage:
         await stage.press("x", "enter")
-        assert stage.status == stage.say("refused.left_out_reason")
-        await stage.press("x", "escape")
+        assert f"▲ {stage.say('refused.left_out_reason')}" in stage.shown
+        await stage.press("escape")
         assert view_of(stage).balance.left_out == 0
+
+
+async def test_a_reason_typed_after_an_empty_enter_is_a_reason_and_gives_no_commands() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await stage.press("x", "enter", *"yes", "enter")
+        assert [e.reason for e in view_of(stage).purchasers if e.reason] == ["yes"]
+        assert stage.status.startswith("✓")
 
 
 async def test_undo_brings_the_entry_back_under_the_cursor_and_redo_takes_it_again() -> None:
@@ -325,4 +332,12 @@ async def test_no_key_fails_on_an_empty_board(key: str) -> None:
     before: Callable[[Development], object] = share
     async with board(SynthesisScreen, empty, before=before) as stage:
         await stage.press(key, "escape")
+        assert view_of(stage).opportunities == ()
+
+
+async def test_a_number_without_a_proposal_says_so() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await go_to(stage, ORDER)
+        await stage.press("9")
+        assert stage.status == stage.say("integration.no_such_number", number=9)
         assert view_of(stage).opportunities == ()

@@ -56,3 +56,12 @@ def test_the_height_is_the_number_of_lines_drawn_and_every_line_fills_the_width(
     strips = row.render_strips(width, None, Style.null(), OPTIONS)
     assert len(strips) == row.get_height(RULES, width)
     assert {strip.cell_length for strip in strips} == {width}
+
+
+def test_a_row_that_differs_by_style_only_takes_over_how_high_another_is_and_no_other_does() -> None:
+    before, narrower = Row(Content("yksi kaksi kolme"), lead=Content("○ ")), Row(Content("yksi kaksi kolme"))
+    before._measured = (11, 7)
+    same = Row(Content.styled("yksi kaksi kolme", "bold"), lead=Content("● "))
+    for row in (same, narrower):
+        row.take_measure_of(before)
+    assert (same.get_height(RULES, 11), narrower.get_height(RULES, 11)) == (7, 2)

@@ -24,6 +24,9 @@ _LEAST_DEPTH = 2
 _ASKED_AGAIN = 0.05
 """Seconds after which a signal that was not heard is sent again."""
 
+_WIPED = "\x1b[H\x1b[2J\x1b[3J"
+"""Home, clear the screen, then what was scrolled off: some terminals scroll off what they clear."""
+
 
 class Console:
     """Lines out, cleaned; lines in, mended and cleaned."""
@@ -56,6 +59,35 @@ class Console:
             write(self._writer, prompt if self._typed_at else f"{prompt.rstrip()}\n")
             line = self._read(lambda: self._reader.readline() or None)
         return None if line is None else _mended(line)
+
+    @property
+    def hides(self) -> bool:
+        """Whether what is asked for by `ask_secret` is not shown while it is typed."""
+        return self._editing
+
+    def ask_secret(self, prompt: str) -> str | None:
+        """Return a line that must not be seen, as it was typed; None where there are no more.
+
+        At a terminal it is not shown and goes into no history; from a pipe it is a line as any other.
+        """
+        if self._editing:
+            line = self._read(lambda: _unseen(prompt))
+        else:
+            write(self._writer, prompt if self._typed_at else f"{prompt.rstrip()}\n")
+            line = self._read(lambda: self._reader.readline() or None)
+        return None if line is None else mend(line).rstrip("\r\n")
+
+    def wipe(self) -> bool:
+        """Clear the screen, what was scrolled off it and the history of lines; return whether this is a terminal."""
+        if self._editing:
+            with contextlib.suppress(ImportError):
+                import readline
+
+                readline.clear_history()
+        if not is_terminal(self._writer):
+            return False
+        write(self._writer, _WIPED)
+        return True
 
     @contextlib.contextmanager
     def ending_in_order(self) -> Iterator[None]:
@@ -154,6 +186,17 @@ def _has_line_editing() -> bool:
     except ImportError:
         return False
     return True
+
+
+def _unseen(prompt: str) -> str | None:
+    """Read a line without showing it."""
+    import getpass
+
+    try:
+        return getpass.getpass(prompt)
+    except EOFError:
+        sys.stdout.write("\n")
+        return None
 
 
 def _edited(prompt: str, draft: str) -> str | None:

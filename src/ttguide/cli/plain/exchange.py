@@ -25,6 +25,8 @@ _ASKED_FOR = {
     "refused.withhold_reason": "plain.reason",
     "refused.left_out_reason": "plain.reason",
     "refused.few_reason": "plain.reason",
+    "refused.agree_reason": "plain.reason",
+    "refused.reason_due": "plain.reason",
 }
 """Refusals that one more line can settle, with the words that ask for it."""
 
@@ -80,6 +82,10 @@ class Exchange:
             return line[1:]
         self.put_off = line
         return ""
+
+    def ask_secret(self, key: str, **values: object) -> str:
+        """Ask for a passphrase; an empty text where there is none."""
+        return self.console.ask_secret(f"{self.say(key, **values)} {PROMPT}") or ""
 
     def decide(self, do: Callable[[str], Receipt], text: str = "") -> Receipt | None:
         """Do something, with the reason asked for where one is due, and acknowledge it; say why where it does not go.

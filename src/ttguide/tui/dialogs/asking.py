@@ -1,6 +1,7 @@
 """How is a text asked for over a screen? In a field with undo, that takes a paste of many lines whole.
 
-`Input` would keep only the first line of a paste, so the field is a `TextArea` of one line's height.
+`Input` would keep only the first line of a paste, so the field is a `TextArea` of one line's height. Where an answer is
+needed an empty one does not close the question: whoever types on then would give commands to the screen below.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Button, TextArea
+from textual.widgets import Button, Static, TextArea
 
 from ttguide.tui.commands import host_of
 from ttguide.tui.dialogs.dialog import Dialog
-from ttguide.tui.text import plain
+from ttguide.tui.text import join, plain
 
 
 class AskText(Dialog[str | None]):
@@ -30,6 +31,7 @@ class AskText(Dialog[str | None]):
         background: $background;
         &:focus { border: round $border; }
     }
+    AskText .hint { height: auto; max-height: 3; }
     AskText Button {
         height: 1;
         min-width: 0;
@@ -45,10 +47,14 @@ class AskText(Dialog[str | None]):
         Binding("ctrl+j,shift+enter,alt+enter", "break_line", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, text: str = "", initial: str = "", *, multiline: bool = False) -> None:
+    def __init__(
+        self, title: str, text: str = "", initial: str = "", *, multiline: bool = False, needed: str = ""
+    ) -> None:
+        """``needed`` is what is said, and nothing else happens, where nothing was typed; empty where that will do."""
         super().__init__(title, text)
         self._initial = initial
         self._multiline = multiline
+        self._needed = needed
 
     @property
     def hint_key(self) -> str:
@@ -75,18 +81,31 @@ class AskText(Dialog[str | None]):
             return self._multiline
         return super().check_action(action, parameters)
 
-    def on_button_pressed(self) -> None:
-        self.action_accept()
+    async def on_button_pressed(self) -> None:
+        await self.action_accept()
 
-    def action_accept_line(self) -> None:
-        self.action_accept()
+    async def action_accept_line(self) -> None:
+        await self.action_accept()
 
-    def action_accept(self) -> None:
+    async def action_accept(self) -> None:
+        await self.typed_before()
+        text = self.query_one(TextArea).text
+        if self._needed and not text.strip():
+            self._hint.update(join(("▲ ", "bold $error"), (self._needed, "$error")))
+            return
         host_of(self).unsent.pop(self._memory, None)
-        self.dismiss(self.query_one(TextArea).text)
+        self.dismiss(text)
 
-    def action_break_line(self) -> None:
+    def on_text_area_changed(self) -> None:
+        self._hint.update(plain(self.say(self.hint_key)))
+
+    @property
+    def _hint(self) -> Static:
+        return self.query_one(".hint", Static)
+
+    async def action_break_line(self) -> None:
         """Break the line as the conversation's field does, whose keys one has in the fingers."""
+        await self.typed_before()
         area = self.query_one(TextArea)
         area.replace("\n", *area.selection, maintain_selection_offset=False)
 

@@ -77,7 +77,10 @@ class Choose(Dialog[str | None]):
 
 
 class Confirm(Dialog[bool | None]):
-    """Asks before something is done: True where it is to be done, None or False where not. Not doing it comes first."""
+    """Asks before something is done: True where it is to be done, None or False where not.
+
+    Enter is not doing it, unless it is the ``obvious`` thing and can be taken back.
+    """
 
     HINT: ClassVar[str] = "dialog.hint.choose"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,17 +88,19 @@ class Confirm(Dialog[bool | None]):
         Binding("2", "answer(1)", show=False),
     ]
 
-    def __init__(self, title: str, text: str | Content = "", *, yes: str = "", no: str = "") -> None:
+    def __init__(
+        self, title: str, text: str | Content = "", *, yes: str = "", no: str = "", obvious: bool = False
+    ) -> None:
         """Ask with the labels ``yes`` and ``no``; the usual words where they are not given."""
         super().__init__(title, text)
-        self._yes, self._no = yes, no
+        self._yes, self._no, self._obvious = yes, no, obvious
 
     def body(self) -> Iterable[Widget]:
         say = host_of(self).say
         labels = (self._no or say("dialog.no"), self._yes or say("dialog.yes"))
         options = [Option(_row(number, label)) for number, label in enumerate(labels, start=1)]
         choices = Choices(*options, markup=False)
-        choices.highlighted = 0
+        choices.highlighted = 1 if self._obvious else 0
         yield choices
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -5,6 +5,8 @@ Titles and texts are shown literally: they may hold what people typed.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -18,6 +20,9 @@ from textual.widgets import Static
 
 from ttguide.tui.commands import host_of
 from ttguide.tui.text import plain
+
+_LONGEST_WAIT = 2.0
+"""Seconds; a field that has not taken its letters by then is not waited for."""
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -75,6 +80,20 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def say(self, key: str, **values: object) -> str:
         return host_of(self).say(key, **values)
+
+    async def typed_before(self) -> None:
+        """Wait until everything typed before this key stands in its field.
+
+        A key with priority overtakes the letters that still wait for the field: a fast typist's last ones would be
+        left out of the answer, or land in another field.
+        """
+        field = self.focused
+        if field is None:
+            return
+        reached = asyncio.Event()
+        if field.call_later(reached.set):
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(reached.wait(), _LONGEST_WAIT)
 
     def action_leave(self) -> None:
         self.dismiss(None)

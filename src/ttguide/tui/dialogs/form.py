@@ -50,6 +50,8 @@ class FormField:
     """Whether a choice can be changed but not taken away."""
     about: str = ""
     read: Callable[[str], object] | None = None
+    refusals: tuple[str, ...] = ()
+    """The problems, by their keys, that are said at this field when the step is refused; any other at the first."""
 
 
 class FormText(Field):
@@ -102,9 +104,16 @@ class Form(Dialog[Receipt | None]):
         *,
         text: str = "",
         at: str = "",
+        memory: str = "",
     ) -> None:
-        """Ask for the ``fields``; ``act`` gets their values by id. The field ``at`` has the focus at first."""
+        """Ask for the ``fields``; ``act`` gets their values by id. The field ``at`` has the focus at first.
+
+        ``memory`` says what the form is about where others have the same title, so that each keeps what was typed.
+        """
         super().__init__(title, text)
+        self.saves_unchanged = False
+        """Whether saving does something also where nothing was typed over what stood there."""
+        self._about_what = memory
         self.tell_left: Callable[[str], None] | None = None
         """Where it is said that nothing was saved; None: in a message of the app."""
         self._note = ""
@@ -153,6 +162,11 @@ class Form(Dialog[Receipt | None]):
     def is_changed(self) -> bool:
         """Whether something has been typed or chosen that would be missed."""
         return any(self._value(field) != field.initial for field in self._fields)
+
+    @property
+    def is_as_it_was(self) -> bool:
+        """Whether saving would change nothing, so that the form is only closed."""
+        return not self.saves_unchanged and not self.is_changed and any(field.initial for field in self._fields)
 
     def _value(self, field: FormField) -> str:
         if field.choices:
@@ -210,7 +224,7 @@ class Form(Dialog[Receipt | None]):
 
     def action_save(self) -> None:
         """Read the fields and take the step; what cannot be read is said, and everything stays as it was typed."""
-        if not self.is_changed and any(field.initial for field in self._fields):
+        if self.is_as_it_was:
             self._forget()
             self.dismiss(None)
             return
@@ -224,7 +238,8 @@ class Form(Dialog[Receipt | None]):
         try:
             receipt = self._act(values)
         except Problem as problem:
-            self._complain(problem, self._fields[0].id)
+            field = next((f for f in self._fields if problem.key in f.refusals), self._fields[0])
+            self._complain(problem, field.id)
             return
         self._forget()
         self.dismiss(receipt)
@@ -274,7 +289,7 @@ class Form(Dialog[Receipt | None]):
 
     @property
     def _memory(self) -> tuple[str, str]:
-        return f"form {self._title}", "\x1f".join(field.initial for field in self._fields)
+        return f"form {self._about_what or self._title}", "\x1f".join(field.initial for field in self._fields)
 
     def _kept(self) -> dict[str, str]:
         kept = host_of(self).unsent.get(self._memory)

@@ -25,8 +25,8 @@ class AskWording(AskText):
         Binding("pagedown,ctrl+down", "scroll_sources(1)", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, sources: str, initial: str) -> None:
-        super().__init__(title, sources, initial, multiline=True)
+    def __init__(self, title: str, sources: str, initial: str, *, needed: str = "") -> None:
+        super().__init__(title, sources, initial, multiline=True, needed=needed)
 
     @property
     def hint_key(self) -> str:

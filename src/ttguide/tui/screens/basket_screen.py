@@ -16,7 +16,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList, Static
 
 from ttguide.model.role import Role
 from ttguide.tui.commands import Command, KeyBar
@@ -36,6 +35,7 @@ from ttguide.tui.text import join, plain
 from ttguide.tui.widgets.basket_tabs import BasketTabs
 from ttguide.tui.widgets.entry_list import EntryList
 from ttguide.tui.widgets.line_list import LineList
+from ttguide.tui.widgets.still_text import StillText
 from ttguide.workflow.board_views import BasketView, DuplicateView, EntryView, TelltaleView
 from ttguide.workflow.developing import Development
 from ttguide.workflow.format import Subject
@@ -103,12 +103,11 @@ class BasketScreen(BoardScreen[MergeView]):
         self._is_comparing = False
         self._lines: dict[str, EntryLine] = {}
         self._telltale_of, self._telltale_at = "", 0
-        self._drawn: dict[str, tuple[object, ...]] = {}
         self._stepped_at = -_ALIKE_AFTER
 
     def body(self) -> ComposeResult:
         yield BasketTabs()
-        yield Static(id="merge-missing")
+        yield StillText(id="merge-missing")
         with Horizontal(id="merge-panes"):
             for role in Role:
                 entries = EntryList(id=f"entries-{role.value}")
@@ -116,10 +115,10 @@ class BasketScreen(BoardScreen[MergeView]):
                 entries.display = role is self.role
                 yield entries
             with Vertical(id="merge-side"):
-                yield Static(id="merge-pairs-title")
+                yield StillText(id="merge-pairs-title")
                 yield EntryList(id="merge-pairs")
                 with VerticalScroll(id="merge-detail", can_focus=False):
-                    yield Static()
+                    yield StillText()
 
     @property
     def report_subject(self) -> Subject:
@@ -195,11 +194,7 @@ class BasketScreen(BoardScreen[MergeView]):
         self.query_one(KeyBar).refresh()
 
     def _put(self, selector: str, content: Content) -> None:
-        """Write a text where it says something else than before: each writing is a layout."""
-        what = (content.plain, tuple(content.spans))
-        if self._drawn.get(selector) != what:
-            self._drawn[selector] = what
-            self.query_one(selector, Static).update(content)
+        self.query_one(selector, StillText).put(content)
 
     def _pairs_title(self) -> str:
         if self.pairs.has_focus and self.has_class("-narrow"):
@@ -342,7 +337,7 @@ class BasketScreen(BoardScreen[MergeView]):
 
     # Moving about
 
-    @on(OptionList.OptionHighlighted)
+    @on(LineList.Moved)
     def moved(self) -> None:
         if self.view is not None:
             self.draw_detail()
@@ -388,6 +383,7 @@ class BasketScreen(BoardScreen[MergeView]):
         """Show a role's basket, with the cursor where it was there."""
         if self.view is None or role is self.role:
             return
+        self.tell("")  # what was said is of the other basket
         self.remove_class("-pairs")
         self.entries.display = False
         self.role = role

@@ -1,4 +1,4 @@
-"""What do all boards after the interviews have in common? Where one is, one undo, what was just done, what others did.
+"""What do all boards of a case have in common? Where one is, one undo, what was just done, what others did.
 
 A board reads everything it shows in one go (`look`, mostly in a thread) and draws it in another (`show`): so nothing is
 half old, and a basket of thousands of entries holds up no key. Every step goes through one door, `attempt`.
@@ -9,23 +9,26 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.geometry import Size
 from textual.widget import Widget
 
-from ttguide.tui.commands import Command, CommandScreen, KeyBar
+from ttguide.tui.commands import Command, CommandScreen, KeyBar, key_name
 from ttguide.tui.dialogs import AskText
 from ttguide.tui.text import shorten
 from ttguide.tui.title import TitleBar
 from ttguide.tui.widgets.notice_line import NoticeLine
-from ttguide.workflow.board_views import StageView
 from ttguide.workflow.developing import Development
 from ttguide.workflow.format import Subject
 from ttguide.workflow.problems import JournalProblem, Problem
 from ttguide.workflow.views import Receipt
+
+if TYPE_CHECKING:
+    from ttguide.tui.screens.stages import Boards
 
 View = TypeVar("View")
 
@@ -34,26 +37,43 @@ LOOK_EVERY = 1.0
 _LONGEST_EXPLANATION = 900
 _ALWAYS = ("board_report", "board_reload", "back", "undo", "redo", "next_stage", "previous_stage")
 """What can be done before there is anything to see."""
+_EVERYWHERE = ("enter", "escape", "tab", "left", "right", "up", "down")
+"""Keys by which one moves about: what they do where they do nothing need not be told."""
 
 
 def _command(id: str, keys: tuple[str, ...], *, show: bool = False) -> Command:
     return Command(id, keys, f"board.{id}", f"board.{id}.help", show=show, group="board")
 
 
-class BoardScreen(CommandScreen[None], Generic[View]):
+class CaseWork(Protocol):
+    """What a board stands over: the use cases of one case (`Development`, `Assessment`)."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def case_id(self) -> str: ...
+
+    def is_behind(self) -> bool: ...
+
+    def catch_up(self) -> bool: ...
+
+
+class CaseBoard(CommandScreen[None], Generic[View]):
     """A board of a case: a title, a body, a line that says what was done, and the keys at the foot.
 
-    **A subclass** sets ``STAGE`` (the id in `Development.stages`), ``HELP_KEY``, and
-    ``COMMANDS = (its own …, *BoardScreen.COMMANDS)``; and defines
+    **A subclass** sets ``STAGE`` (one of `STAGES`), ``HELP_KEY``, and
+    ``COMMANDS = (its own …, *CaseBoard.COMMANDS)``; and defines
 
     - ``body()``: yields the widgets between title and status line, which have all the room (put layout into
       ``DEFAULT_CSS``; the classes ``-narrow`` below 100 columns, ``-wide`` from 100, ``-widest`` from 132, and ``-low``
       below 30 lines, ``-high`` from there, are set on the screen before the first layout);
-    - ``look() -> View``: asks ``self.development`` for all that is shown; called in a thread at first and when somebody
+    - ``look() -> View``: asks for all that is shown; called in a thread at first and when somebody
       else has written, so it touches no widget and must not commit anything;
     - ``show(view)``: draws it; ``self.view`` is that view already. It keeps the cursor on the same thing by its id: it
       is called after each step, also after those of another window. It gives a widget the focus only where
-      ``self.focused`` is None.
+      ``self.focused`` is None;
+    - ``undo_step`` and ``redo_step``, unless it is a `BoardScreen`.
 
     **Doing something**: ``self.attempt(lambda: self.development.synthesis.shape(…))``. The receipt is shown (✓ what was
     done · number), the board looks again and is drawn before the next key is read; a `Problem` is explained in the
@@ -78,16 +98,15 @@ class BoardScreen(CommandScreen[None], Generic[View]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (132, "-widest")]  # noqa: RUF012 - Textual's own kind
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     DEFAULT_CSS = """
-    BoardScreen {
+    CaseBoard {
         #board { height: 1fr; }
         #board-status { padding: 0 2; }
     }
     """
 
-    def __init__(self, development: Development) -> None:
-        """``development`` is shared by the boards that are gone through one after the other, and with it the undo."""
+    def __init__(self, work: CaseWork) -> None:
         super().__init__()
-        self.development = development
+        self.work = work
         self.view: View | None = None
         """What is on the screen; None until it has been read."""
         self._is_looking = False
@@ -116,6 +135,11 @@ class BoardScreen(CommandScreen[None], Generic[View]):
         """What the report of this board shows first; the merge says which of its baskets."""
         return Subject(self.STAGE)
 
+    @property
+    def report_round(self) -> str:
+        """The id of the round that the report is about, where it is about one."""
+        return ""
+
     # The frame
 
     def compose(self) -> ComposeResult:
@@ -133,22 +157,22 @@ class BoardScreen(CommandScreen[None], Generic[View]):
         return [widths[-1], heights[-1]]
 
     def on_mount(self) -> None:
-        self._say_where()
+        self.say_where()
         self.reload()
         self.set_interval(LOOK_EVERY, self._look_for_others)
 
     def relabel(self) -> None:
         super().relabel()
-        self._say_where()
+        self.say_where()
         self.status.tell("")
         self.reload()
 
     def knowledge_changed(self) -> None:
         self.reload()
 
-    def _say_where(self) -> None:
+    def say_where(self) -> None:
         bar = self.query_one(TitleBar)
-        bar.left = f"{self.development.title} · {self.stage_name}"
+        bar.left = f"{self.work.title} · {self.stage_name}"
         bar.right = self.whereabouts
 
     @property
@@ -162,6 +186,16 @@ class BoardScreen(CommandScreen[None], Generic[View]):
         if self.view is None and action not in _ALWAYS and any(c.id == action for c in self.COMMANDS):
             return False
         return super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say of a key that has no use just here what it is for: where nothing happens, it looks like a fault."""
+        typed = event.character if event.is_printable else event.key
+        if self.view is None or not typed or typed in _EVERYWHERE:
+            return
+        meant = [c for c in self.COMMANDS if typed in c.keys] or [c for c in self.COMMANDS if typed.lower() in c.keys]
+        if meant and all(self.check_action(command.id, ()) is False for command in meant):
+            about = self.say(meant[0].help_key or meant[0].label_key)
+            self.tell(self.say("board.no_use_here", keys=key_name(meant[0].keys[0]), what=about))
 
     # Looking
 
@@ -182,7 +216,7 @@ class BoardScreen(CommandScreen[None], Generic[View]):
     async def _look_behind(self) -> None:
         """Look in a thread whether another window has written; what there is is taken in here, between two keys."""
         try:
-            if await asyncio.to_thread(self.development.is_behind) and self.is_attached and self.development.catch_up():
+            if await asyncio.to_thread(self.work.is_behind) and self.is_attached and self.work.catch_up():
                 self.reload()
         except Problem as problem:
             if self.is_attached and not self.status.is_problem:
@@ -221,18 +255,21 @@ class BoardScreen(CommandScreen[None], Generic[View]):
         text: str = "",
         initial: str = "",
         multiline: bool = False,
+        needed: str = "dialog.needed",
         then: Callable[[Receipt], None] | None = None,
     ) -> None:
         """Ask for a text (a reason, a wording) and take the step with it; left with Esc, nothing happens.
 
-        What was typed is offered again where the step was refused.
+        ``needed`` is the key of what is said where nothing was typed; empty where that will do, too. What was typed is
+        offered again where the step was refused.
         """
 
         def typed(answer: str | None) -> None:
             if answer is not None and not self.attempt(lambda: act(answer), then) and answer.strip():
                 self.host.unsent[title, initial] = answer
 
-        self.app.push_screen(AskText(title, text, initial, multiline=multiline), typed)
+        why = self.say(needed) if needed else ""
+        self.app.push_screen(AskText(title, text, initial, multiline=multiline, needed=why), typed)
 
     def done(self, receipt: Receipt) -> None:
         """Say what was done, and its number in the journal."""
@@ -262,21 +299,21 @@ class BoardScreen(CommandScreen[None], Generic[View]):
     # Commands of all boards
 
     def action_undo(self) -> None:
-        self.attempt(self.development.undo)
+        self.attempt(self.undo_step)
 
     def action_redo(self) -> None:
-        self.attempt(self.development.redo)
+        self.attempt(self.redo_step)
 
     def action_next_stage(self) -> None:
-        self._go(1)
+        self.go_to_stage(1)
 
     def action_previous_stage(self) -> None:
-        self._go(-1)
+        self.go_to_stage(-1)
 
     def action_board_report(self) -> None:
         from ttguide.tui.screens.report import ReportScreen
 
-        self.app.push_screen(ReportScreen(self.development.case_id, about=self.report_subject))
+        self.app.push_screen(ReportScreen(self.work.case_id, about=self.report_subject, round_id=self.report_round))
 
     def action_board_reload(self) -> None:
         self.status.tell("")
@@ -293,28 +330,71 @@ class BoardScreen(CommandScreen[None], Generic[View]):
         if isinstance(self.app.screen_stack[-2], CaseScreen):
             self.dismiss()
         else:
-            self.app.switch_screen(CaseScreen(self.development.case_id))
+            self.app.switch_screen(CaseScreen(self.work.case_id))
 
-    def _go(self, by: int) -> None:
-        """Go to the next stage, or the one before; a closed one says why it is."""
+    def undo_step(self) -> Receipt:
+        """Take back the latest step of this board. May raise a `Problem`."""
+        raise NotImplementedError
+
+    def redo_step(self) -> Receipt:
+        """Bring back what the latest undo took. May raise a `Problem`."""
+        raise NotImplementedError
+
+    def boards(self) -> Boards:
+        """Return the stages of the case with what their boards are opened with; called in a thread."""
+        from ttguide.tui.screens.stages import Boards
+
+        return Boards.of(self.guide, self.work.case_id)
+
+    def go_to_stage(self, by: int) -> None:
+        """Go to the next board (1), or the one before (-1); a closed one says why it is.
+
+        One that the round has no use for, as the meeting of a round held together, is passed by: the board behind it
+        is open.
+        """
         from ttguide.tui.screens.stages import STAGES, board_of
 
         number = STAGES.index(self.STAGE) + by
         if not 0 <= number < len(STAGES):
             self.tell(self.say("board.last_stage" if by > 0 else "board.first_stage"))
             return
-        stages, development = self.development.stages, self.development
 
-        def go(stage_views: tuple[StageView, ...]) -> None:
-            stage = next(view for view in stage_views if view.id == STAGES[number])
+        def go(boards: Boards) -> None:
+            views = {view.id: view for view in boards.stages}
+            stage = views[STAGES[number]]
+            behind = number + by
+            if not stage.open and 0 <= behind < len(STAGES) and views[STAGES[behind]].open:
+                stage = views[STAGES[behind]]
             if stage.open:
-                self.app.switch_screen(board_of(stage.id, development))
+                self.app.switch_screen(board_of(stage.id, boards))
             else:
                 self.warn(f"{stage.name}: {stage.why_closed}")
 
-        self.fetch(stages, go, group="stages")
+        self.fetch(self.boards, go, group="stages")
 
     def focus_first(self, *widgets: Widget) -> None:
         """Give the first of the widgets that can be seen the focus where nothing has it."""
         if self.focused is None:
             next((w for w in widgets if w.display and w.focusable), widgets[0]).focus()
+
+
+class BoardScreen(CaseBoard[View]):
+    """A board at which a case is developed after its interviews."""
+
+    COMMANDS: ClassVar[tuple[Command, ...]] = CaseBoard.COMMANDS
+
+    def __init__(self, development: Development) -> None:
+        """``development`` is shared by the boards that are gone through one after the other, and with it the undo."""
+        super().__init__(development)
+        self.development = development
+
+    def undo_step(self) -> Receipt:
+        return self.development.undo()
+
+    def redo_step(self) -> Receipt:
+        return self.development.redo()
+
+    def boards(self) -> Boards:
+        from ttguide.tui.screens.stages import Boards
+
+        return Boards.beside(self.guide, self.development)

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from ttguide.tui.commands import Command, CommandScreen, KeyBar
 from ttguide.tui.dialogs import Choose
+from ttguide.tui.screens.stages import Boards, board_of
 from ttguide.tui.text import fit, join, lines, plain, shorten, width_of
 from ttguide.tui.times import say_duration
 from ttguide.tui.title import TitleBar
@@ -29,7 +30,9 @@ _STATE_MARKS = {"new": "○", "paused": "◐", "running": "◐", "done": "●", 
 _NARROWEST = 40
 _TALK, _STAGE, _DESTROY = "talk:", "stage:", "destroy"
 """What the ids of the lines begin with: a conversation by its place, a stage by its id, the raw notes."""
-_STAGE_WIDTH = 20
+_STAGE_WIDTH = 26
+_OF_A_ROUND = ("assess", "agree", "prioritise", "rounds")
+"""The stages that one goes through in every round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,17 @@ class _Found:
 
     card: CaseCard
     talks: tuple[ConversationCard, ...]
-    development: Development
-    stages: tuple[StageView, ...]
+    boards: Boards
     destruction: DestructionView
     sectors: tuple[SectorView, ...]
+
+    @property
+    def development(self) -> Development:
+        return self.boards.development
+
+    @property
+    def stages(self) -> tuple[StageView, ...]:
+        return self.boards.stages
 
 
 class CaseScreen(CommandScreen[None]):
@@ -95,12 +105,12 @@ class CaseScreen(CommandScreen[None]):
         guide, id = self.guide, self._case_id
 
         def read() -> _Found:
-            development = guide.development(id)
+            boards = Boards.of(guide, id)
+            development = boards.development
             return _Found(
                 guide.card(id),
                 guide.conversations(id),
-                development,
-                development.stages(),
+                boards,
                 development.destroying.look(),
                 development.sectors(),
             )
@@ -232,11 +242,10 @@ class CaseScreen(CommandScreen[None]):
             self._open(board, found)
 
     def _open(self, stage: str, found: _Found) -> None:
-        from ttguide.tui.screens.stages import board_of
-
         for each in found.stages:
             if each.id == stage and each.open:
-                self.app.push_screen(board_of(stage, found.development))
+                self.app.clear_notifications()  # why another one is closed would stand over the questions of this one
+                self.app.push_screen(board_of(stage, found.boards))
             elif each.id == stage:
                 self.host.warn(f"{each.name}: {each.why_closed}")
 
@@ -258,19 +267,33 @@ class CaseScreen(CommandScreen[None]):
         for number, talk in enumerate(found.talks):
             if talk.next:
                 return f"{_TALK}{number}"
-        return next((_STAGE + stage.id for stage in found.stages if stage.open and not stage.done), f"{_TALK}0")
+        stages = list(found.stages)
+        if any(stage.id == "rounds" and stage.open for stage in stages):  # a round has begun: one goes on with it
+            stages = [stage for stage in stages if stage.id in _OF_A_ROUND]
+        return next((_STAGE + stage.id for stage in stages if stage.open and not stage.done), f"{_TALK}0")
 
     def _options(self, found: _Found, width: int) -> Iterator[Option]:
         for number, card in enumerate(found.talks):
-            yield Option(self._line(card, width), id=f"{_TALK}{number}")
-            yield Option("", disabled=True)
+            if not card.is_feedback:
+                yield Option(self._line(card, width), id=f"{_TALK}{number}")
+                yield Option("", disabled=True)
         yield Option(plain(self.say("case.afterwards"), "bold $primary"), disabled=True)
         is_held = any(talk.next for talk in found.talks)
         for stage in found.stages:
             is_next = not is_held and _STAGE + stage.id == self._next_id(found)
             yield Option(self._stage(stage, width, is_next=is_next), id=_STAGE + stage.id)
         yield Option("", disabled=True)
+        yield from self._feedback(found, width)
         yield Option(self._destruction(found, width), id=_DESTROY)
+
+    def _feedback(self, found: _Found, width: int) -> Iterator[Option]:
+        """What the organisations say of the model, which comes after the boards."""
+        if any(card.is_feedback for card in found.talks):
+            yield Option(plain(self.say("case.feedback"), "bold $primary"), disabled=True)
+        for number, card in enumerate(found.talks):
+            if card.is_feedback:
+                yield Option(self._line(card, width), id=f"{_TALK}{number}")
+                yield Option("", disabled=True)
 
     def _stage(self, stage: StageView, width: int, *, is_next: bool) -> Content:
         mark = "✓" if stage.done else "○" if stage.open else "–"

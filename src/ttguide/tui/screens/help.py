@@ -20,6 +20,8 @@ from ttguide.tui.title import TitleBar
 from ttguide.tui.widgets.row import Row
 
 _KEYS_WIDTH = 12
+_IN_PALETTE = next(key_name(command.keys[0]) for command in APP_COMMANDS if command.id == "palette")
+"""How what has no key of its own is given; a dash would read as the key of that name."""
 
 
 class HelpScreen(CommandScreen[None]):
@@ -71,7 +73,7 @@ class HelpScreen(CommandScreen[None]):
     def _group(self, group: str, commands: Iterable[Command]) -> Iterator[Static]:
         yield Static(plain(self.say(f"group.{group}")), classes="group")
         for command in commands:
-            keys = "  ".join(key_name(key) for key in command.keys) or "–"
+            keys = "  ".join(key_name(key) for key in command.keys) or _IN_PALETTE
             said = self.say(command.help_key or command.label_key)
             about, now = self._about, True
             if isinstance(about, CommandScreen) and command in about.COMMANDS:

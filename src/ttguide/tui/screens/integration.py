@@ -194,6 +194,7 @@ class IntegrationScreen(PlacesScreen):
             lambda note: self.development.integration.assign(id, part, note),
             text=shorten(opportunity.text, _TITLE),
             initial=dict(opportunity.notes).get(part, ""),
+            needed="",
         )
 
     def _with_placement(self, title: str, act: Callable[[str, str], object]) -> None:

@@ -27,6 +27,12 @@ _ELSEWHERE = ("next_stage", "previous_stage", "board_report")
 _LONGEST_REASON = 600
 
 
+class _Ways(RowList):
+    """Both ways; a click shows what would come of one."""
+
+    ONE_CLICK_ACTS: ClassVar[bool] = False
+
+
 class WaysScreen(BoardScreen[IntegrationView]):
     """Both ways, the outline of the one under the cursor, and the choice."""
 
@@ -51,7 +57,7 @@ class WaysScreen(BoardScreen[IntegrationView]):
     """
 
     def body(self) -> ComposeResult:
-        yield RowList(id="ways-list")
+        yield _Ways(id="ways-list")
         yield Static(id="ways-title")
         with VerticalScroll(id="ways-outline", can_focus=False):
             yield Static()
@@ -114,6 +120,7 @@ class WaysScreen(BoardScreen[IntegrationView]):
             lambda reason: self.development.integration.choose_way(way, reason),
             text=self.say("ways.reason_about"),
             initial=self.view.way_reason if self._here.chosen else "",
+            needed="",
         )
 
     def action_down(self) -> None:

@@ -58,7 +58,8 @@ class MergeScreen(BasketScreen):
         is_withheld = entry is not None and bool(entry.withheld)
         has_telltale = self.telltale is not None and not among_pairs
         return {
-            "open": is_there,
+            "open": is_there and not among_pairs,
+            "take_pair": among_pairs,
             "merge": bool(self.marked[self.role]) or self.pair is not None,
             "keep_apart": self.pair is not None,
             "keep_first": among_pairs,
@@ -81,14 +82,13 @@ class MergeScreen(BasketScreen):
 
     @on(OptionList.OptionSelected, ".entries")
     def action_open(self) -> None:
-        """Show what can be done with the entry under the cursor; among the pairs, merge the pair."""
-        if self.pairs.has_focus:
-            self._merge_pair(keep_other=False)
-        elif self.entry is not None:
+        """Show what can be done with the entry under the cursor."""
+        if self.entry is not None:
             self._show_menu(self.entry)
 
     @on(OptionList.OptionSelected, "#merge-pairs")
-    def pair_selected(self) -> None:
+    def action_take_pair(self) -> None:
+        """Merge the pair under the cursor."""
         self._merge_pair(keep_other=False)
 
     def _show_menu(self, entry: EntryView) -> None:
@@ -100,7 +100,7 @@ class MergeScreen(BasketScreen):
 
         def do(chosen: str | None) -> None:
             if chosen == _WHOLE:
-                self.app.push_screen(Inform(self.say("merge.whole"), whole(entry, self.say)))
+                self.app.push_screen(Inform(self.say("board.whole_title"), whole(entry, self.say)))
             elif chosen is not None:
                 self.call_later(self.run_action, chosen)
 
@@ -229,6 +229,7 @@ class MergeScreen(BasketScreen):
                 self.say("merge.withhold_title"),
                 lambda reason: self.development.merging.withhold(role, entry.id, reason),
                 text=shorten(entry.text, _TITLE),
+                needed="refused.withhold_reason",
             )
 
     def action_give_back(self) -> None:
@@ -288,6 +289,7 @@ class MergeScreen(BasketScreen):
             self.say("merge.few_title"),
             lambda reason: self.development.merging.accept_few(role, reason),
             text=self.say("merge.few_about", count=self.basket.organisations),
+            needed="refused.few_reason",
         )
 
     def action_preview(self) -> None:

@@ -14,6 +14,7 @@ def _command(id: str, keys: tuple[str, ...], group: str, *, show: bool = False) 
 
 MERGE_COMMANDS = (
     _command("open", ("enter",), "merging", show=True),
+    _command("take_pair", ("enter",), "merging", show=True),
     _command("merge", ("m",), "merging", show=True),
     _command("keep_apart", ("e",), "merging"),
     _command("mark", ("space",), "merging"),

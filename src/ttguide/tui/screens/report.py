@@ -16,13 +16,15 @@ from textual.widgets import Input, Static, TextArea
 from ttguide.model.role import Role
 from ttguide.tui.commands import Command, CommandScreen, KeyBar
 from ttguide.tui.dialogs import Choose, Confirm
-from ttguide.tui.text import join, plain
+from ttguide.tui.text import Part, join, plain
 from ttguide.tui.title import TitleBar
 from ttguide.workflow.document import Document
-from ttguide.workflow.format import WITH_WORKBOOK, WORKBOOK, Format, Subject
-from ttguide.workflow.problems import CannotWrite, Problem
+from ttguide.workflow.format import CALENDAR, OF_ROUNDS, WITH_CALENDAR, WITH_WORKBOOK, WORKBOOK, Format, Subject
+from ttguide.workflow.problems import CannotWrite, Problem, Refused
 
 _LONGEST_NAME = 60
+_MOST_TOLD = 3
+"""Actions without a due date that are named once a calendar is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,13 @@ class _What:
     party_name: str = ""
     role: Role | None = None
     subject: Subject = Subject.INTERVIEWS
+    round: str = ""
+    round_name: str = ""
 
     @property
     def formats(self) -> tuple[str, ...]:
-        return (*Format, WORKBOOK) if self.subject in WITH_WORKBOOK else tuple(Format)
+        workbook = (WORKBOOK,) if self.subject in WITH_WORKBOOK else ()
+        return (*Format, *workbook, *((CALENDAR,) if self.subject in WITH_CALENDAR else ()))
 
 
 _BOARDS = {
@@ -53,8 +58,11 @@ _BOARDS = {
 class _Made:
     case: str
     offers: tuple[_What, ...]
+    what: _What
     document: Document
     preview: str
+    refused: Refused | None = None
+    """Why what was asked for cannot be made, where something else is shown in its place."""
 
 
 class ReportScreen(CommandScreen[None]):
@@ -80,11 +88,11 @@ class ReportScreen(CommandScreen[None]):
     }
     """
 
-    def __init__(self, case_id: str, party: str = "", about: Subject = Subject.INTERVIEWS) -> None:
-        """``about`` is what is shown first; for the interviews, those with one party where it is given."""
+    def __init__(self, case_id: str, party: str = "", about: Subject = Subject.INTERVIEWS, round_id: str = "") -> None:
+        """``about`` is what is shown first: of the interviews those with one party, of a round this one, if given."""
         super().__init__()
         self._case_id = case_id
-        self._what = _What(f"report:{party}", party) if about is Subject.INTERVIEWS else _of_board(about)
+        self._what = _What(f"report:{party}", party) if about is Subject.INTERVIEWS else _of_board(about, round_id)
         self._format: str = Format.MARKDOWN
         self._made: _Made | None = None
         self._place_is_ours = True
@@ -150,28 +158,43 @@ class ReportScreen(CommandScreen[None]):
         """Make the document and its preview, in a thread: it asks the matcher about everything recorded."""
         guide, case_id, what = self.guide, self._case_id, self._what
 
-        def make() -> _Made:
+        def document_of(what: _What) -> Document:
+            if what.subject in OF_ROUNDS:
+                return guide.assessment_report(case_id, what.subject, what.round)
             if what.subject is not Subject.INTERVIEWS:
-                document = guide.board_report(case_id, what.subject)
-            elif what.role is None:
-                document = guide.report(case_id, what.party)
-            else:
-                document = guide.preparation(what.role, case_id)
+                return guide.board_report(case_id, what.subject)
+            return guide.report(case_id, what.party) if what.role is None else guide.preparation(what.role, case_id)
+
+        def make() -> _Made:
+            made, refused = what, None
+            try:
+                document = document_of(what)
+            except Refused as problem:
+                if what.subject not in OF_ROUNDS:
+                    raise
+                made, refused = _What("report:"), problem
+                document = document_of(made)
             open_stages = [stage.id for stage in guide.development(case_id).stages() if stage.open]
-            parties = {c.party: c.party_name for c in guide.conversations(case_id) if c.party}
+            talks = guide.conversations(case_id)
+            parties = {c.party: c.party_name for c in talks if c.party}
             offers = (
                 _What("report:"),
                 *(_What(f"report:{id}", id, name) for id, name in parties.items()),
                 *(_What(f"preparation:{role.value}", role=role) for role in Role),
                 *(_of_board(subject) for stage in open_stages for subject in _BOARDS[stage]),
+                *(_of_board(o.subject, o.round, o.round_name) for o in guide.assessment_reports(case_id)),
+                *((_of_board(Subject.FEEDBACK),) if any(t.is_feedback and t.state != "new" for t in talks) else ()),
             )
-            return _Made(guide.card(case_id).title, offers, document, guide.render(document, Format.MARKDOWN))
+            preview = guide.render(document, Format.MARKDOWN)
+            return _Made(guide.card(case_id).title, offers, made, document, preview, refused)
 
         self.fetch(make, self._show)
 
     def _show(self, made: _Made) -> None:
         self._made = made
-        self._what = next((offer for offer in made.offers if offer.id == self._what.id), self._what)
+        self._what = next((offer for offer in made.offers if offer.id == made.what.id), made.what)
+        if made.refused is not None:
+            self.host.problem(made.refused)
         self.query_one(TitleBar).left = self.say("report_screen.title", case=made.case)
         self.query_one(TextArea).text = made.preview
         self._show_form()
@@ -181,8 +204,11 @@ class ReportScreen(CommandScreen[None]):
         self.query_one("#report-what", Static).update(join((self._name_of(self._what), "bold")))
         if self._format not in self._what.formats:
             self._format = Format.MARKDOWN
-        here, there = (self.say(f"report_screen.format.{f}") for f in (self._format, self._next_format()))
-        self.query_one("#report-format", Static).update(join((here, "bold"), (f"   ({there})", "$text-muted")))
+        formats: list[Part] = []
+        for each in self._what.formats:
+            mark, style = ("●", "bold") if each == self._format else ("○", "$text-muted")
+            formats.append((f"{mark} {self.say(f'report_screen.format.{each}')}   ", style))
+        self.query_one("#report-format", Static).update(join(*formats))
         field = self.query_one(Input)
         if self._place_is_ours:
             with self.prevent(Input.Changed):
@@ -194,7 +220,7 @@ class ReportScreen(CommandScreen[None]):
 
     def _name_of(self, what: _What) -> str:
         if what.subject is not Subject.INTERVIEWS:
-            return self.say(f"subject.{what.subject.value}")
+            return " · ".join(filter(None, (self.say(f"subject.{what.subject.value}"), what.round_name)))
         if what.role is not None:
             return self.say(f"report_screen.preparation.{what.role.value}")
         return (
@@ -204,18 +230,23 @@ class ReportScreen(CommandScreen[None]):
     def _proposed_place(self) -> str:
         title = self._made.document.title if self._made else "ttguide"
         if self._what.subject is not Subject.INTERVIEWS:  # all of a case's boards have its title
-            title = f"{self._name_of(self._what)} {title}"
+            title = f"{self.say(f'subject.{self._what.subject.value}')} {title}"
         return str(Path.cwd() / f"{file_stem(title)}.{self._format}")
 
     def _write(self, *, replacing: bool) -> None:
         if self._made is None:
             return
         guide, document, format = self.guide, self._made.document, self._format
-        case_id, subject = self._case_id, self._what.subject
+        case_id, subject, round_id = self._case_id, self._what.subject, self._what.round
         path = Path(self.query_one(Input).value.strip()).expanduser()
 
         def write() -> Path | CannotWrite:
             try:
+                if format == CALENDAR:
+                    data = guide.render_calendar(guide.action_calendar(case_id))
+                    return guide.write_bytes(path, data, replace=replacing)
+                if format == WORKBOOK and subject in OF_ROUNDS:
+                    return guide.write_bytes(path, guide.assessment_workbook(case_id, round_id), replace=replacing)
                 if format == WORKBOOK:
                     return guide.write_bytes(path, guide.workbooks(case_id).make(subject), replace=replacing)
                 return guide.write(document, path, Format(format), replace=replacing)
@@ -231,7 +262,11 @@ class ReportScreen(CommandScreen[None]):
             self._ask_to_replace(result)
             return
         line = self.query_one("#report-written", Static)
-        line.update(plain(self.say("report_screen.saved", path=result)))
+        told = [self.say("report_screen.saved", path=result)]
+        if self._format == CALENDAR:
+            undated = self.guide.action_calendar(self._case_id).undated
+            told += [self.say("cli.calendar_undated", text=text) for text in undated[:_MOST_TOLD]]
+        line.update(plain("\n".join(told)))
         line.display = True
 
     def _ask_to_replace(self, problem: CannotWrite) -> None:
@@ -243,8 +278,9 @@ class ReportScreen(CommandScreen[None]):
         self.app.push_screen(Confirm(title, text, yes=self.say("report_screen.replace.yes")), decide)
 
 
-def _of_board(subject: Subject) -> _What:
-    return _What(f"board:{subject.value}", subject=subject)
+def _of_board(subject: Subject, round_id: str = "", round_name: str = "") -> _What:
+    id = ":".join(filter(None, ("board", subject.value, round_id)))
+    return _What(id, subject=subject, round=round_id, round_name=round_name)
 
 
 def file_stem(title: str) -> str:

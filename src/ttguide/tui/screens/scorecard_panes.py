@@ -257,7 +257,7 @@ class CardsScreen(BoardScreen[CardsView]):
 
     def action_whole(self) -> None:
         if self.thing is not None:
-            self.app.push_screen(Inform(self.say("cards.whole"), detail(self.thing, self.say)))
+            self.app.push_screen(Inform(self.say("board.whole_title"), detail(self.thing, self.say)))
 
     def action_origin(self) -> None:
         """Show the way back from what is under the cursor to what was said."""

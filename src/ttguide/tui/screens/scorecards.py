@@ -34,7 +34,7 @@ from ttguide.workflow.views import Receipt
 
 _TITLE = 120
 """Characters of a text in the title of a dialog or in a list to choose from."""
-_KINDS = ("critical", "measure", "action", "factor")
+_KINDS = ("measure", "action", "critical", "factor")
 
 
 class ScorecardsScreen(CardsScreen):

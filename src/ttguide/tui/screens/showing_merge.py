@@ -148,13 +148,13 @@ def tab(basket: BasketView, say: Say, *, destroyed: bool) -> Tab:
     state = "destroyed" if destroyed else "changed" if basket.is_behind else "shared" if is_shared else "open"
     mark = {"open": "○", "changed": "◐"}.get(state, "●")
     count = sum(1 for entry in basket.entries if not entry.withheld)
-    told = [f"{basket.title} {count}"]
+    short = [f"{basket.title} {count}"]
     if basket.telltales:
-        told.append(f"{TELLTALE}{basket.telltales}")
-    if not destroyed:
-        told.append(say("merge.tab_organisations", count=basket.organisations))
-    told.append(say(f"merge.state.{state}"))
-    return Tab(basket.role, mark, " · ".join(told), is_shared and not basket.is_behind)
+        short.append(f"{TELLTALE}{basket.telltales}")
+    organisations = [] if destroyed else [say("merge.tab_organisations", count=basket.organisations)]
+    standing = say(f"merge.state.{state}")
+    told = ([*short, *organisations, standing], [*short, standing], short)
+    return Tab(basket.role, mark, tuple(map(" · ".join, told)), is_shared and not basket.is_behind)
 
 
 def missing(basket: BasketView, other: BasketView, say: Say, *, destroyed: bool) -> tuple[bool, str]:

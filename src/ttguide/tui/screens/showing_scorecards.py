@@ -255,7 +255,7 @@ def detail(thing: Thing, say: Say) -> Content:
             rows.append(plain(say("cards.under_factor", count=len(thing.criticals)), "$text-muted"))
         case CriticalView():
             if thing.number:
-                rows.append(_fact(say("origin.opportunity"), thing.number))
+                rows.append(_fact(say("cards.field.opportunity"), thing.number))
             rows.append(_fact(say("cards.measures"), str(len(thing.measures))))
             rows.append(_fact(say("cards.actions"), str(len(thing.actions))))
         case MeasureView():
@@ -275,9 +275,9 @@ def origin(steps: Sequence[OriginStep]) -> Content:
     """Return the way back from a cell, the nearest first."""
     rows: list[Content] = []
     for number, step in enumerate(steps):
-        mark = "  " if number == 0 else "↑ "
+        mark = "" if number == 0 else "↑ "
         rows.append(join((mark, "$accent"), (f"{step.kind_name} {step.id}".strip(), "$text-muted")))
-        rows.append(plain(f"  {step.text}"))
+        rows.append(plain(step.text))
     return lines(*rows)
 
 

@@ -103,16 +103,10 @@ class SynthesisScreen(SynthesisShaping):
     @property
     def _strong_pairs(self) -> tuple[PairView, ...]:
         """Pairs that are sure and of which both entries wait, the best first and each entry once."""
-        if self.found is None or self.view is None:
+        if self.found is None:
             return ()
-        waiting = {e.id for e in (*self.view.purchasers, *self.view.providers) if e.state is PlaceState.WAITING}
-        pairs = (pair for of in self.found.by_entry.values() for pair in of if pair.confidence is Confidence.STRONG)
-        strong = []
-        for pair in sorted(pairs, key=lambda pair: -pair.score):
-            if waiting.issuperset(ids_of(pair)) and ids_of(pair) not in self.view.dismissed:
-                strong.append(pair)
-                waiting.difference_update(ids_of(pair))
-        return tuple(strong)
+        found = {ids_of(pair): pair for of in self.found.by_entry.values() for pair in of}
+        return self.development.synthesis.takeable(found.values())
 
     def action_back(self) -> None:
         """Leave what is between the sides, then what was filtered, then the board."""
@@ -185,12 +179,14 @@ class SynthesisScreen(SynthesisShaping):
     def action_take(self, number: int) -> None:
         """Take the proposal of this number."""
         pairs = self.pairs_here
-        if self.view is None or self.has_class("-opportunities") or number > len(pairs):
+        if self.view is None or self.has_class("-opportunities"):
             return
-        if self.view.ready:
-            self.take(pairs[number - 1])
-        else:
+        if not self.view.ready:
             self.warn(self.view.why_not)
+        elif number > len(pairs):
+            self.tell(self.say("integration.no_such_number", number=number))
+        else:
+            self.take(pairs[number - 1])
 
     @property
     def _shows_opportunity(self) -> bool:
@@ -232,6 +228,7 @@ class SynthesisScreen(SynthesisShaping):
     # Looking
 
     def action_other_side(self) -> None:
+        self.tell("")  # what was said is of this side
         self.go_to_side(Role.PROVIDER if self.side is Role.PURCHASER else Role.PURCHASER)
 
     def action_opportunities(self) -> None:

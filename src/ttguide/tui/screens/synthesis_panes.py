@@ -12,7 +12,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList, Static
 
 from ttguide.model.role import Role
 from ttguide.tui.commands import KeyBar, key_name
@@ -33,7 +32,8 @@ from ttguide.tui.screens.showing_synthesis import (
 from ttguide.tui.screens.synthesis_pairs import SynthesisPairs
 from ttguide.tui.text import join, plain
 from ttguide.tui.widgets.entry_list import EntryList
-from ttguide.tui.widgets.line_list import Line
+from ttguide.tui.widgets.line_list import Line, LineList
+from ttguide.tui.widgets.still_text import StillText
 from ttguide.workflow.board_views import (
     Confidence,
     EntryView,
@@ -102,25 +102,24 @@ class SynthesisPanes(SynthesisPairs):
         self._numbered: dict[str, OpportunityView] = {}
         self._lines: dict[str, EntryLine] = {}
         self._taken: tuple[tuple[str, ...], Filter, frozenset[str]] | None = None
-        self._drawn: dict[str, tuple[object, ...]] = {}
         self._drawn_view: SynthesisView | None = None
         self._proposed_for = ""
 
     def body(self) -> ComposeResult:
-        yield Static(id="synthesis-notice")
+        yield StillText(id="synthesis-notice")
         with Container(id="synthesis-panes"):
             for role in Role:
                 with Vertical(id=f"side-{role.value}", classes="side"):
-                    yield Static(classes="heading")
+                    yield StillText(classes="heading")
                     yield EntryList(id=f"synthesis-{role.value}")
             with Vertical(id="synthesis-middle"):
-                yield Static(id="synthesis-heading", classes="heading")
+                yield StillText(id="synthesis-heading", classes="heading")
                 with VerticalScroll(id="synthesis-detail", can_focus=False):
-                    yield Static(id="synthesis-subject")
+                    yield StillText(id="synthesis-subject")
                 yield EntryList(id="synthesis-proposals")
                 yield EntryList(id="synthesis-opportunities")
-                yield Static(id="synthesis-hint")
-        yield Static(id="synthesis-balance")
+                yield StillText(id="synthesis-hint")
+        yield StillText(id="synthesis-balance")
 
     # What is on the screen
 
@@ -222,7 +221,6 @@ class SynthesisPanes(SynthesisPairs):
         """Let go of what was found in other words or from other knowledge."""
         self.forget_pairs()
         self._proposed_for = ""
-        self._drawn.clear()
         self._drawn_view = None
 
     def draw_sides(self) -> None:
@@ -293,7 +291,10 @@ class SynthesisPanes(SynthesisPairs):
         if is_other:
             rows.select_first()
             rows.scroll_home(animate=False)
-        unknown = [pair for pair in pairs if ids_of(pair) not in self.places]
+        self.call_after_refresh(self._look_where_they_go)  # what is known already is painted first
+
+    def _look_where_they_go(self) -> None:
+        unknown = [pair for pair in self.pairs_here if ids_of(pair) not in self.places]
         if unknown and not self.workers_in("places"):
             self.look_for_places(unknown)
 
@@ -334,11 +335,7 @@ class SynthesisPanes(SynthesisPairs):
         notice.set_class(not view.ready, "-told")
 
     def _put(self, selector: str, content: Content) -> None:
-        """Write a text where it says something else than before: each writing is a layout."""
-        what = (content.plain, tuple(content.spans))
-        if self._drawn.get(selector) != what:
-            self._drawn[selector] = what
-            self.query_one(selector, Static).update(content)
+        self.query_one(selector, StillText).put(content)
 
     # Which entries are looked at
 
@@ -374,9 +371,9 @@ class SynthesisPanes(SynthesisPairs):
                 return rows.choose(line.key)
         return False
 
-    @on(OptionList.OptionHighlighted)
-    def cursor_moved(self, event: OptionList.OptionHighlighted) -> None:
-        rows = event.option_list
+    @on(LineList.Moved)
+    def cursor_moved(self, event: LineList.Moved) -> None:
+        rows = event.lines
         # Where the middle has no focus, its cursor was set by what draws it.
         if rows is self.list_of(self.side) or (rows is self.middle and rows.has_focus):
             self.draw_middle()

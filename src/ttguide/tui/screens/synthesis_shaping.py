@@ -206,6 +206,7 @@ class SynthesisShaping(SynthesisPanes):
             self.say("synthesis.leave_out_title", count=len(items)),
             lambda reason: self.development.synthesis.leave_out(items, reason),
             text="\n".join(shorten(entry.text, _TITLE) for entry in entries),
+            needed="refused.left_out_reason",
             then=lambda _: self.go_on(),
         )
 
@@ -263,4 +264,6 @@ class SynthesisShaping(SynthesisPanes):
             if answer is not None and not act(answer) and answer.strip():
                 self.host.unsent[title, initial] = answer
 
-        self.app.push_screen(AskWording(title, sources(entries, self.say), initial), typed)
+        self.app.push_screen(
+            AskWording(title, sources(entries, self.say), initial, needed=self.say("dialog.needed")), typed
+        )

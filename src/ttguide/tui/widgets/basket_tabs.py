@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from ttguide.model.role import Role
-from ttguide.tui.text import join, shorten
+from ttguide.tui.text import join, shorten, width_of
 
 _GAP = 3
 _HERE, _THERE = "▸ ", "  "
@@ -22,11 +22,14 @@ _HERE, _THERE = "▸ ", "  "
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A basket: ``mark`` is a sign of its state, ``told`` what is told of it in words, the most important first."""
+    """A basket: ``mark`` is a sign of its state, ``told`` what is told of it in words, the fullest way first.
+
+    The first that there is room for is shown, so that no word is cut in the middle while a shorter way will do.
+    """
 
     role: Role
     mark: str
-    told: str
+    told: tuple[str, ...]
     is_shared: bool
 
 
@@ -62,8 +65,9 @@ class BasketTabs(Widget):
     def _draw(self, tab: Tab) -> Content:
         room = max(1, (self.content_size.width - _GAP) // max(1, len(self.tabs)) - 4)
         is_here = tab.role is self.at
+        told = next((told for told in tab.told if width_of(told) <= room), shorten(tab.told[-1], room))
         return join(
             (_HERE if is_here else _THERE, "bold $primary"),
             (f"{tab.mark} ", "$success" if tab.is_shared else "$text-muted"),
-            (shorten(tab.told, room), "bold" if is_here else "$text-muted"),
+            (told, "bold" if is_here else "$text-muted"),
         )

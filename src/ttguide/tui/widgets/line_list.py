@@ -1,15 +1,19 @@
 """How does a list of thousands change by a step without being drawn anew? Lines know what they stand for.
 
 A line that says the same as before keeps what was drawn of it, and the cursor stays on the thing it was on, wherever
-that stands now.
+that stands now. A click puts the cursor on a line and does nothing else: whoever points at something wants to read it
+first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Protocol
+from typing import ClassVar, Protocol
 
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets.option_list import Option
 
 from ttguide.tui.widgets.row import Row
@@ -36,12 +40,28 @@ class LineList(RowList):
     DEFAULT_CSS = """
     LineList { scrollbar-gutter: stable; }
     """
+    ONE_CLICK_ACTS: ClassVar[bool] = False
+
+    class Moved(Message):
+        """The cursor is on another line, or on none. Sent to the screen at once and not from widget to widget: what it
+        then tells of that line is painted together with the cursor, and not a moment after it."""
+
+        def __init__(self, lines: LineList) -> None:
+            super().__init__()
+            self.lines = lines
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """How far the lines go. Its own height does not follow from that, so that nothing around it is laid out anew where
+    lines come or go; where a scrollbar comes or goes, that is."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._there: tuple[Line, ...] = ()
         self._keys: list[str] = []
         self._drawn_rows: dict[str, tuple[Line, Row]] = {}
+        self._is_hidden = False
+        self._is_stale = False
+        """Whether something was put here, or the cursor moved, while there was no room to measure it by."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -53,8 +73,33 @@ class LineList(RowList):
         at = self.highlighted
         return self._there[at].key if at is not None and at < len(self._there) else ""
 
+    def watch_highlighted(self, before: int | None, now: int | None) -> None:  # type: ignore[override] # as above it
+        super().watch_highlighted(before, now)
+        self._is_stale = self._is_stale or self._is_hidden
+        if self.is_attached:
+            self.screen.post_message(LineList.Moved(self))
+
+    def on_hide(self) -> None:
+        self._is_hidden = True
+
+    def on_show(self) -> None:
+        self._is_hidden = False
+        if self._is_stale:
+            self._is_stale = False
+            self.call_after_refresh(self._measure_anew)
+
+    def _measure_anew(self) -> None:
+        """Measure what was put here while the list was not displayed, and go to the cursor."""
+        self._line_cache.clear()
+        self._option_render_cache.clear()
+        self._update_lines()
+        self.scroll_to(y=0, animate=False, force=True)
+        self.scroll_to_highlight()
+        self.refresh()
+
     def show(self, lines: Sequence[Line]) -> None:
         """Show these lines; the cursor stays on its thing, or at its place where that is gone."""
+        self._is_stale = self._is_stale or self._is_hidden
         old, at, before = self._there, self.highlighted, self.chosen
         new, keys = tuple(lines), self._keys
         self._there, self._keys = new, [line.key for line in new]
@@ -93,7 +138,10 @@ class LineList(RowList):
     def _option(self, line: Line) -> Option:
         was = self._drawn_rows.get(line.key)
         if was is None or was[0] != line:
-            was = self._drawn_rows[line.key] = (line, line.draw())
+            row = line.draw()
+            if was is not None:
+                row.take_measure_of(was[1])
+            was = self._drawn_rows[line.key] = (line, row)
         return Option(was[1], disabled=not line.can_be_chosen)
 
 

@@ -5,12 +5,11 @@ It takes its room all the time, so that a message moves nothing; a long explanat
 
 from __future__ import annotations
 
-from textual.widgets import Static
-
 from ttguide.tui.text import join, plain
+from ttguide.tui.widgets.still_text import StillText
 
 
-class NoticeLine(Static):
+class NoticeLine(StillText):
     """Tells what was done (until one types on), or warns of a problem (until something succeeds)."""
 
     DEFAULT_CSS = """

@@ -43,6 +43,14 @@ class Row(Visual):
     def __str__(self) -> str:
         return self.plain
 
+    def take_measure_of(self, other: Row) -> None:
+        """Take over how high the other one is, where both say the same beside marks and notes of the same widths."""
+        if self._shape() == other._shape():
+            self._measured = other._measured
+
+    def _shape(self) -> tuple[object, ...]:
+        return self._body.plain, self._lead.cell_length, self._trail.cell_length, self._most, self._least
+
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         notes = self._trail.cell_length + _GAP if self._trail else 0
         return self._lead.cell_length + self._body.get_optimal_width(rules, container_width) + notes

@@ -72,6 +72,9 @@ class RowList(OptionList):
     OWN_CHARACTERS: ClassVar[str | None] = None
     """Beside a field: the characters that are commands here; the others are told as `Typed`. None without a field."""
 
+    ONE_CLICK_ACTS: ClassVar[bool] = True
+    """Whether a click is Enter; else it puts the cursor on the row, and a second click at once is Enter."""
+
     highlighted: reactive[int | None] = reactive(None, repaint=False)
     """The number of the row under the cursor. Only the row that it leaves and the one it comes to are painted."""
 
@@ -102,6 +105,17 @@ class RowList(OptionList):
         if character not in self.OWN_CHARACTERS:
             event.stop()
             self.post_message(self.Typed(character))
+
+    def on_click(self, event: events.Click) -> None:
+        if self.ONE_CLICK_ACTS:
+            return
+        event.prevent_default()
+        number = event.style.meta.get("option")
+        if number is None or number >= self.option_count or self.options[number].disabled:
+            return
+        self.highlighted = number
+        if event.chain > 1:
+            self.action_select()
 
     def set_options(self, options: Iterable[OptionListContent]) -> Self:
         options = list(options)

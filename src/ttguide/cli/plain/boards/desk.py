@@ -13,6 +13,8 @@ from ttguide.cli.plain.console import Console
 from ttguide.cli.plain.exchange import Exchange
 from ttguide.cli.plain.lines import shorten
 from ttguide.model.role import Role
+from ttguide.workflow.assessing import Assessment
+from ttguide.workflow.board_views import StageView
 from ttguide.workflow.developing import Development
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.problems import Problem
@@ -25,6 +27,9 @@ _PAGE = 60
 
 _ROLES = {Role.PURCHASER: ("tilaaj", "purchaser"), Role.PROVIDER: ("tuottaj", "provider")}
 """How words begin that name a side, in both languages."""
+
+ROUND_STAGES = ("assess", "agree", "prioritise", "rounds")
+"""The boards at which the parties assess, agree and come round again."""
 
 EVERYTHING = ("kaikki", "all")
 """What may stand in the place of numbers."""
@@ -39,6 +44,25 @@ class BoardDesk(Exchange):
         self.stage = stage
         self.numbers = number_entries(development)
         self._rest: list[str] = []
+        self._assessment: Assessment | None = None
+
+    @property
+    def assessment(self) -> Assessment:
+        """The rounds of the case; read when they are first asked for. Raises a `Problem`."""
+        if self._assessment is None:
+            self._assessment = self.guide.assessment(self.development.case_id)
+        return self._assessment
+
+    @property
+    def assesses(self) -> bool:
+        """Whether one is at a board of the rounds."""
+        return self.stage in ROUND_STAGES
+
+    def stages(self) -> tuple[StageView, ...]:
+        """Return all the boards with how far each is, whichever of them wrote last."""
+        self.development.catch_up()
+        self.assessment.catch_up()
+        return (*self.development.stages(), *self.assessment.stages())
 
     def decide(self, do: Callable[[str], Receipt], text: str = "") -> Receipt | None:
         """As `Exchange.decide`; says also which opportunities are called otherwise now."""
@@ -74,7 +98,7 @@ class BoardDesk(Exchange):
 
     def catch_up(self) -> None:
         """Take in what another window has written, and say so."""
-        if self.attempt(self.development.catch_up):
+        if self.attempt(self.assessment.catch_up if self.assesses else self.development.catch_up):
             self.speak("plain.board.overtaken")
 
     def acknowledge(self, receipt: Receipt) -> None:
@@ -83,7 +107,7 @@ class BoardDesk(Exchange):
 
     def _names(self) -> Mapping[str, str]:
         """What the opportunities of the synthesis are called now, by id."""
-        if self.stage == "merge":
+        if self.stage == "merge" or self.assesses:
             return {}
         try:
             return {o.id: o.number for o in self.development.synthesis.board().opportunities}

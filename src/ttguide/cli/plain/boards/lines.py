@@ -7,6 +7,7 @@ brackets what else there is to know, in words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from ttguide.cli.plain.boards.pointing import Numbers
 from ttguide.cli.plain.lines import SHORT, Say, indent, shorten
@@ -26,6 +27,8 @@ from ttguide.workflow.board_views import (
 
 _NAMED = 90
 """Characters of a text that stands beside another."""
+_BESIDE = 40
+"""Characters shown on either side of a passage."""
 
 
 def entry_line(entry: EntryView, numbers: Numbers, say: Say, longest: int = SHORT) -> str:
@@ -64,7 +67,7 @@ def basket_lines(basket: BasketView, numbers: Numbers, say: Say) -> Iterator[str
 def basket_state(basket: BasketView, say: Say) -> Iterator[str]:
     """Yield how far a basket is from being shared."""
     if basket.shared_at is not None:
-        yield say("plain.board.shared", day=f"{basket.shared_at.astimezone():%Y-%m-%d %H:%M}")
+        yield say("plain.board.shared", day=_moment(basket.shared_at, say))
     if basket.is_behind:
         yield say("plain.board.behind")
     if basket.needs_decision:
@@ -101,7 +104,7 @@ def whole_entry(entry: EntryView, numbers: Numbers, say: Say) -> Iterator[str]:
 
 def telltale_line(place: int, telltale: TelltaleView, text: str, numbers: Numbers, say: Say) -> str:
     """Return words that may give somebody away, with what could stand instead."""
-    around = text[max(0, telltale.start - 40) : telltale.end + 40]
+    around = _around(text, telltale.start, telltale.end)
     return f"t{place} " + say(
         "plain.board.telltale",
         number=numbers.of(telltale.item),
@@ -110,6 +113,23 @@ def telltale_line(place: int, telltale: TelltaleView, text: str, numbers: Number
         replacement=shorten(telltale.replacement, _NAMED),
         around=shorten(around),
     )
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The words on both sides of a passage, whole ones, with an ellipsis where there are more."""
+    first, last = max(0, start - _BESIDE), min(len(text), end + _BESIDE)
+    while 0 < first < start and not text[first - 1].isspace():
+        first += 1
+    while end < last < len(text) and not text[last].isspace():
+        last -= 1
+    return ("… " if first else "") + text[first:last].strip() + (" …" if last < len(text) else "")
+
+
+def _moment(moment: datetime, say: Say) -> str:
+    """A moment as people write it, in the time zone of this machine."""
+    local = moment.astimezone()
+    date = say("when.date", day=local.day, month=local.month, year=local.year)
+    return say("when.moment", date=date, hour=local.hour, minute=f"{local.minute:02}")
 
 
 def duplicate_lines(place: int, pair: DuplicateView, numbers: Numbers, say: Say) -> Iterator[str]:

@@ -109,8 +109,11 @@ class SynthesisBoard:
         for each, entries in ((Role.PURCHASER, board.purchasers), (Role.PROVIDER, board.providers)):
             mine = [e for e in entries if every or e.state is PlaceState.WAITING]
             if role in (None, each):
-                lines.append(f"[{desk.say(f'merge.basket_{each.value}')}] {desk.say('plain.entries', count=len(mine))}")
+                key = "plain.entries" if every else "plain.synthesis.waiting"
+                lines.append(f"[{desk.say(f'merge.basket_{each.value}')}] {desk.say(key, count=len(mine))}")
                 lines += [indent(entry_line(entry, desk.numbers, desk.say)) for entry in mine]
+        if not every:
+            lines.append(desk.say("plain.synthesis.list_all"))
         desk.page(lines)
 
     def opportunities(self, argument: str) -> None:

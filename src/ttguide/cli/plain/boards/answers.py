@@ -1,0 +1,404 @@
+"""What does a side say of the item in hand: a step, why, on what grounds, which figures, or why nothing can be said?
+
+What is typed before the step (a reason, evidence, a figure) waits for it, item by item, so that nothing is lost by
+going on and coming back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import isfinite
+
+from ttguide.cli.plain.boards.at_round import AtRound, evidence_of, read_evidence
+from ttguide.cli.plain.boards.desk import BoardDesk
+from ttguide.cli.plain.boards.naming import find_absence, find_thing
+from ttguide.cli.plain.boards.orders import Order
+from ttguide.cli.plain.boards.pointing import read_number
+from ttguide.cli.plain.boards.round_lines import figure_lines, rating_words
+from ttguide.cli.plain.lines import indent, shorten
+from ttguide.workflow.answering import Answering
+from ttguide.workflow.assessment_views import (
+    Absence,
+    Evidence,
+    EvidenceKind,
+    Figure,
+    Item,
+    ProposalView,
+    QuestionView,
+    StepView,
+)
+from ttguide.workflow.views import Receipt
+
+
+@dataclass(slots=True)
+class Waiting:
+    """What was said of an item before its step."""
+
+    reason: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    proposed: ProposalView | None = None
+
+
+class Answers:
+    """The answers of whoever sits at the keyboard."""
+
+    def __init__(self, desk: BoardDesk, at: AtRound, go_on: Callable[[], object]) -> None:
+        """``go_on`` asks what is to be asked after an answer."""
+        self._desk = desk
+        self._at = at
+        self._go_on = go_on
+        self._waiting: dict[Item, Waiting] = {}
+        self.item: Item | None = None
+        self._round = ""
+
+    def orders(self) -> Sequence[Order]:
+        kinds = EvidenceKind
+        return (
+            Order("perustelu", "reason", "plain.assess.help_reason", self.reason),
+            Order("näyttö", "evidence", "plain.assess.help_evidence", lambda a: self.evidence(a, kinds.TEXT)),
+            Order("linkki", "link", "plain.assess.help_link", lambda a: self.evidence(a, kinds.LINK)),
+            Order("liite", "file attachment", "plain.assess.help_file", lambda a: self.evidence(a, kinds.FILE)),
+            Order("karsi", "drop-evidence", "plain.assess.help_drop_evidence", self.drop_evidence),
+            Order("luku", "figure", "plain.assess.help_figure", self.figure),
+            Order("ota", "accept take", "plain.assess.help_accept", lambda _: self.accept()),
+            Order("pisteet", "points", "plain.assess.help_points", self.points),
+            Order("eos", "cannot-say", "plain.assess.help_cannot_say", lambda a: self.absent(Absence.CANNOT_SAY, a)),
+            Order(
+                "ei-kysytty", "not-asked", "plain.assess.help_not_asked", lambda a: self.absent(Absence.NOT_ASKED, a)
+            ),
+            Order(
+                "ei-koske",
+                "not-applicable",
+                "plain.assess.help_not_applicable",
+                lambda a: self.absent(Absence.NOT_APPLICABLE, a),
+            ),
+            Order("poissa", "absent", "plain.assess.help_absent", self.absent_so),
+            Order("viimeksi", "previous", "plain.assess.help_previous", lambda _: self.previous()),
+            Order("peru", "withdraw", "plain.assess.help_withdraw", lambda _: self.withdraw()),
+            Order("rajaa", "leave-out", "plain.assess.help_leave_out", self.leave_out),
+            Order("summa", "total", "plain.assess.help_total", self.total),
+        )
+
+    def forget(self) -> None:
+        """Let go of the item in hand and of what waits: another side sits down."""
+        self._waiting.clear()
+        self.item = None
+
+    @property
+    def waiting(self) -> tuple[Item, ...]:
+        """Items of which something was said, but no step."""
+        return tuple(self._waiting)
+
+    @property
+    def answering(self) -> Answering | None:
+        """The answers at hand; None, after saying so, where nobody has said who answers."""
+        side, round_id = self._at.side, self._at.id
+        if side is None:
+            self._desk.decline("plain.assess.who")
+            return None
+        if round_id != self._round:
+            self.forget()
+            self._round = round_id
+        return self._at.assessment.answering(round_id, side)
+
+    def _in_hand(self) -> tuple[Answering, Item] | None:
+        answering = self.answering
+        if answering is None:
+            return None
+        self.item = self.item or answering.next_open()
+        if self.item is None:
+            self._desk.decline("plain.assess.which_item")
+            return None
+        return answering, self.item
+
+    def question(self, answering: Answering, item: Item) -> QuestionView:
+        found = answering.question(item)
+        if found is None:  # only for no item at all
+            raise LookupError(item)
+        return found
+
+    # Steps
+
+    def choose(self, typed: str) -> bool:
+        """Answer by a step's key, id or name, with the reason behind it; return whether it was one.
+
+        Nobody answers what was not asked: where nothing was, it is asked now.
+        """
+        answering = self.answering
+        if answering is None:
+            return True
+        word, _, rest = typed.strip().partition(" ")
+        step = find_step(word.rstrip(":,."), answering.steps)
+        band = find_band(word.rstrip(":"), answering.steps) if step is None else None
+        if step is None and band is None:
+            return False
+        item = self.item
+        if item is None:
+            self._go_on()
+            self._desk.decline("plain.assess.look_first")
+            return True
+        if step is None:
+            self.points(typed)
+            return True
+        points = read_points(rest) if step.is_band and rest else None
+        self.answer(answering, item, step.id, points, "" if points is not None else rest.removeprefix(":").strip())
+        return True
+
+    def answer(self, answering: Answering, item: Item, step: str, points: float | None, reason: str) -> None:
+        """Judge the item with what waits for it, and go on."""
+        waiting = self._waiting.get(item, Waiting())
+        reason = "\n".join(filter(None, (waiting.reason or "", reason)))
+        before = self.question(answering, item).rating
+        evidence = (*evidence_of(before), *waiting.evidence) if waiting.evidence else None
+
+        def do(_: str) -> Receipt:
+            return answering.answer(
+                item,
+                step,
+                points=points,
+                reason=reason or None,
+                evidence=evidence,
+                figures=waiting.figures or None,
+            )
+
+        if self._desk.decide(do, reason) is not None:
+            self._waiting.pop(item, None)
+            if reason:
+                self._desk.speak("plain.assess.with_reason", text=shorten(reason))
+            self._go_on()
+
+    def points(self, argument: str) -> None:
+        """Judge by the points within a band: the band is the one that they lie in."""
+        in_hand = self._in_hand()
+        if in_hand is None:
+            return
+        answering, item = in_hand
+        word, _, reason = argument.strip().partition(" ")
+        points = read_points(word.rstrip(":"))
+        band = next(
+            (s for s in answering.steps if points is not None and s.is_band and s.low <= points <= s.high), None
+        )
+        if band is None:
+            self._desk.decline("plain.assess.points_how")
+            return
+        self.answer(answering, item, band.id, points, reason.strip())
+
+    def absent(self, absence: Absence, reason: str) -> None:
+        """Say why the item has no judgement, and go on."""
+        in_hand = self._in_hand()
+        if in_hand is None:
+            return
+        answering, item = in_hand
+        reason = reason.strip() or self._waiting.get(item, Waiting()).reason or ""
+        if self._desk.decide(lambda why: answering.pass_over(item, absence, why or reason), reason) is not None:
+            self._waiting.pop(item, None)
+            self._go_on()
+
+    def absent_so(self, argument: str) -> None:
+        word, _, reason = argument.strip().partition(" ")
+        self.absent(find_absence(word.rstrip(":"), self._desk.guide.language), reason)
+
+    def withdraw(self) -> None:
+        in_hand = self._in_hand()
+        if in_hand is not None:
+            self._desk.step(in_hand[0].withdraw, in_hand[1])
+
+    # What a judgement rests on
+
+    def reason(self, argument: str) -> None:
+        """Write why: into the answer where there is one, else it waits for it."""
+        in_hand = self._in_hand()
+        if in_hand is None:
+            return
+        answering, item = in_hand
+        text = argument.strip() or self._desk.ask("plain.reason")
+        rating = self.question(answering, item).rating
+        if rating is not None and rating.step:
+            self._desk.decide(lambda _: answering.answer(item, rating.step, reason=text), text)
+        elif rating is not None and rating.absence is not None:
+            absence = rating.absence
+            self._desk.decide(lambda _: answering.pass_over(item, absence, text), text)
+        elif text:
+            self._wait(item).reason = text
+            self._tell_waits(item)
+
+    def evidence(self, argument: str, kind: EvidenceKind) -> None:
+        """Write what the judgement rests on and, behind a bar, what it proves."""
+        in_hand = self._in_hand()
+        if in_hand is None:
+            return
+        answering, item = in_hand
+        given = read_evidence(argument, kind)
+        if not given.what:
+            self._desk.decline("plain.assess.evidence_how")
+            return
+        rating = self.question(answering, item).rating
+        if rating is not None and rating.step:
+            held = (*evidence_of(rating), given)
+            self._desk.decide(lambda _: answering.answer(item, rating.step, evidence=held), argument)
+            return
+        waiting = self._wait(item)
+        waiting.evidence = (*waiting.evidence, given)
+        self._tell_waits(item)
+
+    def drop_evidence(self, argument: str) -> None:
+        """Take away evidence by its number."""
+        in_hand = self._in_hand()
+        if in_hand is None:
+            return
+        answering, item = in_hand
+        number, _ = read_number(argument)
+        rating = self.question(answering, item).rating
+        held = evidence_of(rating)
+        if rating is None or not 1 <= number <= len(held):
+            self._desk.decline("plain.assess.no_evidence", number=argument.strip() or "–")
+            return
+        kept = (*held[: number - 1], *held[number:])
+        self._desk.step(answering.answer, item, rating.step, evidence=kept)
+
+    def figure(self, argument: str) -> None:
+        """Enter a measured figure, ``2: 62,5`` of the second measure, and say which step follows from it."""
+        in_hand = self._in_hand()
+        if in_hand is None:
+            return
+        answering, item = in_hand
+        question = self.question(answering, item)
+        if not question.takes_figures:
+            self._desk.decline("plain.assess.no_figures")
+            return
+        place, typed = 1, argument.strip()
+        if len(question.figures) > 1 or ":" in typed:
+            place, typed = read_number(typed)
+        value = answering.read_figure(typed)
+        if value is None or not 1 <= place <= len(question.figures):
+            self._desk.tell(*figure_lines(question, self._desk.say))
+            self._desk.decline("plain.assess.figure_how")
+            return
+        given = Figure(question.figures[place - 1].measure, value)
+        rating = question.rating
+        waiting = self._waiting.get(item)
+        before = waiting.figures if waiting and waiting.figures else rating.figures if rating else ()
+        figures = (*(f for f in before if f.measure != given.measure), given)
+        proposed = answering.propose(item, figures)
+        if rating is not None and rating.step:
+            self._desk.step(answering.answer, item, rating.step, figures=figures)
+        else:
+            self._wait(item).figures = figures
+            self._tell_waits(item)
+        self._tell_proposed(item, proposed)
+
+    def _tell_proposed(self, item: Item, proposed: ProposalView | None) -> None:
+        if proposed is None:
+            return
+        waiting = self._waiting.get(item)
+        if waiting is not None:
+            waiting.proposed = proposed
+        self._desk.speak("plain.assess.proposed", step=f"{proposed.sign} {proposed.name}")
+        self._desk.tell(*(indent(reason) for reason in proposed.reasons))
+
+    def accept(self) -> None:
+        """Answer with the step that followed from the figures."""
+        in_hand = self._in_hand()
+        if in_hand is None:
+            return
+        answering, item = in_hand
+        waiting = self._waiting.get(item)
+        proposed = waiting.proposed if waiting else None
+        if proposed is None:
+            rating = self.question(answering, item).rating
+            proposed = answering.propose(item, rating.figures) if rating and rating.figures else None
+        if proposed is None:
+            self._desk.decline("plain.assess.nothing_proposed")
+            return
+        self.answer(answering, item, proposed.step, None, "")
+
+    def _tell_waits(self, item: Item) -> None:
+        self._desk.speak("plain.assess.waits", item=shorten(self._at.named.title(item)))
+
+    def _wait(self, item: Item) -> Waiting:
+        return self._waiting.setdefault(item, Waiting())
+
+    # The round before, and whole subjects
+
+    def previous(self) -> None:
+        """Tell what was said of the item in the round before."""
+        in_hand = self._in_hand()
+        if in_hand is None:
+            return
+        told = in_hand[0].previous(in_hand[1])
+        for who, rating in told:
+            self._desk.tell(f"{who}: {rating_words(rating)}")
+            if rating.reason:
+                self._desk.tell(indent(self._desk.say("plain.assess.reason", text=rating.reason)))
+        if not told:
+            self._desk.speak("plain.assess.no_previous")
+
+    def leave_out(self, argument: str) -> None:
+        """Say that a subject does not apply at all: ``3: why``, or of the one in hand why."""
+        subject, reason = self._subject(argument)
+        answering = self.answering
+        if answering is None or not subject:
+            return
+        if self._desk.decide(lambda why: answering.leave_out(subject, why or reason), reason) is not None:
+            self._go_on()
+
+    def total(self, argument: str) -> None:
+        """Put another total in the place of the reckoned one: ``55: why`` of the subject in hand."""
+        in_hand = self._in_hand()
+        if in_hand is None:
+            return
+        answering, item = in_hand
+        word, _, reason = argument.strip().partition(" ")
+        if word in ("-", "–"):
+            self._desk.step(answering.withdraw, Item(item.subject, ""))
+            return
+        points = read_points(word.rstrip(":%"))
+        if points is None:
+            self._desk.decline("plain.assess.total_how")
+            return
+        self._desk.decide(lambda why: answering.set_total(item.subject, points, why or reason.strip()), reason)
+
+    def _subject(self, argument: str) -> tuple[str, str]:
+        """The subject that a line names by its number, else the one in hand, and the text behind."""
+        number, rest = read_number(argument)
+        named = self._at.named
+        if number:
+            return find_thing(str(number), named.subjects, "cli.names_no_subject").id, rest
+        in_hand = self._in_hand()
+        return (in_hand[1].subject if in_hand else ""), argument.strip()
+
+
+def find_step(word: str, steps: Sequence[StepView]) -> StepView | None:
+    """Return the step that a word gives: by its key, its id, or the beginning of its name; None where it gives none."""
+    wanted = word.casefold()
+    by_key = next((s for s in steps if wanted == s.key), None)
+    if by_key is not None or not wanted:
+        return by_key
+    wanted = wanted.rstrip(" %") or wanted
+    by_id = next((s for s in steps if wanted in (s.id.casefold(), s.name.casefold().rstrip(" %"))), None)
+    if by_id is not None:
+        return by_id
+    begun = [s for s in steps if len(wanted) > 2 and wanted.isalpha() and s.name.casefold().startswith(wanted)]
+    return begun[0] if len(begun) == 1 else None
+
+
+def known_steps(steps: Sequence[StepView]) -> str:
+    """Return what can be answered: each step by its key and its name."""
+    return ", ".join(f"{s.key} = {s.name}" for s in steps)
+
+
+def find_band(word: str, steps: Sequence[StepView]) -> StepView | None:
+    """Return the band in which a figure lies; None where the word is none, or the scale has no bands."""
+    points = read_points(word)
+    return next((s for s in steps if points is not None and s.is_band and s.low <= points <= s.high), None)
+
+
+def read_points(typed: str) -> float | None:
+    """Return the figure that somebody typed, None where it is none."""
+    try:
+        found = float(typed.strip().rstrip("%").replace(",", "."))
+    except ValueError:
+        return None
+    return found if isfinite(found) else None

@@ -1,0 +1,1 @@
+"""Sealed answers. PyNaCl is known here and nowhere else."""

@@ -1,0 +1,105 @@
+"""What is asked for when something is agreed: the reasoning, the minority's objection, how one comes back to it?
+
+The step itself was given by its key; saving the form takes it over, also where nothing is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ttguide.tui.dialogs.form import Form, FormField
+from ttguide.tui.screens.showing_agree import key_of, side_name
+from ttguide.tui.text import shorten
+from ttguide.workflow.agreeing import Agreeing
+from ttguide.workflow.assessment_views import Absence, DifferenceView, RatingView, Side, StepView
+from ttguide.workflow.views import Receipt
+
+Say = Callable[..., str]
+
+_ABOUT = 100
+_PARTIES = (Side.PURCHASER, Side.PROVIDER)
+_REASON_DUE = ("refused.agree_reason", "refused.reason_for_absence", "refused.reason_due")
+"""The refusals that are about the reason."""
+
+
+def agree_form(
+    meeting: Agreeing, view: DifferenceView, say: Say, *, step: StepView | None = None, absence: Absence | None = None
+) -> Form:
+    """Return the form in which ``step`` or the kind of ``absence`` is agreed on; with neither, a total's points."""
+    chosen = step.id if step else absence.value if absence else ""
+    takes_points = step.is_band if step else absence is None
+
+    def act(values: Mapping[str, Any]) -> Receipt:
+        return meeting.agree(
+            view.item,
+            step.id if step else "",
+            absence=absence,
+            points=values.get("points"),
+            reason=values["reason"],
+            objector=Side(values["objector"]) if values["objector"] else None,
+            objection=values["objection"],
+            follow_up=values["follow_up"],
+        )
+
+    points = (_points_field(meeting, view, step, say),) if takes_points else ()
+    form = Form(
+        _title(step, absence, say),
+        (*points, *_fields(view, say, due=view.needs_reason or absence is not None)),
+        act,
+        text=_about(view, say),
+        memory=f"agree {key_of(view.item)} {chosen}",
+    )
+    form.saves_unchanged = view.agreed is None or chosen != (view.agreed.step or view.agreed.absence or "")
+    return form
+
+
+def _title(step: StepView | None, absence: Absence | None, say: Say) -> str:
+    if step is not None:
+        return say("agree.form_step", step=f"{step.sign} {step.name}")
+    if absence is not None:
+        return say("agree.form_step", step=f"– {say(f'absence.{absence.value}')}")
+    return say("agree.form_total")
+
+
+def _about(view: DifferenceView, say: Say) -> str:
+    sides = zip(_PARTIES, (view.purchaser, view.provider), strict=True)
+    said = "   ".join(f"{side_name(side, say)}: {_short(rating, say)}" for side, rating in sides)
+    return f"{shorten(view.title, _ABOUT)} · {view.aspect}\n{said}"
+
+
+def _short(rating: RatingView | None, say: Say) -> str:
+    return f"{rating.sign} {rating.name}" if rating is not None else say("agree.unanswered")
+
+
+def _fields(view: DifferenceView, say: Say, *, due: bool) -> tuple[FormField, ...]:
+    return (
+        FormField(
+            "reason",
+            say("agree.field.reason"),
+            view.agreed.reason if view.agreed else "",
+            about=say("agree.about.reason_due" if due else "agree.about.reason"),
+            refusals=_REASON_DUE,
+        ),
+        FormField("objection", say("agree.field.objection"), view.objection, about=say("agree.about.objection")),
+        FormField(
+            "objector",
+            say("agree.field.objector"),
+            view.objector.value if view.objector else "",
+            choices=tuple((side.value, side_name(side, say)) for side in _PARTIES),
+            about=say("agree.about.objector"),
+            refusals=("refused.whose_objection",),
+        ),
+        FormField("follow_up", say("agree.field.follow_up"), view.follow_up, about=say("agree.about.follow_up")),
+    )
+
+
+def _points_field(meeting: Agreeing, view: DifferenceView, step: StepView | None, say: Say) -> FormField:
+    points = view.agreed.points if view.agreed else None
+    shown = "" if points is None else f"{points:g}".replace(".", say("cards.decimal_mark"))
+    if step is None:
+        return FormField(
+            "points", say("agree.field.points"), shown, about=say("agree.about.points"), read=meeting.read_points
+        )
+    about = say("agree.about.points_in_band", low=f"{step.low:g}", high=f"{step.high:g}")
+    return FormField("points", say("agree.field.points"), shown, about=about, read=meeting.read_points)

@@ -1,0 +1,311 @@
+"""How does a side judge? One question at a time, with what each step means here in view, a digit for each light.
+
+What is typed before there is a light waits beside the question and is recorded with it; nothing is proposed into a
+sheet by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList
+
+from ttguide.tui.commands import Command
+from ttguide.tui.dialogs import AskText, Choose
+from ttguide.tui.dialogs.form import Form
+from ttguide.tui.screens.answering_commands import ANSWERING_COMMANDS, NOT_HERE
+from ttguide.tui.screens.answering_forms import evidence_form, figures_form, total_form
+from ttguide.tui.screens.answering_panes import TOTAL, QuestionScreen
+from ttguide.tui.screens.showing_answering import Draft, absence_keys
+from ttguide.workflow.answering import Answering
+from ttguide.workflow.assessment_views import Absence, Evidence, Figure, Item, RatingView, Side
+from ttguide.workflow.problems import Problem, Refused
+from ttguide.workflow.views import Receipt
+
+_DIGITS = "123456789"
+_WAITS = Receipt(0, "")
+"""That something typed was not recorded but waits for a light."""
+
+
+class AnsweringScreen(QuestionScreen):
+    """The questions of one side in one round. Left, it says in ``is_finishing`` and ``is_handing`` what comes next."""
+
+    HELP_KEY: ClassVar[str] = "answering.help"
+    COMMANDS: ClassVar[tuple[Command, ...]] = ANSWERING_COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(digit, f"digit('{digit}')", show=False) for digit in _DIGITS]
+    # What can be done now
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in NOT_HERE:
+            return False
+        possible = super().check_action(action, parameters)
+        if possible is False or self.view is None:
+            return possible
+        view = self.view
+        return {
+            "take_proposal": view.proposal is not None,
+            "figures": view.question.takes_figures,
+            "points": any(step.is_band for step in view.question.steps),
+            "previous": view.question.has_previous,
+            "withdraw": view.question.rating is not None or not self.draft.is_empty,
+            "total": view.has_totals,
+            "finish": self.side is not Side.JOINT,
+            "hand_over": self.side is not Side.JOINT,
+            "back_to_last": self._last is not None,
+        }.get(action, True)
+
+    # Giving lights
+
+    @on(OptionList.OptionSelected, "#ask-steps")
+    def row_chosen(self, event: OptionList.OptionSelected) -> None:
+        kind, _, rest = (event.option_id or "").partition(":")
+        if kind == "step":
+            self.give(rest)
+        elif kind == "absence":
+            self.pass_over(Absence(rest))
+
+    def action_give(self) -> None:
+        """Give what is under the cursor; where nothing is, say which keys give a light."""
+        if self.map.has_focus:
+            self.map.action_select()
+        elif self.steps.highlighted is not None:
+            self.steps.action_select()
+        elif self.view is not None:
+            self.tell(self.say("answering.which", count=len(self.view.question.steps)))
+
+    def action_digit(self, digit: str) -> None:
+        """Give the step, or the absence, of a digit."""
+        if self.view is None:
+            return
+        question = self.view.question
+        step = next((s for s in question.steps if s.key == digit), None)
+        absence = absence_keys(question.steps).get(digit)
+        if step is not None:
+            self.give(step.id)
+        elif absence is not None:
+            self.pass_over(absence)
+        else:
+            self.tell(self.say("answering.which", count=len(question.steps)))
+
+    def give(self, step: str) -> None:
+        """Record a step with everything that waited for it, and go on to the next open question."""
+        item, draft, answering = self.item, self.draft, self.answering
+        if item is None or self.view is None:
+            return
+        rating = self.view.question.rating
+        if rating is not None and rating.step == step and draft.is_empty:
+            self._stays(item)
+            return
+
+        def act() -> Receipt:
+            receipt = answering.answer(item, step, reason=draft.reason, evidence=draft.evidence, figures=draft.figures)
+            return self._on_from(item, receipt)
+
+        self.attempt(act)
+
+    def pass_over(self, absence: Absence) -> None:
+        """Record why there is no judgement; where a reason is due, it is asked for."""
+        item, draft, answering = self.item, self.draft, self.answering
+        if item is None or self.view is None:
+            return
+        view, title = self.view, self.say(f"absence.{absence.value}")
+        before = view.question.rating.reason if view.question.rating is not None else ""
+
+        def passed(reason: str) -> Receipt:
+            return self._on_from(item, answering.pass_over(item, absence, reason))
+
+        try:
+            answering.check_absence(absence, draft.reason or "")
+        except Refused:
+            self.ask(title, passed, text=self._about, initial=before, needed="assess.reason_needed")
+        else:
+            self.attempt(lambda: passed(draft.reason or ""))
+
+    def _stays(self, item: Item) -> None:
+        """Go on from an answer that was given again as it stands."""
+        self._last = item
+        following = self.answering.next_open(item)
+        self.go(following if following is not None else self.answering.step(item, 1))
+        self.tell(self.say("answering.same"))
+
+    def _on_from(self, item: Item, receipt: Receipt) -> Receipt:
+        """Go on to the next open question once an answer is recorded."""
+        aspect = self.view.question.aspect if self.view is not None else ""
+        self._drafts.pop(item, None)
+        self._last = item
+        following = self.answering.next_open(item)
+        if following is not None:
+            self._is_revealed = False
+            self.item = following
+        return replace(receipt, what=self.say("answering.done", aspect=aspect, what=receipt.what))
+
+    def done(self, receipt: Receipt) -> None:
+        super().done(receipt)
+        view = self.view
+        if view is not None and view.sheet.answered + 1 >= view.sheet.asked and self.answering.next_open() is None:
+            key = "answering.all_together" if self.side is Side.JOINT else "answering.all_done"
+            self.tell(self.say(key))
+
+    def action_take_proposal(self) -> None:
+        """Give the light that the measured figures propose."""
+        if self.view is not None and self.view.proposal is not None:
+            self.give(self.view.proposal.step)
+
+    def action_points(self) -> None:
+        """Ask for points; they choose the band they lie in."""
+        item, draft, answering = self.item, self.draft, self.answering
+        if item is None or self.view is None:
+            return
+        rating = self.view.question.rating
+        initial = answering.say_figure(rating.points) if rating is not None else ""
+
+        def act(typed: str) -> Receipt:
+            receipt = answering.answer_points(
+                item, typed, reason=draft.reason, evidence=draft.evidence, figures=draft.figures
+            )
+            return self._on_from(item, receipt)
+
+        self.ask(self.say("answering.points_title"), act, text=self._about, initial=initial)
+
+    def action_withdraw(self) -> None:
+        """Take the answer back, so that the question is open again."""
+        item = self.item
+        if item is None or self.view is None:
+            return
+        self._drafts.pop(item, None)
+        if self.view.question.rating is not None:
+            self.attempt(lambda: self.answering.withdraw(item))
+        else:
+            self.redraw()
+
+    # What stands beside a light
+
+    @property
+    def _about(self) -> str:
+        assert self.view is not None  # noqa: S101 - asked about a question that is shown
+        return f"{self.view.question.title} · {self.view.question.aspect}"
+
+    def _keep(self, draft: Draft, write: Callable[[Answering, Item, RatingView], Receipt]) -> Receipt:
+        """Record something beside a judgement at once, or let it wait until there is one (a receipt of number 0)."""
+        item, view = self.item, self.view
+        assert item is not None and view is not None  # noqa: S101, PT018 - asked about a question that is shown
+        rating = view.question.rating
+        if rating is not None and (rating.step or (rating.absence is not None and draft.reason is not None)):
+            return write(self.answering, item, rating)
+        self._drafts[item] = draft
+        return _WAITS
+
+    def _kept(self, receipt: Receipt | None) -> None:
+        """Show what was recorded, or that it waits."""
+        if receipt is _WAITS:
+            self.redraw()
+            self.tell(self.say("answering.waits_now"))
+        elif receipt is not None:
+            self.attempt(lambda: receipt)
+
+    def action_reason(self) -> None:
+        """Ask for the reason of the judgement."""
+        rating = self.view.question.rating if self.view is not None else None
+        before = self.draft.reason if self.draft.reason is not None else rating.reason if rating else ""
+
+        def write(answering: Answering, item: Item, rating: RatingView, reason: str) -> Receipt:
+            if rating.absence is not None:
+                return answering.pass_over(item, rating.absence, reason)
+            return answering.answer(item, rating.step, reason=reason)
+
+        def typed(reason: str | None) -> None:
+            if reason is None or reason == before:
+                return
+            try:
+                receipt = self._keep(replace(self.draft, reason=reason), lambda a, i, r: write(a, i, r, reason))
+            except Problem as problem:
+                self.host.unsent[title, before] = reason
+                self.explain(problem)
+            else:
+                self._kept(receipt)
+
+        title = self.say("answering.reason_title")
+        self.app.push_screen(AskText(title, self._about, before, multiline=True), typed)
+
+    def action_evidence(self) -> None:
+        """Ask what the judgement rests on; of several, which is changed, or one more."""
+        there = self._evidence()
+        if not there:
+            self._ask_evidence(there, 0)
+            return
+
+        def chosen(number: str | None) -> None:
+            if number is not None:
+                self._ask_evidence(there, int(number))
+
+        options = [(str(n), f"{self.say(f'evidence.{e.kind.value}')}: {e.what}") for n, e in enumerate(there)]
+        options.insert(0, (str(len(there)), self.say("answering.evidence_more")))
+        self.app.push_screen(Choose(self.say("answering.evidence_title"), options, self._about), chosen)
+
+    def _evidence(self) -> tuple[Evidence, ...]:
+        """The evidence that there is, with what waits."""
+        if self.draft.evidence is not None:
+            return self.draft.evidence
+        rating = self.view.question.rating if self.view is not None else None
+        return tuple(Evidence(e.kind, e.what, e.proves) for e in rating.evidence) if rating is not None else ()
+
+    def _ask_evidence(self, there: Sequence[Evidence], at: int) -> None:
+        def take(evidence: tuple[Evidence, ...]) -> Receipt:
+            draft = replace(self.draft, evidence=evidence)
+            return self._keep(draft, lambda a, i, r: a.answer(i, r.step, evidence=evidence))
+
+        self._fill(evidence_form(there, at, take, self.say, self._about))
+
+    def action_figures(self) -> None:
+        """Ask for what was measured; a light is proposed from it and waits to be taken."""
+        if self.view is None:
+            return
+        waiting = {f.measure: f.value for f in self.draft.figures or ()}
+        figures = [replace(f, value=waiting.get(f.measure, f.value)) for f in self.view.question.figures]
+
+        def take(entered: tuple[Figure, ...]) -> Receipt:
+            draft = replace(self.draft, figures=entered)
+            return self._keep(draft, lambda a, i, r: a.answer(i, r.step, figures=entered))
+
+        self._fill(figures_form(figures, self.answering, take, self.say, self._about))
+
+    def _fill(self, form: Form) -> None:
+        form.tell_left = self.tell
+        self.app.push_screen(form, self._kept)
+
+    # Totals
+
+    def action_total(self) -> None:
+        """Ask for another total than the reckoned one, with its reason."""
+        if self.view is None or self.item is None:
+            return
+        total = self.view.total
+        points, reason = (total.points, total.reason) if total is not None and total.absence is None else (None, "")
+        title = self.view.question.title
+        self._fill(total_form(self.answering, self.item.subject, points, reason, self.say, title))
+
+    def action_leave_out(self) -> None:
+        """Say that the subject does not apply, with the reason; said again, it applies."""
+        if self.view is None or self.item is None:
+            return
+        subject, total, answering = self.item.subject, self.view.total, self.answering
+        if total is not None and total.absence is not None:
+            self.attempt(lambda: answering.withdraw(Item(subject, TOTAL)))
+            return
+        title = self.view.question.title
+
+        def left_out(reason: str) -> Receipt:
+            receipt = answering.leave_out(subject, reason)
+            self.item = answering.next_open(self.item) or self.item
+            return receipt
+
+        self.ask(
+            self.say("answering.leave_out_title"),
+            left_out,
+            text=title,
+            needed="assess.reason_needed",
+        )

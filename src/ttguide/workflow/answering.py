@@ -1,0 +1,303 @@
+"""How does a side judge: one aspect of one subject after the other, in any order, with what helps in view?
+
+Method.md section 9. While a side is sealed each answer goes into the journal as a box, at once and durably; an answer
+that is given again keeps its reason and evidence unless they are given anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from math import isfinite
+
+from ttguide.method.limits import propose_for
+from ttguide.model import assessment_event as ev
+from ttguide.model.assessment import TOTAL, Evidence, EvidenceKind, Figure, Item, Mode, Rating, Round, Side, place_of
+from ttguide.model.assessment_model import AssessmentModel, ScaleStep
+from ttguide.model.case import Case
+from ttguide.model.event import Event
+from ttguide.model.light import Absence
+from ttguide.model.text import Language
+from ttguide.workflow.assessment_desk import AssessmentDesk, is_answered
+from ttguide.workflow.assessment_views import ProposalView, QuestionView, RatingView, SheetView, StepView
+from ttguide.workflow.conversing import accept_aside, accept_reason
+from ttguide.workflow.problems import Refused
+from ttguide.workflow.showing_answers import ShowingAnswers
+from ttguide.workflow.views import Receipt
+
+_FIGURE = re.compile(r"[+-]?[0-9]{1,12}([.][0-9]{1,6})?")
+_FIGURE_BELOW = 10.0**12
+MOST_EVIDENCE = 20
+
+
+class Answering:
+    """One side's answers in one round."""
+
+    def __init__(self, desk: AssessmentDesk, round_id: str, side: Side, showing: ShowingAnswers) -> None:
+        """Raises `Refused` where the round has no such side, or it is sealed and its passphrase was not given."""
+        self._desk = desk
+        self._id = round_id
+        self.side = side
+        self._showing = showing
+        round_ = desk.round(round_id)
+        if (side is Side.JOINT) != (round_.mode is Mode.TOGETHER):
+            raise Refused("refused.no_such_side", side=desk.side_name(side))
+        desk.sheet(round_, side)
+
+    @property
+    def _round(self) -> Round:
+        return self._desk.round(self._id)
+
+    @property
+    def _model(self) -> AssessmentModel:
+        return self._desk.model_of(self._round)
+
+    # Looking
+
+    @property
+    def has_totals(self) -> bool:
+        """Whether subjects have a total that can be overridden."""
+        return self._model.totals is not None
+
+    def sheet(self) -> SheetView:
+        """Return everything that this side has answered, with how much that is."""
+        return self._showing.sheet(self._round, self.side, self._desk.sheet(self._round, self.side))
+
+    def question(self, item: Item | None = None) -> QuestionView | None:
+        """Return an item as it is asked; without one the first that is not answered, None where all are."""
+        item = item or self.next_open()
+        if item is None:
+            return None
+        round_ = self._round
+        self._desk.aspect(round_, item)
+        return self._showing.question(round_, self.side, self._desk.sheet(round_, self.side), item)
+
+    def next_open(self, after: Item | None = None) -> Item | None:
+        """Return the next item that is not answered, from an item on, then from the beginning; None where none is."""
+        round_ = self._round
+        sheet = self._desk.sheet(round_, self.side)
+        items = self._desk.items(round_)
+        start = 1 + next((n for n, item in enumerate(items) if item == after), -1)
+        around = (*items[start:], *items[:start])
+        return next((i for i in around if not is_answered(sheet.get(i.subject, {}), i.aspect)), None)
+
+    def step(self, item: Item, by: int) -> Item:
+        """Return the item so many places further on; at the ends the last or first one."""
+        items = self._desk.items(self._round)
+        here = next((n for n, i in enumerate(items) if i == item), None)
+        if here is None:  # a total stands before its subject's aspects
+            here = next((n for n, i in enumerate(items) if i.subject == item.subject), 0)
+            by = by - 1 if by > 0 else by
+        return items[max(0, min(len(items) - 1, here + by))]
+
+    def previous(self, item: Item) -> tuple[tuple[str, RatingView], ...]:
+        """Return what was said about an item in the round before, this side's and the joint one, with whose it is."""
+        before = self._desk.case.rounds.get(self._round.previous)
+        if before is None or before.model != self._round.model or not before.is_open:
+            return ()
+        sides = dict.fromkeys((self.side, Side.JOINT))
+        found = ((side, before.rating(side, item.subject, item.aspect)) for side in sides)
+        return tuple(
+            (self._desk.side_name(side), self._showing.rating(before, item, rating)) for side, rating in found if rating
+        )
+
+    def propose(self, item: Item, figures: Sequence[Figure]) -> ProposalView | None:
+        """Return the step that follows from measured figures, None where no measure has a number to go by."""
+        round_ = self._round
+        measures = round_.cards.measures_of(item.subject)
+        proposed = propose_for(self._model, measures, figures)
+        return self._showing.proposal(round_, proposed) if proposed else None
+
+    def read_figure(self, typed: str) -> float | None:
+        """Return the figure that somebody typed, as 62 or 62,5 %; None where nothing was; refused where it is none."""
+        return read_figure(typed)
+
+    def say_figure(self, value: float | None) -> str:
+        """Return a figure as it would be typed; empty where there is none."""
+        return "" if value is None else figure_in_words(value, self._desk.desk.voice.language)
+
+    # Answering
+
+    def answer(
+        self,
+        item: Item,
+        step: str,
+        *,
+        points: float | None = None,
+        reason: str | None = None,
+        evidence: Sequence[Evidence] | None = None,
+        figures: Sequence[Figure] | None = None,
+    ) -> Receipt:
+        """Judge an item; what is None stays as it was. ``points`` lie within a step that is a band."""
+        round_ = self._check(item)
+        chosen = self._model.step(step)
+        if chosen is None:
+            known = ", ".join(self._desk.desk.voice.of(s.name) for s in self._model.scale)
+            raise Refused("refused.no_such_step", step=step, known=known)
+        said = None if reason is None else accept_aside(reason)
+        shown = None if evidence is None else accept_evidence(evidence)
+        entered = None if figures is None else self._figures(round_, item, figures)
+
+        def judge(before: Rating) -> Rating:
+            return replace(
+                before,
+                step=step,
+                absence=None,
+                points=self._points(chosen, points if points is not None else before.points, given=points is not None),
+                reason=before.reason if said is None else said,
+                evidence=before.evidence if shown is None else shown,
+                figures=before.figures if entered is None else entered,
+            )
+
+        return self._write(item, judge, "done.rated", step=self._desk.desk.voice.of(chosen.name))
+
+    def answer_points(
+        self,
+        item: Item,
+        typed: str,
+        *,
+        reason: str | None = None,
+        evidence: Sequence[Evidence] | None = None,
+        figures: Sequence[Figure] | None = None,
+    ) -> Receipt:
+        """Judge an item by points, as 45 or 45,5: the band they lie in is the step. Refused where there is none."""
+        points = self.read_figure(typed)
+        step = next(
+            (s for s in self._model.scale if s.is_band and points is not None and s.low <= points <= s.high), None
+        )
+        if step is None:
+            low, high = self._showing.number(self._model.scale[0].low), self._showing.number(self._model.scale[-1].high)
+            raise Refused("refused.points_in_band", low=low, high=high)
+        return self.answer(item, step.id, points=points, reason=reason, evidence=evidence, figures=figures)
+
+    def check_absence(self, absence: Absence, reason: str) -> None:
+        """Refuse an absence whose reason is due and not given."""
+        self._reason(absence, reason)
+
+    def pass_over(self, item: Item, absence: Absence, reason: str = "") -> Receipt:
+        """Say why an item has no judgement; some absences need a reason."""
+        self._check(item)
+
+        def pass_it(before: Rating) -> Rating:
+            why = self._reason(absence, reason or before.reason)
+            return Rating(absence=absence, reason=why, evidence=before.evidence)
+
+        return self._write(item, pass_it, "done.rated", step=self._desk.desk.voice.say(f"absence.{absence.value}"))
+
+    def withdraw(self, item: Item) -> Receipt:
+        """Take an answer back, so that the item is open again."""
+        self._check(item)
+        return self._write(item, lambda before: None, "done.rating_withdrawn")
+
+    def set_total(self, subject: str, points: float, reason: str) -> Receipt:
+        """Put another total, in per cent, in the place of the reckoned one; the reason is due."""
+        item = Item(subject, TOTAL)
+        self._check(item)
+        if self._model.totals is None:
+            raise Refused("refused.no_totals", model=self._desk.desk.voice.of(self._model.name))
+        if not isfinite(points) or not 0 <= points <= 100:
+            raise Refused("refused.total_range")
+        rating = Rating(points=points, reason=accept_reason(reason))
+        return self._write(item, lambda before: rating, "done.total_set", points=self._showing.number(points))
+
+    def leave_out(self, subject: str, reason: str) -> Receipt:
+        """Say that a subject does not apply to this case at all; the reason is due."""
+        item = Item(subject, TOTAL)
+        self._check(item)
+        rating = Rating(absence=Absence.NOT_APPLICABLE, reason=accept_reason(reason))
+        return self._write(item, lambda before: rating, "done.subject_left_out")
+
+    def _check(self, item: Item) -> Round:
+        round_ = self._desk.unlocked_round(self._id)
+        if round_.mode is Mode.APART and round_.opened_at is not None:
+            raise Refused("refused.answers_open")
+        if self.side in round_.finished:
+            raise Refused("refused.side_finished", side=self._desk.side_name(self.side))
+        self._desk.aspect(round_, item)
+        return round_
+
+    def _points(self, step: ScaleStep, points: float | None, *, given: bool) -> float | None:
+        if not step.is_band or points is None:
+            return None
+        if not isfinite(points) or not step.low <= points <= step.high:
+            if not given:
+                return None
+            low, high = self._showing.number(step.low), self._showing.number(step.high)
+            raise Refused("refused.points_in_band", low=low, high=high)
+        return points
+
+    def _reason(self, absence: Absence, reason: str) -> str:
+        reason = accept_aside(reason)
+        if not reason and absence in self._model.reason_due:
+            raise Refused("refused.reason_for_absence")
+        return reason
+
+    def _figures(self, round_: Round, item: Item, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+        there = {measure.id for measure in round_.cards.measures_of(item.subject)}
+        for figure in figures:
+            if figure.measure not in there:
+                raise Refused("refused.no_such_measure")
+            if not is_figure(figure.value):
+                raise Refused("answer.number")
+        return tuple({figure.measure: figure for figure in figures}.values())
+
+    def _write(self, item: Item, judge: Callable[[Rating], Rating | None], key: str, **values: object) -> Receipt:
+        """Write down what is judged, given what stands there by then: another window may have said why."""
+
+        def decide(_: Case) -> Sequence[Event]:
+            round_ = self._check(item)
+            before = self._desk.sheet(round_, self.side).get(item.subject, {}).get(item.aspect)
+            rating = judge(before or Rating())
+            if before == rating:
+                return ()
+            if self.side is Side.JOINT:
+                return (ev.Rated(self._id, item.subject, item.aspect, rating),)
+            place = place_of(item.subject, item.aspect)
+            return (
+                ev.AnswerSealed(self._id, self.side, place, self._desk.close_box(round_, self.side, place, rating)),
+            )
+
+        return self._desk.commit(decide, key, **values)
+
+    @property
+    def steps(self) -> tuple[StepView, ...]:
+        """The steps of the scale, apart from any aspect."""
+        return self._showing.steps(self._model, None)
+
+    def by_key(self) -> Mapping[str, str]:
+        """The step that each key gives."""
+        return {step.key: step.id for step in self.steps}
+
+
+def read_figure(typed: str) -> float | None:
+    """Return the figure that somebody typed, as 62 or 62,5 %; None where nothing was; refused where it is none."""
+    figure = typed.strip().rstrip("%").strip().replace(",", ".").replace("−", "-").replace("\u00a0", "")
+    if not figure:
+        return None
+    if not _FIGURE.fullmatch(figure):
+        raise Refused("answer.number")
+    return float(figure)
+
+
+def is_figure(value: float) -> bool:
+    """Whether a measured value is one that could have been typed."""
+    return isfinite(value) and abs(value) < _FIGURE_BELOW
+
+
+def figure_in_words(value: float, language: Language) -> str:
+    """Return a figure as people write it, and as `read_figure` reads it again, to the last of its six decimals."""
+    shown = f"{value:.6f}".rstrip("0").rstrip(".")
+    return shown.replace(".", ",") if language is Language.FI else shown
+
+
+def accept_evidence(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return evidence as it may be stored, without what says nothing; raises `Refused` where it is too long."""
+    kept = tuple(
+        Evidence(EvidenceKind(one.kind), what, accept_aside(one.proves))
+        for one in evidence
+        if (what := accept_aside(one.what))
+    )
+    if len(kept) > MOST_EVIDENCE:
+        raise Refused("refused.too_much_evidence", most=MOST_EVIDENCE)
+    return kept

@@ -1,0 +1,284 @@
+"""What became of it all: what changed since the round before and why, how does it go over the years, what is late?
+
+Method.md section 9. Of each change it is told apart whether an action was done, the target moved, or only the judgement
+is another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from ttguide.dialogue.reading import read_date
+from ttguide.method.change import Cause, Change, Standing, TrendPoint, compare_rounds, trends_of
+from ttguide.model.assessment import Round, Side
+from ttguide.model.assessment_model import AssessmentModel
+from ttguide.model.case import Case
+from ttguide.model.development_event import ActionRemoved, ActionSet
+from ttguide.model.event import Entry, Event, Retracted
+from ttguide.model.light import Light
+from ttguide.model.measure import Goal, Responsible
+from ttguide.model.scorecard import Action, ActionState
+from ttguide.workflow.assessment_desk import NO_SIGN, SIGNS, AssessmentDesk
+from ttguide.workflow.assessment_views import (
+    ActionLine,
+    ChangeView,
+    PlanGapView,
+    RoundsView,
+    TrendRow,
+    TrendView,
+)
+from ttguide.workflow.conversing import accept_aside, accept_text
+from ttguide.workflow.planning import Planning
+from ttguide.workflow.problems import Refused
+from ttguide.workflow.rounding import Rounding
+from ttguide.workflow.showing_answers import ShowingAnswers
+from ttguide.workflow.showing_results import ShowingResults
+from ttguide.workflow.views import Receipt
+
+
+class Following:
+    """The rounds beside one another, and the actions between them."""
+
+    def __init__(
+        self, desk: AssessmentDesk, rounds: Rounding, answers: ShowingAnswers, results: ShowingResults
+    ) -> None:
+        self._desk = desk
+        self._rounds = rounds
+        self._answers = answers
+        self._planning = Planning(desk, results)
+
+    # Looking
+
+    def view(self) -> RoundsView:
+        """Return all rounds, the ways of judging that one can begin with, and the actions with what is late."""
+        actions = self.actions()
+        late = sum(1 for action in actions if action.late)
+        rounds = self._rounds.rounds()
+        key = "rounds.sentence" if rounds else "rounds.none"
+        said = self._desk.desk.voice.say(key, rounds=len(rounds), actions=len(actions), late=late)
+        return RoundsView(rounds, self._rounds.models(), actions, late, said)
+
+    def actions(self) -> tuple[ActionLine, ...]:
+        """Return all actions of the case, late ones first."""
+        return self._planning.actions()
+
+    def gaps(self, round_id: str) -> tuple[PlanGapView, ...]:
+        """Return what the plan is missing that a round's joint result asks for; nothing while it is sealed."""
+        round_ = self._desk.round(round_id)
+        return self._planning.gaps(round_) if round_.is_open else ()
+
+    def plan(self, round_id: str) -> str:
+        """Return whether the plan that the rules ask for is complete, in a sentence."""
+        return self._planning.sentence(self._desk.round(round_id), self.gaps(round_id))
+
+    def changes(self, round_id: str, side: Side = Side.JOINT) -> tuple[ChangeView, ...]:
+        """Return what became of each subject since the round before; refused for a first round."""
+        later = self._desk.round(round_id)
+        earlier = self._desk.case.rounds.get(later.previous)
+        if earlier is None:
+            raise Refused("refused.first_round", number=later.number)
+        self._check_open(later)
+        model = self._desk.model_of(later)
+        return tuple(self._change(model, earlier, later, c) for c in compare_rounds(model, earlier, later, side))
+
+    def trend(self, round_id: str, side: Side = Side.JOINT) -> TrendView:
+        """Return how a round's model came out over all the open rounds up to it, subject by subject and as a whole."""
+        last = self._desk.round(round_id)
+        self._check_open(last)
+        model = self._desk.model_of(last)
+        rounds = [
+            r
+            for r in self._desk.case.rounds.values()
+            if r.model == last.model and r.scope == last.scope and r.is_open and r.number <= last.number
+        ]
+        trends = trends_of(model, rounds, side)
+        say = self._desk.desk.voice.say
+        titles = {s.id: self._desk.title(r, s) for r in rounds for s in r.subjects}
+        return TrendView(
+            rounds=tuple(say("round.short", number=r.number, year=r.begun_at.year) for r in rounds),
+            rows=tuple(TrendRow(id, titles[id], self._cells(model, points)) for id, points in trends.subjects.items()),
+            whole=TrendRow("", say("rounds.whole"), self._cells(model, trends.whole, whole=True)),
+            side=side,
+        )
+
+    def _cells(
+        self, model: AssessmentModel, points: Sequence[TrendPoint], *, whole: bool = False
+    ) -> tuple[tuple[str, Light | None, str, float | None], ...]:
+        return tuple(
+            (
+                SIGNS[p.light] if p.light else NO_SIGN if p.value is None or not whole else "",
+                p.light,
+                self._figure(model, p),
+                float(p.value) if p.value is not None else None,
+            )
+            for p in points
+        )
+
+    def _figure(self, model: AssessmentModel, point: TrendPoint) -> str:
+        if point.value is None:
+            return NO_SIGN
+        shown = self._answers.number(float(point.value))
+        if point.possible is not None:
+            return self._desk.desk.voice.say(
+                "result.points", points=shown, possible=self._answers.number(float(point.possible))
+            )
+        return self._desk.desk.voice.say("assess.percent", value=shown) if model.totals else shown
+
+    def _change(self, model: AssessmentModel, earlier: Round, later: Round, change: Change) -> ChangeView:
+        say = self._desk.desk.voice.say
+        round_ = later if later.subject(change.subject) else earlier
+        word = "up" if change.move > 0 else "down" if change.move < 0 else "same"
+        if not change.move and change.difference:
+            word = "slightly_up" if change.difference > 0 else "slightly_down"
+        return ChangeView(
+            subject=change.subject,
+            title=self._desk.title(round_, self._desk.subject(round_, change.subject)),
+            side=change.side,
+            before=self._standing(model, change.before),
+            after=self._standing(model, change.after),
+            before_sign=self._sign(change.before),
+            after_sign=self._sign(change.after),
+            before_light=change.before.light if change.before else None,
+            after_light=change.after.light if change.after else None,
+            move=change.move,
+            move_word=say(f"change.{word}") if change.before and change.after else "",
+            causes=tuple(self._causes(change, earlier, later)),
+        )
+
+    def _standing(self, model: AssessmentModel, standing: Standing | None) -> str:
+        if standing is None:
+            return NO_SIGN
+        shown = self._answers.number(float(standing.total))
+        return self._desk.desk.voice.say("assess.percent", value=shown) if model.totals else shown
+
+    @staticmethod
+    def _sign(standing: Standing | None) -> str:
+        return SIGNS[standing.light] if standing and standing.light else NO_SIGN
+
+    def _causes(self, change: Change, earlier: Round, later: Round) -> Iterator[str]:
+        """What happened in between, a sentence for each cause."""
+        say = self._desk.desk.voice.say
+        actions = {**earlier.cards.actions, **self._desk.case.scorecards.actions, **later.cards.actions}
+        measures = {**earlier.cards.measures, **later.cards.measures}
+        for cause in change.causes:
+            if cause is Cause.ACTION_DONE:
+                for id in change.actions:
+                    yield say("cause.action_done", text=actions[id].text if id in actions else "–")
+            elif cause is Cause.TARGET_MOVED:
+                for goal in change.goals:
+                    text = measures[goal.measure].text if goal.measure in measures else "–"
+                    yield say("cause.target_moved", text=text, before=_said(goal.before), after=_said(goal.after))
+            elif cause is Cause.MEASURED:
+                for figure in change.figures:
+                    text = measures[figure.measure].text if figure.measure in measures else "–"
+                    before = self._answers.number(figure.before) if figure.before is not None else NO_SIGN
+                    yield say("cause.measured", text=text, before=before, after=self._answers.number(figure.after))
+            else:
+                yield say(f"cause.{cause.value}")
+
+    def _check_open(self, round_: Round) -> None:
+        if not round_.is_open:
+            raise Refused("refused.not_open_yet", number=round_.number)
+
+    # Actions
+
+    def set_action(
+        self,
+        id: str,
+        *,
+        text: str | None = None,
+        owner: str | None = None,
+        responsible: Responsible | None = None,
+        due: date | None = None,
+        sign: str | None = None,
+        state: ActionState | None = None,
+    ) -> Receipt:
+        """Change an action, whatever it hangs on; what is None stays as it is."""
+        text = None if text is None else accept_text(text)
+        owner, sign = (None if one is None else accept_aside(one) for one in (owner, sign))
+
+        def change(before: Action) -> Action:
+            return replace(
+                before,
+                text=before.text if text is None else text,
+                owner=before.owner if owner is None else owner,
+                responsible=responsible or before.responsible,
+                due=due or before.due,
+                sign=before.sign if sign is None else sign,
+                state=state or before.state,
+            )
+
+        return self._put(id, change)
+
+    def write_action(
+        self,
+        id: str,
+        *,
+        text: str,
+        owner: str,
+        responsible: Responsible | None,
+        due: date | None,
+        sign: str,
+        state: ActionState,
+    ) -> Receipt:
+        """Put an action down anew as it was filled in; what is None or empty is taken away."""
+        text, owner, sign = accept_text(text), accept_aside(owner), accept_aside(sign)
+
+        def fill_in(before: Action) -> Action:
+            return replace(before, text=text, owner=owner, responsible=responsible, due=due, sign=sign, state=state)
+
+        return self._put(id, fill_in)
+
+    def _put(self, id: str, change: Callable[[Action], Action]) -> Receipt:
+        """Write an action down as it comes out of what stands there by then."""
+
+        def decide(_: Case) -> Sequence[Event]:
+            before = self._action(id)
+            a = change(before)
+            event = ActionSet(a.id, a.critical, a.text, a.owner, a.responsible, a.due, a.sign, a.state)
+            return () if a == before else (event,)
+
+        return self._desk.commit(decide, "done.changed", text=change(self._action(id)).text)
+
+    def remove_action(self, id: str) -> Receipt:
+        """Take an action off the plan."""
+        text = self._action(id).text
+        return self._desk.commit(lambda case: (ActionRemoved(id),), "done.removed", text=text)
+
+    def undo(self) -> Receipt:
+        """Take back the latest change to an action; one that came with a choice is taken back with that."""
+        return self._desk.desk.undo(self._changes_actions_only())
+
+    def redo(self) -> Receipt:
+        """Bring back what the latest undo of a change to an action took."""
+        return self._desk.desk.redo(self._changes_actions_only())
+
+    def _changes_actions_only(self) -> Callable[[Entry], bool]:
+        """Whether an entry is of a step that did nothing but change or remove actions."""
+        kinds = (ActionSet, ActionRemoved)
+        others = {e.action for e in self._desk.desk.ledger.entries if not isinstance(e.event, (*kinds, Retracted))}
+        return lambda entry: isinstance(entry.event, kinds) and entry.action not in others
+
+    def action(self, id: str) -> Action:
+        """Return an action as it stands; refused where there is none."""
+        return self._action(id)
+
+    def read_due(self, typed: str) -> date:
+        """Return the date that somebody typed, as 31.3.2027 or 2027-03-31; refused where it is none."""
+        read = read_date(typed.strip())
+        if not isinstance(read, date):
+            raise Refused(read.rule)
+        return read
+
+    def _action(self, id: str) -> Action:
+        found = self._desk.case.scorecards.actions.get(id)
+        if found is None:
+            raise Refused("refused.no_such_action")
+        return found
+
+
+def _said(goal: Goal | None) -> str:
+    """A target as it was said."""
+    return goal.text or NO_SIGN if goal else NO_SIGN

@@ -1,0 +1,58 @@
+"""How are the reasons of a result put into words, figures and names in their places?
+
+The words are the catalogue's (``because.<id>``); a figure is written as exactly as two decimals allow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from ttguide.method.reasons import Reason, ReasonValue
+from ttguide.model.assessment import Round
+from ttguide.workflow.assessment_desk import AssessmentDesk
+
+
+class Sayer:
+    """Says reasons about one round."""
+
+    def __init__(self, desk: AssessmentDesk, round_: Round, number: Callable[[float], str]) -> None:
+        self._desk = desk
+        self._number = number
+        self._round = round_
+        model, of = desk.model_of(round_), desk.desk.voice.of
+        self._names: dict[str, dict[str, str]] = {
+            "aspect": {aspect.id: of(aspect.name) for panel in model.panels for aspect in panel.aspects},
+            "element": {element.id: of(element.name) for panel in model.panels for element in panel.elements},
+            "step": {step.id: of(step.name) for step in model.scale},
+            "ruled": {decision.id: of(decision.name) for decision in model.decisions},
+            "decision": {decision.id: of(decision.name) for decision in model.decisions},
+        }
+
+    def say(self, reason: Reason) -> str:
+        """Return a reason as a sentence."""
+        values = {name: self._value(name, value) for name, value in reason.values}
+        return self._desk.desk.voice.say(f"because.{self._key(reason)}", **values)
+
+    def _key(self, reason: Reason) -> str:
+        """Some reasons read another way where one of their values is missing."""
+        if reason.because.value == "total_overridden" and reason.value("reckoned") is None:
+            return "total_set"
+        if reason.because.value == "decision_overridden" and not reason.value("ruled"):
+            return "decision_set"
+        return reason.because.value
+
+    def _value(self, name: str, value: ReasonValue) -> object:
+        if isinstance(value, Fraction):
+            return self._number(float(value))
+        if isinstance(value, int):
+            return value
+        if name == "subject":
+            subject = self._round.subject(value)
+            return self._desk.title(self._round, subject) if subject else value
+        if name == "group":
+            member = next((s for s in self._round.subjects if s.group == value), None)
+            return self._desk.group_title(self._round, member) if member else value
+        if name == "red":
+            return self._desk.desk.voice.say(f"rules.red_{value}")
+        return self._names.get(name, {}).get(value, value)

@@ -1,0 +1,159 @@
+"""Is the consensus meeting held through lines: the differences only, with all that belongs to an agreement?"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.at_rounds import AtRounds, told
+from ttguide.workflow.agreeing import Agreeing
+from ttguide.workflow.assessment_views import Absence, DifferenceView, Side
+
+
+@pytest.fixture
+def at() -> AtRounds:
+    at = AtRounds()
+    at.answer_apart()
+    return at
+
+
+def meeting(at: AtRounds) -> Agreeing:
+    assessment = at.assessment
+    return assessment.meeting(assessment.rounds.latest())
+
+
+def settled(at: AtRounds, number: int = 0) -> DifferenceView:
+    found = meeting(at)
+    return found.difference(found.meeting().settled[number].item)
+
+
+def test_the_widest_difference_comes_first_with_what_both_said(at: AtRounds) -> None:
+    out = told(at.hold("", "/list", at="agree"))
+
+    assert "Measures] two steps apart" in out[0] or "Measures] 2 steps apart" in out[0]
+    assert "purchaser: ■ red\n  Reason: p-one\nprovider: ● green" in out[0]
+    first, second = out[1].splitlines()[:2]
+    assert first.startswith("1 ")
+    assert "purchaser: ■ red; provider: ● green" in first
+    assert "purchaser: ● green; provider: ▲ yellow" in second
+
+
+def test_equal_ones_are_accepted_together_and_the_meeting_goes_on(at: AtRounds) -> None:
+    (said, _) = told(at.hold("/equals", at="agree"))
+
+    assert said.startswith("✓ One judgement alike accepted.") or "accepted" in said.splitlines()[0]
+    assert "Measures]" in said
+    assert meeting(at).meeting().accepted == 1
+
+
+def test_a_step_with_its_reasoning_settles_a_difference_and_the_next_follows(at: AtRounds) -> None:
+    out = told(at.hold("", "2 we looked at it together", at="agree"))
+
+    assert out[1].startswith("✓ Agreed: yellow")
+    assert "Attainment]" in out[1]
+    view = settled(at)
+    assert view.agreed is not None
+    assert (view.agreed.step, view.agreed.reason) == ("yellow", "we looked at it together")
+
+
+def test_the_reasoning_is_asked_for_where_it_is_due(at: AtRounds) -> None:
+    at.hold("", "2", "we looked at it together", at="agree")
+
+    view = settled(at)
+    assert view.agreed is not None
+    assert view.agreed.reason == "we looked at it together"
+
+
+def test_objection_follow_up_and_evidence_wait_for_the_step(at: AtRounds) -> None:
+    at.hold(
+        "",
+        "/objection provider: not so",
+        "/follow-up in May",
+        "/evidence Minutes | it was said",
+        "2 talked",
+        at="agree",
+    )
+
+    view = settled(at)
+    assert (view.objector, view.objection, view.follow_up) == (Side.PROVIDER, "not so", "in May")
+    assert view.agreed is not None
+    assert [e.what for e in view.agreed.evidence] == ["Minutes"]
+
+
+def test_what_belongs_to_an_agreement_can_be_said_afterwards(at: AtRounds) -> None:
+    at.hold("", "2 talked", "/goto 1", "/objection provider: not so", "/reason talked long", at="agree")
+
+    view = settled(at)
+    assert view.agreed is not None
+    assert (view.agreed.step, view.agreed.reason, view.objection) == ("yellow", "talked long", "not so")
+
+
+def test_an_objection_says_whose_it_is(at: AtRounds) -> None:
+    out = told(at.hold("", "/objection not so", at="agree"))
+
+    assert out[1].startswith("Give the side and its objection")
+    assert at.refusals == 1
+
+
+def test_an_agreement_is_undone_brought_back_and_withdrawn(at: AtRounds) -> None:
+    out = told(at.hold("", "2 talked", "/undo", "/redo", "/withdraw 1", "/settled", at="agree"))
+
+    assert out[2].startswith("✓ Undone: agreeing on ")
+    assert out[3].startswith("✓ Brought back: agreeing on ")
+    assert "✓" in out[4]
+    assert len(meeting(at).meeting().open) == 2
+
+
+def test_an_absence_can_be_agreed_on(at: AtRounds) -> None:
+    at.hold("", "/cannot-say we could not tell", at="agree")
+
+    view = settled(at)
+    assert view.agreed is not None
+    assert view.agreed.absence is Absence.CANNOT_SAY
+
+
+def test_one_moves_among_the_differences_and_nothing_is_agreed_unseen(at: AtRounds) -> None:
+    out = told(at.hold("2 too soon", "/next", "/next", "/back", at="agree"))
+
+    assert "This had not been asked yet." in out[0]
+    assert "Attainment]" in out[1]
+    assert "Attainment]" in out[2], "at the end one stays at the last"
+    assert "Measures]" in out[3]
+    assert meeting(at).meeting().settled == ()
+
+
+def test_when_all_is_settled_the_priorities_come_next(at: AtRounds) -> None:
+    out = told(at.hold("/equals", "2 a", "2 b", "", at="agree"))
+
+    assert "Objections on record: 0." in out[2]
+    assert out[3].endswith("Next: Priorities. Enter goes there.")
+
+
+def test_before_both_are_open_there_is_no_meeting() -> None:
+    at = AtRounds()
+    out = at.hold("/list", "3", at="agree")
+    assert at.refusals == 2
+    assert "✓" not in out
+    at.hold("/begin 1", "/go agree")
+    assert at.refusals == 1
+
+
+def test_what_was_just_agreed_on_is_gone_back_to_and_gets_its_objection(at: AtRounds) -> None:
+    out = told(at.hold("", "2 a middle way", "/back", "/objection provider: green to us", at="agree"))
+
+    assert "/back returns to what was just agreed" in out[1]
+    assert "Agreed: ▲ yellow" in out[2]
+    assert settled(at).objection == "green to us"
+
+
+def test_an_objection_without_an_agreement_is_not_lost_by_leaving_without_a_word(at: AtRounds) -> None:
+    out = told(at.hold("", "/objection provider: green to us", "/quit", "/quit", at="agree"))
+
+    assert "1/1 " in out[1], "it says which item it waits for"
+    assert "is lost if you leave now" in out[2]
+    assert "is not" in out[3]
+
+
+def test_looking_at_a_difference_agrees_on_nothing(at: AtRounds) -> None:
+    at.hold("", "/show 2", "/show", at="agree")
+
+    assert meeting(at).meeting().settled == ()

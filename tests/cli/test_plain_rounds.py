@@ -1,0 +1,165 @@
+"""Do the rounds go on through lines: locked, reopened, compared with the one before, and their actions followed?"""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from tests.cli.at_rounds import SIT, AtRounds, told
+from ttguide.cli.plain.boards import Boards
+from ttguide.cli.plain.console import Console
+from ttguide.model.text import Language
+from ttguide.workflow.assessment_views import ActionState
+
+
+@pytest.fixture
+def at() -> AtRounds:
+    """A first round, held together, with one judgement."""
+    at = AtRounds()
+    at.hold("/begin 1 together", "1 as it was")
+    return at
+
+
+def test_a_round_is_locked_and_opened_again_with_a_reason(at: AtRounds) -> None:
+    at.hold("/lock agreed in March", at="rounds")
+    assert at.assessment.rounds.rounds()[0].state == "locked"
+    out = told(at.hold("/reopen", "we forgot something", at="rounds"))
+    assert out[0].endswith("Reason ")
+    assert at.assessment.rounds.rounds()[0].state == "answering"
+
+
+def test_a_round_begun_by_mistake_is_dropped_with_a_reason(at: AtRounds) -> None:
+    at.hold("/drop a mistake", at="rounds")
+
+    assert at.assessment.rounds.rounds() == ()
+
+
+def test_the_next_round_tells_what_changed_and_why(at: AtRounds) -> None:
+    at.hold("/lock", "/begin 1 together", "3", at="rounds")
+    out = told(at.hold("/changes", "/trend", at="rounds"))
+
+    first, cause, rest = out[0].splitlines()
+    assert first == "Long-term regional co-operation with shared goals [joint]: ■ 1 → ● 3 (better)"
+    assert cause.startswith("  Only the judgement ")
+    assert rest == "42 subjects have not been judged."
+    assert "Long-term regional co-operation with shared goals: ■ red 1 → ● green 3" in out[1].splitlines()
+
+
+def test_a_first_round_has_nothing_to_be_compared_with(at: AtRounds) -> None:
+    out = told(at.hold("/changes", at="rounds"))
+
+    assert "is the first of its kind" in out[0]
+    assert at.refusals == 1
+
+
+def test_another_round_is_turned_to_by_its_number(at: AtRounds) -> None:
+    at.hold("/lock", "/begin 1 together", "3", at="rounds")
+    out = told(at.hold("/round 1", "/result", "/round 7", at="rounds"))
+
+    assert "1 Round 1" in out[0]
+    assert "■ red 1, ▲ yellow 0, ● green 0" in out[1]
+    assert at.refusals == 1
+
+
+def test_actions_are_followed_by_their_numbers(at: AtRounds) -> None:
+    listed = told(at.hold("/actions", at="rounds"))[0].splitlines()
+    out = told(at.hold("/state 1 done", "/due 2: 31.3.2027", "/owner 3: the head", "/sign 3: seen", at="rounds"))
+
+    assert listed[0].startswith("1 ")
+    assert all(part.startswith("✓ Changed: ") for part in out[:4])
+    actions = at.assessment.following.actions()
+    assert [a.state for a in actions].count(ActionState.DONE) == 1
+    assert [(a.owner, a.sign) for a in actions if a.owner == "the head"] == [("the head", "seen")]
+
+
+def test_what_was_done_to_an_action_is_undone_without_another_windows_being_blamed(at: AtRounds) -> None:
+    out = told(at.hold("/state 1 done", "/undo", "/list", at="rounds"))
+
+    assert out[1].startswith("✓ Undone: ")
+    assert not out[2].startswith("Another window")
+    assert [a.state for a in at.assessment.following.actions()].count(ActionState.DONE) == 0
+
+
+@pytest.mark.parametrize("typed", ["/state 99 done", "/state 1 nonsense", "/state 1", "/due 1: never", "/remove 99"])
+def test_what_names_no_action_state_or_day_is_refused(at: AtRounds, typed: str) -> None:
+    at.hold(typed, at="rounds")
+
+    assert at.refusals == 1
+
+
+def test_own_limits_and_another_decision_stand_beside_the_result_with_their_reasons(at: AtRounds) -> None:
+    out = told(
+        at.hold(
+            "/limits 1,2 2,9 mean: we are strict",
+            "/decide Leadership and strategies = improve: we know why",
+            "/result",
+            "",
+            "/decide Leadership and strategies = -",
+            at="rounds",
+        )
+    )
+
+    assert out[0].startswith("✓ ")
+    assert out[1].startswith("✓ ")
+    assert "we know why" in out[2]
+    assert "we are strict" in out[3]
+    assert out[4].startswith("✓ ")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_whole_year_in_lines_leads_from_board_to_board_by_enter_alone(language: Language) -> None:
+    at = AtRounds(language)
+    at.answer_apart()
+    out = at.hold(
+        "", "", "/equals", "2 a", "2 b", "", "", "/take", "/method 1", "/purchaser", "4 2", "/provider", "4 2"
+    )
+    later = at.hold("/choose 1: x | Do it | head | 1.3.2027 | seen", "", "", "/lock", at="prioritise")
+
+    names = ("[Yhteinen kokous", "[Tärkeysjärjestys") if language is Language.FI else ("[Consensus", "[Priorities")
+    assert all(name in out for name in names)
+    assert ("[Kierrokset" if language is Language.FI else "[Rounds") in later
+    assert at.refusals == 0
+    assert at.assessment.rounds.rounds()[0].state == "locked"
+
+
+# Hostile input
+
+HOSTILE = (
+    "",
+    "1",
+    "0",
+    "99999",
+    "-1",
+    "1 2 3 x",
+    "3/2",
+    "\u202ea\x1b[2J",
+    "{}",
+    "%s",
+    "1: {x}",
+    "p1 | | | |",
+    "x" * 9_000,
+    "=",
+    "a=b=c",
+)
+
+
+@pytest.mark.parametrize("stage", ["assess", "agree", "prioritise", "rounds"])
+@pytest.mark.parametrize("state", ["none", "apart", "open", "together"])
+def test_no_line_takes_the_boards_down_in_whatever_state_a_round_is(stage: str, state: str) -> None:
+    at = AtRounds()
+    if state == "open":
+        at.answer_apart()
+    elif state != "none":
+        at.hold("/begin 1 together" if state == "together" else "/begin 1", "1")
+    boards = Boards(at.guide, at.guide.development(at.case), Console(io.StringIO(), io.StringIO()), stage)
+    names = sorted({name for order in boards._board.orders for name in order.names(Language.EN)})
+    sitting = SIT["purchaser"] if state == "apart" and stage == "assess" else ()
+    typed = [
+        f"{name} {argument}" for name in names for argument in HOSTILE if name not in ("drop", "handover", "hand-over")
+    ]
+    out = at.hold(*sitting, *typed, *HOSTILE, at=stage)
+
+    assert out.endswith("Left the boards. Everything is saved.\n")
+    assert "\x1b" not in out
+    assert "\u202e" not in out
