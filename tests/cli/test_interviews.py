@@ -165,7 +165,7 @@ def test_without_a_terminal_the_screens_say_how_to_do_without_them(
     ran = command(*argv)
 
     assert ran.code == 2
-    assert "ttguide interview --plain" in ran.err
+    assert f"ttguide {'demo' if argv == ['demo'] else 'interview'} --plain" in ran.err
     assert "textual" not in ran.err
     assert not workspace.exists()
 
@@ -265,3 +265,14 @@ def test_a_case_that_is_not_there_is_told_before_a_screen_is_taken_over(command:
 
     assert ran.code == 1
     assert screens.cases == []
+
+
+def test_the_reference_case_without_a_terminal_says_its_own_command_and_makes_no_workspace(
+    command: Command, workspace: Path
+) -> None:
+    before = set(workspace.parent.iterdir())
+    ran = command("demo", "reference")
+
+    assert ran.code == 2
+    assert "ttguide demo reference --plain" in ran.err
+    assert set(workspace.parent.iterdir()) == before

@@ -97,7 +97,6 @@ def test_a_factor_that_nobody_has_judged_yet_in_the_new_round_is_not_judged_othe
     assert (found.after, found.move, found.causes) == (None, 0, ())
 
 
-
 def test_from_red_to_green_is_two_lights_and_back_is_two_less() -> None:
     red, green = held(1, lights("rgggg")), held(2, lights("ggggg"))
     assert change(red, green).move == 2

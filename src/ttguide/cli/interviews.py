@@ -60,7 +60,7 @@ def _sits_at_terminal() -> bool:
 
 
 def _reference(call: Call) -> int:
-    """Open the reference case at its synthesis; the other boards are beside it."""
+    """Open the reference case at its synthesis, or at its rounds once there are any; the other boards are beside it."""
     from ttguide.cli.boards import hold_board
 
     if not call.options.plain and not _sits_at_terminal():
@@ -68,9 +68,10 @@ def _reference(call: Call) -> int:
         return ExitCode.USAGE
     with closing(call.open_guide()) as guide:
         case = guide.examples.open_reference()
+        board = "rounds" if guide.assessment(case).rounds.rounds() else "synthesis"
         if call.options.plain:
-            return hold_board(call, guide, case, "synthesis")
-    return run_screens(call, Start(case, board="synthesis"))
+            return hold_board(call, guide, case, board)
+    return run_screens(call, Start(case, board=board))
 
 
 def _show_screens(call: Call, choose: Callable[[Call, Guide], str] | None) -> int:

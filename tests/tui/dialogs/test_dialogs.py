@@ -188,3 +188,9 @@ async def test_where_an_answer_is_needed_an_empty_one_says_so_and_what_is_typed_
 async def test_where_an_answer_is_needed_esc_still_leaves() -> None:
     async with staged() as pilot:
         assert await answered(pilot, AskText("Miksi?", needed="Kerro syy."), "enter", "escape") is None
+
+
+async def test_enter_does_not_do_it_unless_that_is_the_obvious_thing() -> None:
+    async with staged() as pilot:
+        assert await answered(pilot, Confirm("Poistetaanko?"), "enter") is False
+        assert await answered(pilot, Confirm("Valmis?", obvious=True), "enter") is True

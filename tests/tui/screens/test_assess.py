@@ -304,7 +304,10 @@ async def test_the_stages_beside_it_are_gone_to() -> None:
 
 
 async def test_of_a_round_held_together_the_meeting_is_passed_by() -> None:
-    async with assessing(AssessScreen, model=LIGHTS, mode=Mode.TOGETHER) as stage:
+    def together(assessment: Assessment) -> None:
+        judge(assessment, begin(assessment, RADAR, Mode.TOGETHER), Side.JOINT, (2,))
+
+    async with assessing(AssessScreen, before=together) as stage:
         await stage.press("ctrl+n")
         assert type(stage.screen).__name__ == "PrioritiseScreen"
         await stage.press("ctrl+b")

@@ -6,13 +6,13 @@ of what anybody answered.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import OptionList
 
-from ttguide.tui.commands import Command
+from ttguide.tui.commands import Command, CommandScreen
 from ttguide.tui.dialogs import Choose
 from ttguide.tui.screens.assess_commands import ASSESS_COMMANDS
 from ttguide.tui.screens.assess_opening import OpeningBoard
@@ -217,10 +217,21 @@ class AssessScreen(OpeningBoard):
     def action_results(self) -> None:
         from ttguide.tui.screens.results import ResultsScreen
 
-        self.app.push_screen(ResultsScreen(self._given, self.assessment, self.round_id), self.come_back)
+        self._leave_for(ResultsScreen(self._given, self.assessment, self.round_id))
 
     def _go_on(self, stage: str) -> None:
         """Go to the board of a later stage, with this round at hand."""
         from ttguide.tui.screens.stages import later_board
 
-        self.app.push_screen(later_board(stage, self._given, self.assessment, self.round_id), self.come_back)
+        self._leave_for(later_board(stage, self._given, self.assessment, self.round_id))
+
+    def _leave_for(self, screen: CommandScreen[Any]) -> None:
+        """Show another screen over this board; by which way ever it is left, the board is drawn again then."""
+        self._is_left = True
+        self.app.push_screen(screen)
+
+    def on_screen_resume(self) -> None:
+        if self._is_left:
+            self._is_left = False
+            self.assessment.catch_up()
+            self.come_back()

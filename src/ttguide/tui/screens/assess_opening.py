@@ -38,6 +38,8 @@ class OpeningBoard(AssessmentBoard[AssessView]):
         """Whether the ways of judging are shown although there is a round."""
         self.goes_to_next = True
         """Whether the cursor goes to what comes next when the board is drawn."""
+        self._is_left = False
+        """Whether another board stands over this one."""
         self._files: list[tuple[str, bytes]] = []
 
     def _round(self) -> RoundView | None:
