@@ -140,7 +140,7 @@ def test_a_measure_of_ones_own_may_say_everything(tmp_path: Path) -> None:
         ("direction: range, value: 3, upper: 4, yellow: -1", "K122"),
         ("direction: more, value: 3, green: 4", "K122"),
         ("direction: more, value: 3, yellow: 4", "K122"),
-        ("direction: more, value: -3", "K122"),
+        ("direction: more, value: -3, green: -2", "K122"),
         ("direction: less, value: 3, green: 2", "K122"),
         ("direction: less, green: 3, yellow: 2", "K122"),
         ("direction: range, value: 3, upper: 4, green: 3", "K123"),
