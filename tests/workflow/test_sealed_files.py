@@ -83,7 +83,7 @@ def test_reasons_evidence_and_figures_travel_in_the_file_and_stand_in_none_of_it
     answering.pass_over(ITEMS[1], Absence.NOT_APPLICABLE, "ei koske")
     laptop.work.sealing.finish(round_id, PROVIDER)
     file = laptop.work.sealing.seal(round_id, PROVIDER, PASSPHRASES[PROVIDER])
-    for secret in (b"Omenahillo", b"salainen", b"todiste", b"low", b"ei koske", PASSPHRASES[PROVIDER].encode()):
+    for secret in (b"Omenahillo", b"salainen", b"todiste", b'"step"', b"ei koske", PASSPHRASES[PROVIDER].encode()):
         assert secret not in file
     made.answer(round_id, PURCHASER, *SAID[PURCHASER])
     made.work.sealing.open_together(round_id, PASSPHRASES, [("t.ttseal", file)])
