@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from ttguide.model import assessment_event as ev
 from ttguide.model.assessment import (
@@ -26,6 +26,7 @@ from ttguide.model.assessment import (
     Sheet,
     Side,
 )
+from ttguide.model.mapping import put, without
 from ttguide.model.priority import (
     BenefitEffort,
     Choice,
@@ -39,23 +40,13 @@ if TYPE_CHECKING:  # `fold` and `event` know these; here they are only named
     from ttguide.model.case import Case
     from ttguide.model.event import Entry
 
-_K = TypeVar("_K")
-_V = TypeVar("_V")
 
 _BESIDE = " / "
 """Between the two sides' reasons for the same thing."""
 
 
-def _put(mapping: Mapping[_K, _V], key: _K, value: _V) -> Mapping[_K, _V]:
-    return {**mapping, key: value}
-
-
-def _without(mapping: Mapping[_K, _V], *keys: _K) -> Mapping[_K, _V]:
-    return {k: v for k, v in mapping.items() if k not in keys}
-
-
 def _with_round(case: Case, round_: Round) -> Case:
-    return replace(case, rounds=_put(case.rounds, round_.id, round_))
+    return replace(case, rounds=put(case.rounds, round_.id, round_))
 
 
 def _change(case: Case, id: str, **changes: Any) -> Case:
@@ -84,7 +75,7 @@ def _begun(case: Case, entry: Entry, e: ev.RoundBegun) -> Case:
 
 
 def _dropped(case: Case, entry: Entry, e: ev.RoundDropped) -> Case:
-    return replace(case, rounds=_without(case.rounds, e.round))
+    return replace(case, rounds=without(case.rounds, e.round))
 
 
 def _renewed(case: Case, entry: Entry, e: ev.SubjectsRenewed) -> Case:
@@ -108,8 +99,8 @@ def _side_sealed(case: Case, entry: Entry, e: ev.SideSealed) -> Case:
     return _change(
         case,
         e.round,
-        sealed=_put(found.sealed, e.side, SealedSide(e.mark)),
-        finished=_without(found.finished, e.side),
+        sealed=put(found.sealed, e.side, SealedSide(e.mark)),
+        finished=without(found.finished, e.side),
     )
 
 
@@ -118,8 +109,8 @@ def _answer_sealed(case: Case, entry: Entry, e: ev.AnswerSealed) -> Case:
     sealed = found.sealed.get(e.side) if found else None
     if found is None or sealed is None or found.opened_at is not None:
         return case
-    changed = replace(sealed, boxes=_put(sealed.boxes, e.place, e.box))
-    return _change(case, e.round, sealed=_put(found.sealed, e.side, changed))
+    changed = replace(sealed, boxes=put(sealed.boxes, e.place, e.box))
+    return _change(case, e.round, sealed=put(found.sealed, e.side, changed))
 
 
 def _rated(case: Case, entry: Entry, e: ev.Rated) -> Case:
@@ -136,19 +127,19 @@ def _joint_with(round_: Round, subject: str, aspect: str, rating: Rating | None)
     row.pop(aspect, None)
     if rating is not None:
         row[aspect] = rating
-    return _put(round_.sheets, Side.JOINT, _put(joint, subject, row) if row else _without(joint, subject))
+    return put(round_.sheets, Side.JOINT, put(joint, subject, row) if row else without(joint, subject))
 
 
 def _finished(case: Case, entry: Entry, e: ev.SideFinished) -> Case:
     found = case.rounds.get(e.round)
-    return case if found is None else _change(case, e.round, finished=_put(found.finished, e.side, entry.at))
+    return case if found is None else _change(case, e.round, finished=put(found.finished, e.side, entry.at))
 
 
 def _resumed(case: Case, entry: Entry, e: ev.SideResumed) -> Case:
     found = case.rounds.get(e.round)
     if found is None or found.opened_at is not None:
         return case
-    return _change(case, e.round, finished=_without(found.finished, e.side))
+    return _change(case, e.round, finished=without(found.finished, e.side))
 
 
 def _opened(case: Case, entry: Entry, e: ev.SidesOpened) -> Case:
@@ -183,7 +174,7 @@ def _agreed(case: Case, entry: Entry, e: ev.Agreed) -> Case:
         return case
     agreement = Agreement(entry.at, objector=e.objector, objection=e.objection, follow_up=e.follow_up)
     sheets = _joint_with(found, e.subject, e.aspect, e.rating)
-    agreements = _put(found.agreements, Item(e.subject, e.aspect), agreement)
+    agreements = put(found.agreements, Item(e.subject, e.aspect), agreement)
     return _with_round(case, replace(found, sheets=sheets, agreements=agreements))
 
 
@@ -200,7 +191,7 @@ def _equals(case: Case, entry: Entry, e: ev.EqualsAccepted) -> Case:
             continue
         joint.setdefault(item.subject, {})[item.aspect] = _both(one, other)
         agreements[item] = Agreement(entry.at, equal=True)
-    sheets = _put(found.sheets, Side.JOINT, joint)
+    sheets = put(found.sheets, Side.JOINT, joint)
     return _with_round(case, replace(found, sheets=sheets, agreements=agreements))
 
 
@@ -223,7 +214,7 @@ def _withdrawn(case: Case, entry: Entry, e: ev.AgreementWithdrawn) -> Case:
     if found is None:
         return case
     sheets = _joint_with(found, e.subject, e.aspect, None)
-    agreements = _without(found.agreements, Item(e.subject, e.aspect))
+    agreements = without(found.agreements, Item(e.subject, e.aspect))
     return _with_round(case, replace(found, sheets=sheets, agreements=agreements))
 
 
@@ -236,8 +227,8 @@ def _overridden(case: Case, entry: Entry, e: ev.DecisionOverridden) -> Case:
     if found is None:
         return case
     if not e.decision:
-        return _change(case, e.round, decisions=_without(found.decisions, e.group))
-    return _change(case, e.round, decisions=_put(found.decisions, e.group, OverriddenDecision(e.decision, e.reason)))
+        return _change(case, e.round, decisions=without(found.decisions, e.group))
+    return _change(case, e.round, decisions=put(found.decisions, e.group, OverriddenDecision(e.decision, e.reason)))
 
 
 # Prioritising
@@ -263,7 +254,7 @@ def _method(case: Case, entry: Entry, e: ev.MethodChosen) -> Case:
 def _candidate(case: Case, entry: Entry, e: ev.CandidateAdded) -> Case:
     before = _priorities(case, e.round).candidates
     added = PriorityCandidate(e.candidate, e.kind, e.text, e.ref)
-    return _change_priorities(case, e.round, candidates=_put(before, e.candidate, added))
+    return _change_priorities(case, e.round, candidates=put(before, e.candidate, added))
 
 
 def _left_out(case: Case, entry: Entry, e: ev.CandidateLeftOut) -> Case:
@@ -273,30 +264,30 @@ def _left_out(case: Case, entry: Entry, e: ev.CandidateLeftOut) -> Case:
     return _change_priorities(
         case,
         e.round,
-        left_out=_put(before.left_out, e.candidate, e.reason),
-        chosen=_without(before.chosen, e.candidate),
+        left_out=put(before.left_out, e.candidate, e.reason),
+        chosen=without(before.chosen, e.candidate),
     )
 
 
 def _returned(case: Case, entry: Entry, e: ev.CandidateReturned) -> Case:
-    return _change_priorities(case, e.round, left_out=_without(_priorities(case, e.round).left_out, e.candidate))
+    return _change_priorities(case, e.round, left_out=without(_priorities(case, e.round).left_out, e.candidate))
 
 
 def _benefit(case: Case, entry: Entry, e: ev.BenefitJudged) -> Case:
     before = _priorities(case, e.round).judged
-    mine = _put(before.get(e.side.value, {}), e.candidate, BenefitEffort(e.benefit, e.effort))
-    return _change_priorities(case, e.round, judged=_put(before, e.side.value, mine))
+    mine = put(before.get(e.side.value, {}), e.candidate, BenefitEffort(e.benefit, e.effort))
+    return _change_priorities(case, e.round, judged=put(before, e.side.value, mine))
 
 
 def _voter(case: Case, entry: Entry, e: ev.VoterJoined) -> Case:
     before = _priorities(case, e.round).voters
-    return _change_priorities(case, e.round, voters=_put(before, e.voter, Voter(e.voter, e.side.value, e.name)))
+    return _change_priorities(case, e.round, voters=put(before, e.voter, Voter(e.voter, e.side.value, e.name)))
 
 
 def _voter_left(case: Case, entry: Entry, e: ev.VoterLeft) -> Case:
     before = _priorities(case, e.round)
     return _change_priorities(
-        case, e.round, voters=_without(before.voters, e.voter), points=_without(before.points, e.voter)
+        case, e.round, voters=without(before.voters, e.voter), points=without(before.points, e.voter)
     )
 
 
@@ -305,14 +296,14 @@ def _points(case: Case, entry: Entry, e: ev.PointsGiven) -> Case:
     if e.voter not in before.voters:
         return case
     mine = before.points.get(e.voter, {})
-    given = _put(mine, e.candidate, e.points) if e.points else _without(mine, e.candidate)
-    return _change_priorities(case, e.round, points=_put(before.points, e.voter, given))
+    given = put(mine, e.candidate, e.points) if e.points else without(mine, e.candidate)
+    return _change_priorities(case, e.round, points=put(before.points, e.voter, given))
 
 
 def _compared(case: Case, entry: Entry, e: ev.PairCompared) -> Case:
     before = _priorities(case, e.round).compared
-    mine = _put(before.get(e.side.value, {}), (e.one, e.other), e.weight)
-    return _change_priorities(case, e.round, compared=_put(before, e.side.value, mine))
+    mine = put(before.get(e.side.value, {}), (e.one, e.other), e.weight)
+    return _change_priorities(case, e.round, compared=put(before, e.side.value, mine))
 
 
 def _tie(case: Case, entry: Entry, e: ev.TieTalkedOver) -> Case:
@@ -325,11 +316,11 @@ def _chosen(case: Case, entry: Entry, e: ev.PriorityChosen) -> Case:
     before = _priorities(case, e.round)
     if e.candidate not in before.candidates:
         return case
-    return _change_priorities(case, e.round, chosen=_put(before.chosen, e.candidate, Choice(e.reason, e.action)))
+    return _change_priorities(case, e.round, chosen=put(before.chosen, e.candidate, Choice(e.reason, e.action)))
 
 
 def _released(case: Case, entry: Entry, e: ev.PriorityReleased) -> Case:
-    return _change_priorities(case, e.round, chosen=_without(_priorities(case, e.round).chosen, e.candidate))
+    return _change_priorities(case, e.round, chosen=without(_priorities(case, e.round).chosen, e.candidate))
 
 
 # The end

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from ttguide.model import development_event as dev
 from ttguide.model.basket import Basket, Destruction
+from ttguide.model.mapping import put, without
 from ttguide.model.role import Role
 from ttguide.model.scorecard import Action, CardFactor, CriticalFactor, Measure, Scorecards
 from ttguide.model.synthesis import OwnArea, OwnTheme, PartPlacement, SharedOpportunity, Synthesis
@@ -18,17 +19,6 @@ from ttguide.model.synthesis import OwnArea, OwnTheme, PartPlacement, SharedOppo
 if TYPE_CHECKING:  # `fold` and `event` know these; here they are only named
     from ttguide.model.case import Case
     from ttguide.model.event import Entry
-
-_K = TypeVar("_K")
-_V = TypeVar("_V")
-
-
-def _put(mapping: Mapping[_K, _V], key: _K, value: _V) -> Mapping[_K, _V]:
-    return {**mapping, key: value}
-
-
-def _without(mapping: Mapping[_K, _V], *keys: _K) -> Mapping[_K, _V]:
-    return {k: v for k, v in mapping.items() if k not in keys}
 
 
 def _sector(case: Case, entry: Entry, e: dev.SectorChosen) -> Case:
@@ -43,7 +33,7 @@ def _basket(case: Case, role: Role) -> Basket:
 
 
 def _with_basket(case: Case, basket: Basket) -> Case:
-    return replace(case, baskets=_put(case.baskets, basket.role, basket))
+    return replace(case, baskets=put(case.baskets, basket.role, basket))
 
 
 def _joined(case: Case, entry: Entry, e: dev.ItemsJoined) -> Case:
@@ -73,17 +63,17 @@ def _kept_apart(case: Case, entry: Entry, e: dev.DuplicateDismissed) -> Case:
 
 def _item_reworded(case: Case, entry: Entry, e: dev.ItemReworded) -> Case:
     basket = _basket(case, e.role)
-    return _with_basket(case, replace(basket, reworded=_put(basket.reworded, e.item, e.text)))
+    return _with_basket(case, replace(basket, reworded=put(basket.reworded, e.item, e.text)))
 
 
 def _withheld(case: Case, entry: Entry, e: dev.ItemWithheld) -> Case:
     basket = _basket(case, e.role)
-    return _with_basket(case, replace(basket, withheld=_put(basket.withheld, e.item, e.reason)))
+    return _with_basket(case, replace(basket, withheld=put(basket.withheld, e.item, e.reason)))
 
 
 def _returned(case: Case, entry: Entry, e: dev.ItemReturned) -> Case:
     basket = _basket(case, e.role)
-    return _with_basket(case, replace(basket, withheld=_without(basket.withheld, e.item)))
+    return _with_basket(case, replace(basket, withheld=without(basket.withheld, e.item)))
 
 
 def _cleared(case: Case, entry: Entry, e: dev.TelltaleCleared) -> Case:
@@ -113,7 +103,7 @@ def _change_synthesis(case: Case, **changes: Any) -> Case:
 
 
 def _with_opportunity(case: Case, opportunity: SharedOpportunity) -> Case:
-    return _change_synthesis(case, opportunities=_put(case.synthesis.opportunities, opportunity.id, opportunity))
+    return _change_synthesis(case, opportunities=put(case.synthesis.opportunities, opportunity.id, opportunity))
 
 
 def _change_opportunity(case: Case, id: str, **changes: Any) -> Case:
@@ -135,7 +125,7 @@ def _free(synthesis: Synthesis, items: tuple[str, ...], but: str) -> Synthesis:
             opportunities[opportunity.id] = replace(opportunity, items=kept)
         else:
             del opportunities[opportunity.id]
-    return replace(synthesis, opportunities=opportunities, left_out=_without(out, *going))
+    return replace(synthesis, opportunities=opportunities, left_out=without(out, *going))
 
 
 def _shaped(case: Case, entry: Entry, e: dev.OpportunityShaped) -> Case:
@@ -184,20 +174,20 @@ def _released(case: Case, entry: Entry, e: dev.ItemsReleased) -> Case:
     kept = tuple(item for item in opportunity.items if item not in e.items)
     if kept:
         return _change_opportunity(case, e.opportunity, items=kept)
-    return _change_synthesis(case, opportunities=_without(case.synthesis.opportunities, e.opportunity))
+    return _change_synthesis(case, opportunities=without(case.synthesis.opportunities, e.opportunity))
 
 
 def _dissolved(case: Case, entry: Entry, e: dev.OpportunityDissolved) -> Case:
-    return _change_synthesis(case, opportunities=_without(case.synthesis.opportunities, e.opportunity))
+    return _change_synthesis(case, opportunities=without(case.synthesis.opportunities, e.opportunity))
 
 
 def _left_out(case: Case, entry: Entry, e: dev.ItemLeftOut) -> Case:
     synthesis = _free(case.synthesis, (e.item,), "")
-    return replace(case, synthesis=replace(synthesis, left_out=_put(synthesis.left_out, e.item, e.reason)))
+    return replace(case, synthesis=replace(synthesis, left_out=put(synthesis.left_out, e.item, e.reason)))
 
 
 def _taken_back(case: Case, entry: Entry, e: dev.ItemTakenBack) -> Case:
-    return _change_synthesis(case, left_out=_without(case.synthesis.left_out, e.item))
+    return _change_synthesis(case, left_out=without(case.synthesis.left_out, e.item))
 
 
 def _pair_dismissed(case: Case, entry: Entry, e: dev.PairDismissed) -> Case:
@@ -269,22 +259,20 @@ def _change_cards(case: Case, **changes: Any) -> Case:
 
 def _factor_set(case: Case, entry: Entry, e: dev.ObjectiveFactorSet) -> Case:
     factor = CardFactor(e.factor, e.area, e.name, e.parts, e.known)
-    return _change_cards(case, factors=_put(case.scorecards.factors, e.factor, factor))
+    return _change_cards(case, factors=put(case.scorecards.factors, e.factor, factor))
 
 
 def _factor_removed(case: Case, entry: Entry, e: dev.ObjectiveFactorRemoved) -> Case:
     cards = case.scorecards
     under = [c.id for c in cards.criticals_of(e.factor)]
-    return replace(
-        case, scorecards=_without_criticals(replace(cards, factors=_without(cards.factors, e.factor)), under)
-    )
+    return replace(case, scorecards=_without_criticals(replace(cards, factors=without(cards.factors, e.factor)), under))
 
 
 def _critical_set(case: Case, entry: Entry, e: dev.CriticalFactorSet) -> Case:
     if e.factor not in case.scorecards.factors:
         return case
     critical = CriticalFactor(e.critical, e.factor, e.text, e.opportunity)
-    return _change_cards(case, criticals=_put(case.scorecards.criticals, e.critical, critical))
+    return _change_cards(case, criticals=put(case.scorecards.criticals, e.critical, critical))
 
 
 def _critical_removed(case: Case, entry: Entry, e: dev.CriticalFactorRemoved) -> Case:
@@ -294,7 +282,7 @@ def _critical_removed(case: Case, entry: Entry, e: dev.CriticalFactorRemoved) ->
 def _without_criticals(cards: Scorecards, ids: list[str]) -> Scorecards:
     return replace(
         cards,
-        criticals=_without(cards.criticals, *ids),
+        criticals=without(cards.criticals, *ids),
         measures={id: m for id, m in cards.measures.items() if m.critical not in ids},
         actions={id: a for id, a in cards.actions.items() if a.critical not in ids},
     )
@@ -315,18 +303,18 @@ def _measure_set(case: Case, entry: Entry, e: dev.MeasureSet) -> Case:
         e.responsible,
         before.goal if before else None,
     )
-    return _change_cards(case, measures=_put(case.scorecards.measures, e.measure, measure))
+    return _change_cards(case, measures=put(case.scorecards.measures, e.measure, measure))
 
 
 def _goal_set(case: Case, entry: Entry, e: dev.GoalSet) -> Case:
     measure = case.scorecards.measures.get(e.measure)
     if measure is None:
         return case
-    return _change_cards(case, measures=_put(case.scorecards.measures, e.measure, replace(measure, goal=e.goal)))
+    return _change_cards(case, measures=put(case.scorecards.measures, e.measure, replace(measure, goal=e.goal)))
 
 
 def _measure_removed(case: Case, entry: Entry, e: dev.MeasureRemoved) -> Case:
-    return _change_cards(case, measures=_without(case.scorecards.measures, e.measure))
+    return _change_cards(case, measures=without(case.scorecards.measures, e.measure))
 
 
 def _action_set(case: Case, entry: Entry, e: dev.ActionSet) -> Case:
@@ -339,11 +327,11 @@ def _action_set(case: Case, entry: Entry, e: dev.ActionSet) -> Case:
     if not known and not any(round_.subject(e.critical) for round_ in case.rounds.values()):
         return case
     action = Action(e.action, e.critical, e.text, e.owner, e.responsible, e.due, e.sign, e.state)
-    return _change_cards(case, actions=_put(case.scorecards.actions, e.action, action))
+    return _change_cards(case, actions=put(case.scorecards.actions, e.action, action))
 
 
 def _action_removed(case: Case, entry: Entry, e: dev.ActionRemoved) -> Case:
-    return _change_cards(case, actions=_without(case.scorecards.actions, e.action))
+    return _change_cards(case, actions=without(case.scorecards.actions, e.action))
 
 
 CHANGES: Mapping[type, Callable[[Case, Entry, Any], Case]] = {

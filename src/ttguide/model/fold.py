@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from ttguide.model import event as ev
 from ttguide.model.assessment_fold import ASSESSMENT_CHANGES
@@ -30,9 +30,7 @@ from ttguide.model.case import (
 )
 from ttguide.model.development_fold import CHANGES
 from ttguide.model.event import Entry
-
-_K = TypeVar("_K")
-_V = TypeVar("_V")
+from ttguide.model.mapping import put
 
 
 def fold(entries: Iterable[Entry]) -> Case | None:
@@ -98,16 +96,8 @@ def _tick(clock: Clock, now: datetime) -> Clock:
     return Clock({**clock.spent, clock.theme: clock.spent.get(clock.theme, 0.0) + passed}, clock.theme, now)
 
 
-def _put(mapping: Mapping[_K, _V], key: _K, value: _V) -> Mapping[_K, _V]:
-    return {**mapping, key: value}
-
-
-def _without(mapping: Mapping[_K, _V], key: _K) -> Mapping[_K, _V]:
-    return {k: v for k, v in mapping.items() if k != key}
-
-
 def _with_talk(case: Case, talk: Conversation) -> Case:
-    return replace(case, conversations=_put(case.conversations, talk.id, talk))
+    return replace(case, conversations=put(case.conversations, talk.id, talk))
 
 
 def _change_talk(case: Case, id: str, **changes: Any) -> Case:
@@ -122,7 +112,7 @@ def _change_statement(case: Case, id: str, **changes: Any) -> Case:
     talk = case.conversations.get(statement.conversation)
     approved = statement.changed_after_approval or bool(talk and talk.approved_at)
     changed = replace(statement, changed_after_approval=approved, **changes)
-    return replace(case, statements=_put(case.statements, id, changed))
+    return replace(case, statements=put(case.statements, id, changed))
 
 
 def _titled(case: Case, entry: Entry, e: ev.CaseTitled) -> Case:
@@ -189,7 +179,7 @@ def _answered(case: Case, entry: Entry, e: ev.QuestionAnswered) -> Case:
     talk = case.conversations.get(e.conversation)
     if talk is None:
         return case
-    case = _settle(case, talk, e.address, answers=_put(talk.answers, e.address, Answer(e.value, None, e.reason)))
+    case = _settle(case, talk, e.address, answers=put(talk.answers, e.address, Answer(e.value, None, e.reason)))
     return _change_talk(case, talk.id, cursor=Cursor(e.address, Standing.ASKED_BACK)) if e.asked_back else case
 
 
@@ -197,7 +187,7 @@ def _passed(case: Case, entry: Entry, e: ev.QuestionPassed) -> Case:
     talk = case.conversations.get(e.conversation)
     if talk is None:
         return case
-    return _settle(case, talk, e.address, answers=_put(talk.answers, e.address, Answer(None, e.absence, e.reason)))
+    return _settle(case, talk, e.address, answers=put(talk.answers, e.address, Answer(None, e.absence, e.reason)))
 
 
 def _settle(case: Case, talk: Conversation, address: Address, **changes: Any) -> Case:
@@ -254,7 +244,7 @@ def _recorded(case: Case, entry: Entry, e: ev.StatementRecorded) -> Case:
         quote=e.quote,
         changed_after_approval=talk.approved_at is not None,
     )
-    case = replace(case, statements=_put(case.statements, statement.id, statement))
+    case = replace(case, statements=put(case.statements, statement.id, statement))
     return _change_talk(case, talk.id, cursor=Cursor(e.address, Standing.WITHIN, e.statement))
 
 
@@ -288,7 +278,7 @@ def _linked(case: Case, entry: Entry, e: ev.StatementLinked) -> Case:
     if statement is None or link in statement.links:
         return case
     changed = replace(statement, links=(*statement.links, link))
-    return replace(case, statements=_put(case.statements, statement.id, changed))
+    return replace(case, statements=put(case.statements, statement.id, changed))
 
 
 def _unlinked(case: Case, entry: Entry, e: ev.StatementUnlinked) -> Case:
@@ -296,7 +286,7 @@ def _unlinked(case: Case, entry: Entry, e: ev.StatementUnlinked) -> Case:
     if statement is None:
         return case
     links = tuple(link for link in statement.links if link != Link(e.target, e.id))
-    return replace(case, statements=_put(case.statements, statement.id, replace(statement, links=links)))
+    return replace(case, statements=put(case.statements, statement.id, replace(statement, links=links)))
 
 
 def _dismissed(case: Case, entry: Entry, e: ev.SuggestionDismissed) -> Case:

@@ -282,10 +282,7 @@ class Agreeing:
             if points is None or not 0 <= points <= 100:  # so written that NaN is refused
                 raise Refused("refused.total_range")
             return Rating(points=points)
-        chosen = self._model.step(step)
-        if chosen is None:
-            known = ", ".join(self._desk.desk.voice.of(s.name) for s in self._model.scale)
-            raise Refused("refused.no_such_step", step=step, known=known)
+        chosen = self._desk.step(self._model, step)
         if points is not None and not (chosen.is_band and chosen.low <= points <= chosen.high):
             low, high = self._showing.number(chosen.low), self._showing.number(chosen.high)
             raise Refused("refused.points_in_band", low=low, high=high)

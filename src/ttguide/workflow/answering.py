@@ -7,7 +7,7 @@ that is given again keeps its reason and evidence unless they are given anew.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import isfinite
 
@@ -131,10 +131,7 @@ class Answering:
     ) -> Receipt:
         """Judge an item; what is None stays as it was. ``points`` lie within a step that is a band."""
         round_ = self._check(item)
-        chosen = self._model.step(step)
-        if chosen is None:
-            known = ", ".join(self._desk.desk.voice.of(s.name) for s in self._model.scale)
-            raise Refused("refused.no_such_step", step=step, known=known)
+        chosen = self._desk.step(self._model, step)
         said = None if reason is None else accept_aside(reason)
         shown = None if evidence is None else accept_evidence(evidence)
         entered = None if figures is None else self._figures(round_, item, figures)
@@ -264,10 +261,6 @@ class Answering:
     def steps(self) -> tuple[StepView, ...]:
         """The steps of the scale, apart from any aspect."""
         return self._showing.steps(self._model, None)
-
-    def by_key(self) -> Mapping[str, str]:
-        """The step that each key gives."""
-        return {step.key: step.id for step in self.steps}
 
 
 def read_figure(typed: str) -> float | None:

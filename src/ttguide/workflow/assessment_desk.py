@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ttguide.method.consensus import Compared, compare_round
 from ttguide.model.assessment import PARTIES, TOTAL, Item, Judged, Mode, Rating, Round, Sheet, Side, Subject, place_of
-from ttguide.model.assessment_model import Aspect, AssessmentModel, Panel, PriorityWay, SubjectKind
+from ttguide.model.assessment_model import Aspect, AssessmentModel, Panel, PriorityWay, ScaleStep, SubjectKind
 from ttguide.model.case import Case
 from ttguide.model.codec import UnreadableEvent, value_from_plain, value_to_plain
 from ttguide.model.event import Event
@@ -87,6 +87,14 @@ class AssessmentDesk:
 
     def model_of(self, round_: Round) -> AssessmentModel:
         return self.model(round_.model)
+
+    def step(self, model: AssessmentModel, id: str) -> ScaleStep:
+        """The step of the model's scale; raises `Refused` where there is none."""
+        found = model.step(id)
+        if found is None:
+            known = ", ".join(self.desk.voice.of(step.name) for step in model.scale)
+            raise Refused("refused.no_such_step", step=id, known=known)
+        return found
 
     def panel(self, model: AssessmentModel, subject: Subject) -> Panel:
         return model.panel(subject.panel) or model.panels[0]
