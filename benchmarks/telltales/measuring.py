@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,16 @@ from typing import Any
 import yaml
 
 from benchmarks.suggestions.statements import load_content, load_statements
+from ttguide.method.hearing import Hearing
 from ttguide.method.telltale import NameBook, Telltale, find_telltales, names_of, replaced
 from ttguide.model.knowledge import Knowledge, Wordings
 from ttguide.model.text import Language
+from ttguide.workflow.revealing import words_of_field
 
 _TEXTS = Path(__file__).with_name("texts.yaml")
 _MARK = re.compile(r"[{}]")
 _MANY = 2000
+_Marked = tuple[str, tuple[tuple[int, int], ...]]
 Found = tuple[str, tuple[str, ...]]
 """A text and what was found in it, or should have been."""
 
@@ -59,17 +62,21 @@ def measure(*, timed: bool = True) -> Report:
     read: dict[str, Any] = yaml.safe_load(_TEXTS.read_text("utf-8"))
     knowledge = load_content().knowledge
     began = time.process_time()
-    book = NameBook.of(names_of(read["organisations"], read["people"], knowledge.names), knowledge.names)
+    book = _book(read["organisations"], read["people"], knowledge)
     find_telltales("", book, Language.FI)
     preparing_ms = (time.process_time() - began) * 1000 if timed else 0.0
     marked = [(_sentence(text), language) for key, language in _LANGUAGES for text in read[key]]
     missed, beside = zip(*(_compare(text, spans, book, language) for (text, spans), language in marked), strict=True)
+    bare = NameBook.of((), knowledge.names)
+    told = [_heard_together([_sentence(text) for text in group], bare) for group in read["told"]]
+    firms = [one for group in read["firms"] for one in _of_firms(group, knowledge)]
+    missed = (*missed, *(found for one in told for found in one[0]), *(one[0] for one in firms))
+    beside = (*beside, *(found for one in told for found in one[1]), *(one[1] for one in firms))
     quiet = [(text, Language.FI) for text in read["quiet"]] + [(text, Language.EN) for text in read["quiet_english"]]
     known = tuple(_of_knowledge(knowledge))
-    bare = NameBook.of((), knowledge.names)
     instead = tuple((_replaced(text, book), due) for text, due in read["instead"])
     return Report(
-        sum(len(spans) for (_, spans), _ in marked),
+        sum(len(spans) for (_, spans), _ in marked) + sum(one[2] for one in (*told, *firms)),
         tuple(found for found in missed if found[1]),
         tuple(found for found in beside if found[1]),
         instead,
@@ -91,6 +98,28 @@ def _sentence(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The text without its braces, and where what they mark begins and ends."""
     at = [match.start() - n for n, match in enumerate(_MARK.finditer(text))]
     return _MARK.sub("", text), tuple(zip(at[::2], at[1::2], strict=True))
+
+
+def _book(organisations: Sequence[str], people: Sequence[str], knowledge: Knowledge) -> NameBook:
+    return NameBook.of(names_of(organisations, people, knowledge.names), knowledge.names, words_of_field(knowledge))
+
+
+def _of_firms(group: Mapping[str, Any], knowledge: Knowledge) -> Iterator[tuple[Found, Found, int]]:
+    """What is missed of sentences that are about firms of certain names, what found beside the marks, and the marks."""
+    book = _book(group["organisations"], (), knowledge)
+    for marked in group["texts"]:
+        text, spans = _sentence(marked)
+        yield (*_compare(text, spans, book, Language.FI), len(spans))
+
+
+def _heard_together(group: Sequence[_Marked], book: NameBook) -> tuple[list[Found], list[Found], int]:
+    """What of a case's texts was missed, what found beside the marks, and how many marks there are."""
+    hearing = Hearing(book, Language.FI)
+    for text, _ in group:
+        hearing.hear(text)
+    whole = book.with_heard(hearing.told())
+    compared = [_compare(text, spans, whole, Language.FI) for text, spans in group]
+    return [m for m, _ in compared], [b for _, b in compared], sum(len(spans) for _, spans in group)
 
 
 def _compare(text: str, spans: Sequence[tuple[int, int]], book: NameBook, language: Language) -> tuple[Found, Found]:

@@ -55,7 +55,11 @@ def new_id() -> str:
     """Return a short id that can be typed and read aloud: no letters that look alike."""
     import secrets
 
-    return "".join(secrets.choice(_ID_LETTERS) for _ in range(_ID_LENGTH))
+    number, letters = secrets.randbelow(len(_ID_LETTERS) ** _ID_LENGTH), []
+    for _ in range(_ID_LENGTH):
+        number, letter = divmod(number, len(_ID_LETTERS))
+        letters.append(_ID_LETTERS[letter])
+    return "".join(letters)
 
 
 def choose_language(named: str | None) -> Language:
@@ -271,13 +275,20 @@ class _NoJournal:
         events: Sequence[Event],  # noqa: ARG002
         *,
         author: str,  # noqa: ARG002
+        last: str = "",  # noqa: ARG002
     ) -> tuple[Entry, ...]:
         raise JournalUnreachable(path=self.place)
+
+    def last(self, case: str) -> tuple[int, str]:  # noqa: ARG002
+        return 0, ""
 
     def read_on(self, after: int) -> tuple[tuple[Entry, ...], int]:
         return (), after
 
     def restore(self, entries: Sequence[Entry]) -> None:  # noqa: ARG002
+        raise JournalUnreachable(path=self.place)
+
+    def take_on(self, here: Entry, entries: Sequence[Entry]) -> None:  # noqa: ARG002
         raise JournalUnreachable(path=self.place)
 
     def erase(
@@ -288,7 +299,11 @@ class _NoJournal:
         tombstone: Event,  # noqa: ARG002
         *,
         author: str,  # noqa: ARG002
+        last: str = "",  # noqa: ARG002
     ) -> Entry:
+        raise JournalUnreachable(path=self.place)
+
+    def replace(self, here: Entry, entries: Sequence[Entry], *, tombstone: int = 0) -> None:  # noqa: ARG002
         raise JournalUnreachable(path=self.place)
 
     def pending_erasures(self) -> tuple[tuple[str, int], ...]:

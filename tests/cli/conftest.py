@@ -10,7 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.adapters import quick_sealer
 from ttguide.cli.main import run
+from ttguide.content import loading
+from ttguide.content.finding import ContentFolders, content_folders
+from ttguide.content.words import read_catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +31,42 @@ Command = Callable[..., Ran]
 
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache of read content for all tests: the first one reads the files, as on a user's machine."""
+    """What is made once for all tests of a process."""
     return tmp_path_factory.mktemp("cache")
 
 
+def once(read: Callable[..., object]) -> Callable[..., object]:
+    """Read what ships once for all commands of a process: it changes for none of them, and cannot be changed."""
+    shipped, known = content_folders(), dict[object, object]()
+
+    def reading(folders: ContentFolders, cache: Path | None = None, **more: object) -> object:
+        if folders != shipped:
+            return read(folders, cache, **more)
+        key = (cache, *more.items())
+        if key not in known:
+            known[key] = read(folders, cache, **more)
+        return known[key]
+
+    return reading
+
+
+LOAD, READ_CATALOGUE = once(loading.load), once(read_catalogue)
+
+
 @pytest.fixture(autouse=True)
-def workspace(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands in this process derive keys in no time; those that a test starts by themselves do it in full."""
+    monkeypatch.setattr("ttguide.sealing.sealer.FileSealer", quick_sealer)
+    monkeypatch.setattr(loading, "load", LOAD)
+    monkeypatch.setattr(loading, "read_catalogue", READ_CATALOGUE)
+
+
+@pytest.fixture(autouse=True)
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The workspace file that commands use, not there yet; nothing of the user's own is touched."""
     place = tmp_path / "workspace.ttguide"
     monkeypatch.setenv("TTGUIDE_WORKSPACE", str(place))
     monkeypatch.setenv("TTGUIDE_LANGUAGE", "en")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("COLUMNS", "100")

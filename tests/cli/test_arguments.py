@@ -118,3 +118,41 @@ def test_a_mistaken_command_line_is_explained_and_ends_with_2(command: Command, 
 
 def test_options_are_not_guessed_from_their_beginnings(command: Command) -> None:
     assert command("cases", "--js").code == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("open-together home --round 2 a b", {"case": "home", "round": "2", "files": ["a", "b"]}),
+        ("open-together --round 2 home a b", {"case": "home", "round": "2", "files": ["a", "b"]}),
+        ("open-together home a --round=2 b", {"case": "home", "round": "2", "files": ["a", "b"]}),
+        ("open-together home a --round 2 -- -b", {"case": "home", "round": "2", "files": ["a", "-b"]}),
+        ("open-together home --round 2", {"case": "home", "round": "2", "files": []}),
+        ("seal -o a --as provider home --round 2", {"case": "home", "output": "a", "side": "provider"}),
+        ("rounds --lock home", {"case": "home", "lock": ""}),
+        ("rounds --lock done home", {"case": "home", "lock": "done"}),
+        ("rounds home --lock done", {"case": "home", "lock": "done"}),
+        ("prioritise --take home", {"case": "home", "take": []}),
+        ("prioritise --take p1 p2 home", {"case": "home", "take": ["p1", "p2"]}),
+        ("prioritise home --take p1 p2 --json", {"case": "home", "take": ["p1", "p2"], "json": True}),
+        ("assess --calculation home", {"case": "home", "calculation": ""}),
+        ("assess --rate 1/1=3 home --rate 1/2=2 --finish", {"case": "home", "rate": ["1/1=3", "1/2=2"]}),
+        ("agree --objection - home", {"case": "home", "objection": "-"}),
+        ("suggest one --limit 3 two --json three", {"text": ["one", "two", "three"], "limit": 3}),
+    ],
+)
+def test_options_may_stand_anywhere_between_what_is_named_by_its_place(typed: str, meant: dict[str, object]) -> None:
+    read = vars(build_parser(lambda key, **_: key).parse_args(typed.split()))
+
+    assert {name: read[name] for name in meant} == meant
+
+
+@pytest.mark.parametrize(
+    "typed", ["rounds --lock", "open-together --round 2", "rounds home other", "rounds home --lok x"]
+)
+def test_too_few_or_too_many_words_are_refused_in_any_order(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        build_parser(lambda key, **_: key).parse_args(typed.split())
+
+    assert leaving.value.code == 2
+    assert "cli.error." in capsys.readouterr().err

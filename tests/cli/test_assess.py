@@ -133,6 +133,10 @@ def test_a_group_is_decided_on_otherwise_and_limits_set_with_a_reason(command: C
     assert command("assess", "home", "--decide", f"{group}=correct", "--reason", "we know why").code == 0
     assert command("assess", "home", "--limits", "1.2,2.9,mean", "--reason", "strict").code == 0
     assert command("assess", "home", "--limits", "1.2,2.9").code == 1
+    assert command("assess", "home", "--limits", "model").code == 1
+    back = command("assess", "home", "--limits", "model", "--reason", "as others")
+    assert back.code == 0
+    assert "The model’s limits hold again." in back.out + back.err
     found = read(command("assess", "home", "--json"))["results"]["joint"]["groups"][0]
 
     assert (found["decision"], found["override_reason"]) == ("correct", "we know why")
@@ -257,6 +261,24 @@ def test_at_a_terminal_a_new_passphrase_is_asked_for_twice_and_an_old_one_once(
     assert command("assess", "home", "--as", "purchaser", "--rate", "1/2=1").code == 0
 
     assert [prompt.partition(" (")[0] for prompt in asked] == ["New passphrase", "The same again", "Passphrase"]
+
+
+def test_at_a_terminal_a_short_passphrase_is_refused_before_it_is_asked_for_again(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(prompt: str, stream: object) -> str:
+        asked.append(prompt)
+        return "short"
+
+    monkeypatch.setattr("ttguide.cli.passphrases.is_terminal", lambda stream: True)
+    monkeypatch.setattr("getpass.getpass", ask)
+    command("assess", "home", "--begin", "traffic-lights")
+    ran = command("assess", "home", "--as", "purchaser", "--rate", "1/1=1")
+
+    assert (ran.code, len(asked)) == (1, 1)
+    assert ran.err.startswith("The passphrase is too short: at least 8 characters.")
 
 
 # Agreeing
@@ -436,6 +458,55 @@ def test_in_a_terminal_the_board_opens_on_the_screens(
 
     assert command(board, "home").code == 0
     assert [(start.board, bool(start.case)) for start in found] == [(board, True)]
+
+
+def two_rounds(command: Command) -> None:
+    """A first round that is locked, and a second one that nobody has answered in."""
+    command("assess", "home", "--begin", "traffic-lights", "--together", "--rate", "1/1=2")
+    command("rounds", "home", "--lock")
+    command("assess", "home", "--begin", "traffic-lights", "--together")
+
+
+@pytest.mark.parametrize("board", BOARDS)
+def test_the_round_that_is_named_is_the_one_whose_board_opens(
+    command: Command, monkeypatch: pytest.MonkeyPatch, board: str
+) -> None:
+    two_rounds(command)
+    ids = {each["number"]: each["id"] for each in read(command("rounds", "home", "--json"))["rounds"]}
+    found: list[Start] = []
+
+    def run_app(words: Any, open_guide: Any, language: Language, start: Start, open_demo: Any) -> int:
+        found.append(start)
+        return 0
+
+    app = ModuleType("ttguide.tui.app")
+    app.run_app = run_app  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "ttguide.tui.app", app)
+    monkeypatch.setattr(boards, "is_terminal", lambda stream: True)
+
+    assert command(board, "home", "--round", "1").code == 0
+    assert command(board, "home").code == 0
+    assert command(board, "home", "--round", "7").code == 1
+    assert [start.round for start in found] == [ids[1], ""]
+
+
+@pytest.mark.parametrize("board", BOARDS)
+def test_the_round_that_is_named_is_gone_through_in_lines(command: Command, board: str) -> None:
+    two_rounds(command)
+    ran = command(board, "home", "--round", "1", "--plain")
+
+    assert "Round 1 · Traffic-light" in ran.out
+    assert "Round 2 · Traffic-light" not in ran.out
+    assert ran.out.splitlines()[-1].endswith(" --plain --round 1")
+    assert "--round" not in command(board, "home", "--plain").out
+    assert command(board, "home", "--round", "7", "--plain").code == 1
+
+
+@pytest.mark.parametrize("board", ["agree", "prioritise"])
+def test_a_board_in_lines_says_which_round_it_is_about(command: Command, board: str) -> None:
+    two_rounds(command)
+
+    assert "· Round 2 · Traffic-light" in command(board, "home", "--plain").out.splitlines()[1]
 
 
 @pytest.mark.parametrize("board", BOARDS)

@@ -248,6 +248,9 @@ def test_raw_notes_are_destroyed_with_the_word_only(command: Command, bring: Any
     assert state["destroyed"]
     assert state["destruction_unfinished"] is False
     assert len(state["baskets"][0]["preview"]) == 8
+    again = command("merge", "home", "--destroy-notes", "--confirm", "DESTROY")
+    assert again.code == 0
+    assert "4567" not in again.out
     again = command("merge", "home", "--share")
     assert again.code == 1
     assert "--replace-telltales" not in again.err

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cli.at_rounds import AtRounds, told
 from ttguide.cli.plain.boards.naming import (
     Thing,
     find_absence,
@@ -56,6 +57,18 @@ def test_what_fits_several_or_none_is_refused(typed: str, key: str) -> None:
 def test_no_name_is_beyond_finding(typed: str) -> None:
     with suppress(Refused):
         assert find_thing(typed, THINGS) in THINGS
+
+
+def test_groups_of_the_same_title_are_told_apart_by_their_areas() -> None:
+    at = AtRounds()
+    at.hold("/begin 1 together")
+    out = told(
+        at.hold("/decide leadership = improve: why", "/calculation leadership", "/decide e leadership = improve: x")
+    )
+
+    assert out[0].startswith("“leadership” fits several: 11 D Leadership; 15 E Leadership. ")
+    assert out[1].startswith("“leadership” fits several: D Leadership; E Leadership. ")
+    assert out[2] == "✓ Decided: Improve and go on"
 
 
 def test_an_id_goes_before_a_number() -> None:

@@ -13,7 +13,7 @@ from ttguide.cli.plain.boards import find_stage
 from ttguide.cli.plain.commands import NAMES
 from ttguide.cli.plain.console import Console
 from ttguide.model.text import Language
-from ttguide.workflow.assessment_views import Absence, EvidenceKind, Item, Side
+from ttguide.workflow.assessment_views import Absence, EvidenceKind, Item, Mode, Side
 from ttguide.workflow.problems import Refused
 
 FIRST = "Long-term regional co-operation with shared goals"
@@ -40,7 +40,7 @@ def test_without_a_round_the_ways_of_judging_are_told_with_how_to_begin(at: AtRo
 
     assert "There is no round yet." in greeting
     assert "1 Traffic-light assessment (traffic-lights; 43 subjects)" in greeting
-    assert "/begin NUMBER together" in greeting
+    assert "1 together has both answer at once" in greeting
 
 
 @pytest.mark.parametrize("typed", ["/begin 1", "/begin traffic-lights", "begin 1", "/aloita 1"])
@@ -125,7 +125,7 @@ def test_a_measured_figure_proposes_the_light_and_takes_it(at: AtRounds) -> None
     assert [f.value for f in list(own(at).values())[1].figures] == [1.0]  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("typed", ["/figure 4: x", "/figure 99: 1", "/figure", "/figure 4: 1e999"])
+@pytest.mark.parametrize("typed", ["/figure 4: x", "/figure 99: 1", "/figure 4: 1e999"])
 def test_what_is_no_figure_is_refused(at: AtRounds, typed: str) -> None:
     at.hold("/begin 1", *SIT["purchaser"], "1", typed)
 
@@ -243,11 +243,31 @@ def test_a_passphrase_from_a_pipe_is_a_line_and_that_is_said_once(at: AtRounds) 
     assert out.count("The input is no terminal: the passphrase is read as an ordinary line") == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "mode"), [("1", Mode.APART), ("1 together", Mode.TOGETHER), ("1 yhdessä", Mode.TOGETHER)]
+)
+def test_where_there_is_no_round_a_bare_number_begins_one(at: AtRounds, typed: str, mode: Mode) -> None:
+    at.hold(typed)
+
+    assert [view.mode for view in at.assessment.rounds.rounds()] == [mode]
+
+
+def test_of_many_measures_only_those_entered_stand_with_the_question_and_all_where_asked_for(at: AtRounds) -> None:
+    out = told(at.hold("/begin 1 together", "/goto 1/2", "/figure 4: 1", "/show", "/figure"))
+
+    assert "  7 measures: /figure lists them, /figure 2: 62.5 records" in out[1]
+    assert "Measure 4" not in out[1]
+    assert "= once a year (" in out[3]
+    assert out[4].count("  Measure ") == 7
+    assert not at.refusals
+
+
 def test_two_different_passphrases_or_a_short_one_are_refused(at: AtRounds) -> None:
-    out = at.hold("/begin 1", "/purchaser", ONE, "another one", "/purchaser", "short", "short", "/purchaser", "")
+    out = at.hold("/begin 1", "/purchaser", ONE, "another one", "/purchaser", "short", "/purchaser", "")
 
     assert "You typed two different passphrases." in out
     assert "at least 8 characters" in out
+    assert out.count("The same passphrase again") == 1
     assert "No passphrase was given" in out
     assert not at.assessment.rounds.rounds()[0].sides[0].begun
 
@@ -308,7 +328,7 @@ def test_both_open_together_and_the_meeting_comes_next(at: AtRounds) -> None:
 
     assert "/open opens both sides' answers together." in out[0]
     assert out[3].startswith("One moment: the seal is being worked on.\n✓ Both sides' answers opened: 2 judgements.\n")
-    assert out[3].endswith("Hold the joint meeting: go through the differences and accept what both judged alike.")
+    assert out[3].endswith("Hold the consensus meeting: go through the differences and accept what both judged alike.")
     assert out[4] == "Next: Consensus meeting. Enter goes there."
     assert "Differences open: 1" in out[5] or "One difference is open" in out[5]
 
@@ -358,13 +378,13 @@ def test_turning_to_another_round_or_side_asks_for_the_passphrase_again(at: AtRo
     assert "That is not the passphrase" in out[5]
 
 
-def test_the_other_side_sitting_down_is_a_hand_over(at: AtRounds) -> None:
-    out = told(
-        at.hold("/begin 1", *SIT["purchaser"], "1", "/reason not answered", "/provider", "/provider", OTHER, OTHER)
-    )
+def test_the_other_side_sitting_down_is_a_hand_over_and_takes_nothing_that_was_typed(at: AtRounds) -> None:
+    out = told(at.hold("/begin 1", *SIT["purchaser"], "1", "/reason not answered", "/provider", OTHER, OTHER))
+    assert "✓ Kept. It waits for a judgement." in out[5]
+    assert "The passphrase is forgotten." in out[6]
 
-    assert "Written, but not answered: 1/2" in out[6]
-    assert "The passphrase is forgotten." in out[7]
+    again = at.hold("/purchaser", ONE, "/show", "2")
+    assert again.count("not answered") == 3
 
 
 # Names
@@ -407,20 +427,21 @@ def test_looking_at_an_item_records_nothing(at: AtRounds) -> None:
     assert at.refusals == 0
 
 
-def test_leaving_tells_once_what_was_typed_and_would_be_lost(at: AtRounds) -> None:
-    lines = ("/begin 1", *SIT["purchaser"], "/reason because", "/quit")
-    out = told(at.hold(*lines, "1", "/quit"))
+def test_what_was_typed_before_its_answer_is_kept_when_one_leaves(at: AtRounds) -> None:
+    out = told(at.hold("/begin 1", *SIT["purchaser"], "/reason because", "/quit"))
+    assert out[-1] == "Left the boards. Everything is saved."
 
-    assert f"1/1 {FIRST} · Measures" in out[4]
-    assert "is lost if you leave now" in out[5]
-    assert "✓ Recorded: red" in out[6]
-    assert out[7] == "Left the boards. Everything is saved."
+    again = at.hold("/purchaser", ONE)
+    assert "Kept, and waits for a judgement:" in again
+    assert "because" in again
 
 
-def test_where_the_lines_end_nobody_is_told_that_all_is_saved_when_it_is_not(at: AtRounds) -> None:
-    out = told(at.hold("/begin 1", *SIT["purchaser"], "/reason because"))
+def test_whoever_finishes_is_told_once_what_was_typed_without_an_answer(at: AtRounds) -> None:
+    out = told(at.hold("/begin 1", *SIT["purchaser"], "1", "/reason because", "/finish", "/finish"))
 
-    assert "which waited for an answer, is not" in out[-1]
+    assert "Written, but not answered: 1/2" in out[6]
+    assert "not opened with the answers" in out[6]
+    assert "One item has text but no judgement" in out[7]
 
 
 def test_a_line_that_is_no_answer_is_told_how_one_looks_like_without_every_command(at: AtRounds) -> None:
@@ -461,7 +482,7 @@ def test_together_nothing_has_to_be_finished(at: AtRounds) -> None:
 def test_of_a_long_list_beside_a_question_the_beginning_is_told_and_all_on_request(at: AtRounds) -> None:
     out = told(at.hold("/begin 3 together", "/show"))
 
-    assert "… and 36 more: /show shows all" in out[0]
+    assert "… and 39 more: /show shows all" in out[0]
     assert len(out[0].splitlines()) < 24
     assert "more: /show" not in out[1]
     assert len(out[1].splitlines()) > 43
@@ -478,7 +499,7 @@ def test_figures_are_written_as_the_language_writes_them() -> None:
     at = AtRounds(Language.FI)
     out = told(at.hold("/aloita 1", "/tilaaja", ONE, ONE, "2", "2", "/mene 1/2", "/luku 4: 0,5", "/näytä"))
 
-    assert "= 0,5 (" in out[8]
+    assert "= 0,5 kertaa vuodessa (Kerran vuodessa; " in out[8]
     assert "0.5" not in out[8]
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.table import Table
 from ttguide.cli.plain.commands import NAMES, Command
+from ttguide.cli.plain.wrapping import wrap
 from ttguide.model import event as ev
 from ttguide.model.text import Language
 
@@ -328,10 +329,28 @@ def test_the_report_is_written_in_the_form_that_the_files_name_says(table: Table
 
 
 def test_help_names_every_command_in_both_languages(table: Table) -> None:
-    out = table.hold("/ohje")
+    out = table.hold("/ohje kaikki")
 
     for command in Command:
-        assert f"/{NAMES[command][Language.FI][0]} (/{NAMES[command][Language.EN][0]}) " in out
+        (line,) = (line for line in out.splitlines() if line.startswith(f"  /{NAMES[command][Language.FI][0]} ("))
+        assert f"/{NAMES[command][Language.EN][0]}" in line
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_help_fits_a_small_screen_and_names_every_command(language: Language) -> None:
+    table = Table(language)
+    told = table.hold(f"/{NAMES[Command.HELP][language][0]}").split("›\n")[1]
+
+    assert all(f"/{NAMES[command][language][0]}" in told for command in Command)
+    assert wrap(told, 79).count("\n") <= 23
+
+
+def test_help_tells_of_a_topic_or_a_command(table: Table) -> None:
+    out = table.hold("/ohje korjaaminen", "/ohje /undo", "/ohje jotain")
+
+    assert "[Korjaaminen]\n  /kumoa (/undo) [SYY]: " in out
+    assert "\n/kumoa (/undo) [SYY]: " in out
+    assert "Sellaista komentoa tai aihetta ei ole. Aiheet: vastaaminen, " in out
 
 
 def test_an_unknown_command_says_what_was_probably_meant_and_records_nothing(table: Table) -> None:

@@ -102,6 +102,57 @@ def test_pairs_are_compared_one_after_the_other(at: AtRounds) -> None:
     assert [pair.weight for pair in pairs] == [3, -2, 1]
 
 
+def test_a_bare_letter_says_which_matters_more_by_the_least_step(at: AtRounds) -> None:
+    out = told(at.hold("/take", "/add Third", "/method 3", "/purchaser", "a", "B", "b9", at="prioritise"))
+
+    assert "a or b: slightly more important" in out[3]
+    assert not at.refusals
+    rounds = at.assessment
+    pairs = rounds.priorities(rounds.rounds.latest()).pairs(Side.PURCHASER)
+    assert [pair.weight for pair in pairs] == [3, -3, -9]
+
+
+@pytest.mark.parametrize("typed", ["3", "c", "a b", "ab", "a0"])
+def test_what_does_not_say_which_matters_more_is_refused_with_how_to_say_it(at: AtRounds, typed: str) -> None:
+    out = told(at.hold("/take", "/method 3", "/purchaser", typed, at="prioritise"))
+
+    assert "slightly more important" in out[3] or "scale" in out[3]
+    assert at.refusals == 1
+    rounds = at.assessment
+    assert [p.weight for p in rounds.priorities(rounds.rounds.latest()).pairs(Side.PURCHASER)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("typed", "method"),
+    [
+        ("1", PriorityMethod.BENEFIT_EFFORT),
+        ("2: few hands", PriorityMethod.POINTS),
+        ("3 few items", PriorityMethod.PAIRWISE),
+    ],
+)
+def test_a_method_is_chosen_by_its_bare_number(at: AtRounds, typed: str, method: PriorityMethod) -> None:
+    at.hold("/take", "", typed, at="prioritise")
+
+    assert view(at).method is method
+    assert not at.refusals
+
+
+@pytest.mark.parametrize("typed", ["9", "0"])
+def test_a_bare_number_of_no_method_is_refused(at: AtRounds, typed: str) -> None:
+    out = told(at.hold("/take", "", typed, at="prioritise"))
+
+    assert out[2].startswith("There is no method")
+    assert view(at).method is None
+
+
+def test_once_a_method_is_chosen_a_bare_number_is_an_item_again(at: AtRounds) -> None:
+    out = told(at.hold("/take", "1", "/method", "2", at="prioritise"))
+
+    assert out[2].endswith("The method can be changed: /method NUMBER.")
+    assert out[3].startswith("#2 Changes")
+    assert view(at).method is PriorityMethod.BENEFIT_EFFORT
+
+
 def test_any_pair_is_compared_anew_by_its_numbers(at: AtRounds) -> None:
     at.hold("/take", "/method 3", "/purchaser", "a3", "/compare purchaser 1 2: b5", at="prioritise")
     rounds = at.assessment

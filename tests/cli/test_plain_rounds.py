@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 
 from tests.cli.at_rounds import SIT, AtRounds, told
 from ttguide.cli.plain.boards import Boards
+from ttguide.cli.plain.boards.orders import orders_of
 from ttguide.cli.plain.console import Console
 from ttguide.model.text import Language
 from ttguide.workflow.assessment_views import ActionState
@@ -30,7 +32,11 @@ def test_a_round_is_locked_and_opened_again_with_a_reason(at: AtRounds) -> None:
 
 
 def test_a_round_begun_by_mistake_is_dropped_with_a_reason(at: AtRounds) -> None:
-    at.hold("/drop a mistake", at="rounds")
+    out = told(at.hold("/drop a mistake", "", "/drop a mistake", "yes", at="rounds"))
+    assert "joint: answers " in out[0]
+    assert "no passphrase brings them back" in out[0]
+    assert len(at.assessment.rounds.rounds()) == 1
+    at.hold("/drop a mistake", "drop", at="rounds")
 
     assert at.assessment.rounds.rounds() == ()
 
@@ -40,7 +46,7 @@ def test_the_next_round_tells_what_changed_and_why(at: AtRounds) -> None:
     out = told(at.hold("/changes", "/trend", at="rounds"))
 
     first, cause, rest = out[0].splitlines()
-    assert first == "Long-term regional co-operation with shared goals [joint]: ■ 1 → ● 3 (better)"
+    assert first == "Long-term regional co-operation with shared goals [joint]: ■ 1 → ● 3 (+2 better)"
     assert cause.startswith("  Only the judgement ")
     assert rest == "42 subjects have not been judged."
     assert "Long-term regional co-operation with shared goals: ■ red 1 → ● green 3" in out[1].splitlines()
@@ -96,10 +102,12 @@ def test_own_limits_and_another_decision_stand_beside_the_result_with_their_reas
             "/result",
             "",
             "/decide Leadership and strategies = -",
+            "/limits model: as others",
             at="rounds",
         )
     )
 
+    assert out[5].startswith("✓ The model’s limits hold again.")
     assert out[0].startswith("✓ ")
     assert out[1].startswith("✓ ")
     assert "we know why" in out[2]
@@ -116,7 +124,7 @@ def test_a_whole_year_in_lines_leads_from_board_to_board_by_enter_alone(language
     )
     later = at.hold("/choose 1: x | Do it | head | 1.3.2027 | seen", "", "", "/lock", at="prioritise")
 
-    names = ("[Yhteinen kokous", "[Tärkeysjärjestys") if language is Language.FI else ("[Consensus", "[Priorities")
+    names = ("[Konsensuskokous", "[Tärkeysjärjestys") if language is Language.FI else ("[Consensus", "[Priorities")
     assert all(name in out for name in names)
     assert ("[Kierrokset" if language is Language.FI else "[Rounds") in later
     assert at.refusals == 0
@@ -153,7 +161,7 @@ def test_no_line_takes_the_boards_down_in_whatever_state_a_round_is(stage: str, 
     elif state != "none":
         at.hold("/begin 1 together" if state == "together" else "/begin 1", "1")
     boards = Boards(at.guide, at.guide.development(at.case), Console(io.StringIO(), io.StringIO()), stage)
-    names = sorted({name for order in boards._board.orders for name in order.names(Language.EN)})
+    names = sorted({name for order in orders_of(boards._board.topics) for name in order.names(Language.EN)})
     sitting = SIT["purchaser"] if state == "apart" and stage == "assess" else ()
     typed = [
         f"{name} {argument}" for name in names for argument in HOSTILE if name not in ("drop", "handover", "hand-over")
@@ -163,3 +171,24 @@ def test_no_line_takes_the_boards_down_in_whatever_state_a_round_is(stage: str, 
     assert out.endswith("Left the boards. Everything is saved.\n")
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+def test_minutes_are_written_by_the_number_of_their_list(tmp_path: Path) -> None:
+    at = AtRounds()
+    at.answer_apart()
+    at.hold("2 agreed", "1 agreed", at="agree")
+    path = tmp_path / "the minutes.html"
+    listed, written, bad, _ = told(at.hold("/report", f"/minutes 3 {path}", "/report 99 x.md", at="rounds"))
+
+    assert listed.splitlines()[2] == "3 Minutes · Round 1 · Traffic-light assessment"
+    assert written == f"Written: {path}"
+    assert bad.endswith("such as /report 2 minutes.html (or .md).")
+    assert at.refusals == 1
+
+
+def test_before_both_sides_are_open_nothing_of_the_round_is_offered_as_a_report() -> None:
+    at = AtRounds()
+    at.hold("/begin 1", *SIT["purchaser"], "1")
+    out = told(at.hold("/report", at="rounds"))
+
+    assert out[0].splitlines()[:-1] == ["1 Actions"]

@@ -48,9 +48,15 @@ def test_sealed_there_and_opened_together_here(command: Command, there: Path) ->
     state = read(command("assess", "home", "--json"))
 
     assert (ran.code, ran.out) == (0, "Both sides' answers opened: 4 judgements.\n")
-    assert ran.err.startswith("Hold the joint meeting")
+    assert ran.err.startswith("Hold the consensus meeting")
     assert [a["step"] for a in state["answers"]["provider"]] == ["green", "yellow"]
     assert [a["reason"] for a in state["answers"]["provider"]] == ["a very secret reason"] * 2
+
+
+def test_a_file_may_stand_behind_an_option(command: Command, there: Path) -> None:
+    finish_here(command)
+
+    assert command("open-together", "home", "--round", "1", *BOTH, str(there)).code == 0
 
 
 def test_both_sides_may_come_in_files(command: Command, there: Path, tmp_path: Path) -> None:
@@ -191,7 +197,10 @@ def test_answers_that_are_here_too_are_not_silently_passed_over(command: Command
 
 def test_a_file_from_an_older_round_is_named(command: Command, there: Path) -> None:
     finish_here(command)
-    assert command("rounds", "home", "--drop", "a mistake").code == 0
+    unsure = command("rounds", "home", "--drop", "a mistake")
+    assert unsure.code == 1
+    assert "finished, sealed answers" in unsure.err
+    assert command("rounds", "home", "--drop", "a mistake", "--confirm", "DROP").code == 0
     command("assess", "home", "--begin", "traffic-lights")
     finish_here(command)
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.fakes.adapters import shipped_words
 from ttguide.cli.arguments import build_parser
-from ttguide.cli.plain.commands import Command
+from ttguide.cli.plain.commands import TOPICS, Command
 from ttguide.model.text import Language
 from ttguide.workflow.views import Status
 
@@ -20,6 +20,7 @@ KEY = re.compile(r"[\"']((?:cli|plain|suggestions|refused|light|confidence|file)
 def used_keys() -> set[str]:
     found = {key for path in CLI.rglob("*.py") for key in KEY.findall(path.read_text("utf-8"))}
     found |= {f"plain.help.{command.value}" for command in Command}
+    found |= {f"plain.topic.{topic}" for topic in TOPICS}
     found |= {f"plain.status.{status.value}" for status in Status}
     return found | {
         f"cli.help.{name}" for name in ("interview", "demo", "cases", "prepare", "report", "import", "export")

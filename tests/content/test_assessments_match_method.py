@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ttguide.content.finding import content_folders
-from ttguide.content.loading import load
+from tests.fakes.adapters import shipped_content
 from ttguide.model.assessment_model import AssessmentModel, RedRule, SubjectKind
 from ttguide.model.light import Absence, Light
 from ttguide.model.priority import PriorityMethod
@@ -20,10 +19,7 @@ CAF = "1.1 1.2 1.3 1.4 2.1 2.2 2.3 2.4 3.1 3.2 3.3 4.1 4.2 4.3 4.4 4.5 4.6 5.1 5
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    loaded = load(content_folders())
-    assert [str(problem) for problem in loaded.problems] == []
-    assert loaded.content is not None
-    return loaded.content
+    return shipped_content()
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 import pytest
 import yaml
 
+from tests.fakes.adapters import shipped_content
 from ttguide.content.finding import content_folders
 from ttguide.content.loading import load
 from ttguide.model.knowledge import Knowledge, Role, Wordings
@@ -54,10 +55,7 @@ OBJECTIVE_FACTORS = {"A": 2, "B": 5, "C": 4, "D": 4, "E": 3}
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    loaded = load(content_folders())
-    assert [str(problem) for problem in loaded.problems] == []
-    assert loaded.content is not None
-    return loaded.content
+    return shipped_content()
 
 
 @pytest.fixture(scope="module")

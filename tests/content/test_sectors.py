@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.content.folders import HERE, places, valid_copy
-from ttguide.content.finding import ContentFolders, content_folders
+from tests.fakes.adapters import shipped_content
+from ttguide.content.finding import ContentFolders
 from ttguide.content.loading import Loaded, load
 from ttguide.content.source import sector_of
 from ttguide.matching.suggester import KnowledgeSuggester
@@ -176,7 +177,7 @@ def test_a_file_is_of_the_sector_in_whose_folder_it_lies(file: str, sector: str)
 
 @pytest.fixture(scope="module")
 def shipped() -> Knowledge:
-    return content_of(load(content_folders())).sectors["service-steering"]
+    return shipped_content().sectors["service-steering"]
 
 
 def test_the_sector_that_ships_has_the_five_areas_that_the_thesis_proposes(shipped: Knowledge) -> None:

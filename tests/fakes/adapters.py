@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from ttguide.workflow.calendar import Calendar
 from ttguide.workflow.document import Document, Format
 from ttguide.workflow.guide import Adapters, Guide
 from ttguide.workflow.ports import Content, ImportRow, ImportTable, OwnKnowledge, OwnReading
+from ttguide.workflow.transferring import kept_name
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,7 +37,7 @@ class FileWords:
         self.words: dict[Language, dict[str, Any]] = {}
         for language in Language:
             text = (ROOT / "knowledge" / "words" / f"{language.value}.yaml").read_text("utf-8")
-            self.words[language] = yaml.safe_load(text)["words"]
+            self.words[language] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))["words"]  # noqa: S506
 
     def say(self, language: Language, key: str, **values: object) -> str:
         word = self.words[language][key]
@@ -175,6 +177,11 @@ class MemoryFiles:
     def __init__(self) -> None:
         self.written: dict[Path, bytes] = {}
 
+    def keep_beside(self, at: datetime, data: bytes) -> Path:
+        place = Path(kept_name(Path("workspace.ttguide"), at, len(self.written) + 1))
+        self.written[place] = data
+        return place
+
     def write(self, path: Path, data: bytes, *, replace: bool = False) -> Path:
         self.written[path] = data
         return path
@@ -182,11 +189,12 @@ class MemoryFiles:
 
 @cache
 def shipped_content() -> Content:
-    """The content that ships, loaded once a test run."""
+    """The content that ships, read once a test run: the first process that wants it reads the files."""
+    from ttguide.bootstrap import cache_folder
     from ttguide.content.finding import content_folders
     from ttguide.content.loading import load
 
-    loaded = load(content_folders())
+    loaded = load(content_folders(), cache_folder())
     assert loaded.content is not None, [str(p) for p in loaded.problems][:20]
     return loaded.content
 

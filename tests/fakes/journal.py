@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -27,6 +28,9 @@ class StepClock:
         self.time += timedelta(seconds=seconds)
 
 
+_NAMES = itertools.count(1)
+
+
 class MemoryJournal:
     """Entries by case, in order; `fail_with` makes the next append raise.
 
@@ -41,6 +45,8 @@ class MemoryJournal:
         self.closed = False
         self.others_reading = False
         self._unfinished: list[tuple[str, int]] = []
+        self._name, self._numbers = next(_NAMES), itertools.count(1)
+        """What is written into two of these, or twice after a case was replaced, never has the same id."""
 
     @property
     def place(self) -> str:
@@ -52,16 +58,22 @@ class MemoryJournal:
     def read(self, case: str, after: int = 0) -> tuple[Entry, ...]:
         return tuple(e for e in self.entries.get(case, ()) if e.sequence > after)
 
-    def append(self, case: str, expected: int, events: Sequence[Event], *, author: str) -> tuple[Entry, ...]:
+    def last(self, case: str) -> tuple[int, str]:
+        there = self.entries.get(case)
+        return (there[-1].sequence, there[-1].id) if there else (0, "")
+
+    def append(
+        self, case: str, expected: int, events: Sequence[Event], *, author: str, last: str = ""
+    ) -> tuple[Entry, ...]:
         if self.fail_with is not None:
             problem, self.fail_with = self.fail_with, None
             raise problem
         there = self.entries.get(case, [])
-        if len(there) != expected:
+        if len(there) != expected or last not in ("", self.last(case)[1]):
             raise Overtaken(case=case)
-        now, action = self.clock.now(), f"action-{expected + 1}"
+        now, action = self.clock.now(), f"action-{self._name}-{expected + 1}"
         new = tuple(
-            Entry(case, number, f"{case}-{number}", now, author, action, event)
+            Entry(case, number, f"{case}-{number}-{self._name}-{next(self._numbers)}", now, author, action, event)
             for number, event in enumerate(events, start=expected + 1)
         )
         self.entries[case] = [*there, *new]
@@ -74,14 +86,30 @@ class MemoryJournal:
         self.entries[entries[0].case] = list(entries)
         self.written += entries
 
+    def take_on(self, here: Entry, entries: Sequence[Entry]) -> None:
+        if self.last(here.case) != (here.sequence, here.id):
+            raise Overtaken(case=here.case)
+        self.entries[here.case] += entries
+        self.written += entries
+
+    def replace(self, here: Entry, entries: Sequence[Entry], *, tombstone: int = 0) -> None:
+        if self.last(here.case) != (here.sequence, here.id):
+            raise Overtaken(case=here.case)
+        self.entries[here.case] = list(entries)
+        self.written += entries
+        if tombstone:
+            self._unfinished.append((here.case, tombstone))
+
     def read_on(self, after: int) -> tuple[tuple[Entry, ...], int]:
         """What teaches, in the order in which it was written; also a `ttguide.workflow.ports.TeachingReader`."""
         return tuple(e for e in self.written[after:] if isinstance(e.event, HEARD)), len(self.written)
 
-    def erase(self, case: str, expected: int, sequences: Sequence[int], tombstone: Event, *, author: str) -> Entry:
+    def erase(
+        self, case: str, expected: int, sequences: Sequence[int], tombstone: Event, *, author: str, last: str = ""
+    ) -> Entry:
         if not all(2 <= number <= expected for number in sequences):
             raise ValueError(sequences)
-        (entry,) = self.append(case, expected, [tombstone], author=author)
+        (entry,) = self.append(case, expected, [tombstone], author=author, last=last)
         for number in sequences:
             old = self.entries[case][number - 1]
             if not isinstance(old.event, Erased):

@@ -12,13 +12,18 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from ttguide.matching.analysis import Reading, grams
+from ttguide.matching.function_words import says_nothing
 from ttguide.matching.thesaurus import SIGN
 from ttguide.model.proposal import Component, Counterpart
 
 SHARPNESS = 2.0
 """Exponent on the odds of a profile: what fits best should speak loudest, and the many that hardly fit not at all."""
-CONCEPT = 2.0
+CONCEPT = 4.0
 """How much a concept counts beside one n-gram."""
+ALONE = 0.8
+"""What of the known counts where the words have nothing in common."""
+EARNED = 0.25
+"""The likeness of the words from which on all of it counts."""
 LIKE_NOTHING = 0.05
 """Below this score two statements have nothing to do with each other."""
 THROUGH_SHARE = 0.2
@@ -73,8 +78,9 @@ def counterparts(
 def _compare(key: str, mine: _Profile, their: str, theirs: _Profile) -> Counterpart:
     in_common = _products(mine.known, theirs.known)
     words_in_common = _products(mine.said, theirs.said)
-    known = math.fsum(in_common.values()) * math.sqrt(mine.fit * theirs.fit)
     words = min(1.0, math.fsum(words_in_common.values()))
+    earned = ALONE + (1 - ALONE) * (words / EARNED) if words < EARNED else 1.0
+    known = math.fsum(in_common.values()) * math.sqrt(mine.fit * theirs.fit) * earned
     rest = (1 - known) * words
     through = [id for id, share in in_common.items() if share >= THROUGH_SHARE * max(in_common.values())]
     through.sort(key=lambda id: -in_common[id])
@@ -95,7 +101,7 @@ def _words(mine: _Profile, in_common: Mapping[str, float]) -> tuple[str, ...]:
         of_word = (word,) if word.startswith(SIGN) else grams(word)
         own = math.fsum(mine.said.get(feature, 0.0) ** 2 for feature in of_word)
         shared = math.fsum(mine.said[feature] ** 2 for feature in of_word if feature in in_common)
-        if own and shared >= READ_THERE * own:
+        if own and shared >= READ_THERE * own and not says_nothing(word, typed):
             brought[typed] = brought.get(typed, 0.0) + shared
     return tuple(sorted(brought, key=lambda typed: -brought[typed])[:MOST_WORDS])
 

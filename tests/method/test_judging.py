@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.method.small_models import ASPECTS, LIGHTS, answer, factor, row
+from ttguide.method.consensus import compare_sides
 from ttguide.method.judging import Because, GroupResult, Reason, RoundResult, SubjectResult, judge, judge_subject
 from ttguide.model.assessment import TOTAL, CaseRules, OverriddenDecision, Rating
 from ttguide.model.assessment_model import AssessmentModel, LightRules, RedRule
@@ -263,11 +264,12 @@ def test_an_answer_that_says_nothing_is_unanswered() -> None:
     assert (result.mean, result.unanswered, sum(result.missing.values())) == (None, 5, 0)
 
 
-def test_on_an_unknown_panel_nothing_is_asked_unless_the_model_has_only_one() -> None:
+def test_on_an_unknown_panel_a_subject_is_judged_on_the_first_as_it_is_asked() -> None:
     stray = replace(factor("a"), panel="gone")
     assert judge_subject(LIGHTS, stray, row("ggggg")).mean == 3
     two = replace(LIGHTS, panels=(*LIGHTS.panels, replace(LIGHTS.panels[0], id="other")))
-    assert (judge_subject(two, stray, row("ggggg")).asked, judge_subject(two, stray, {}).light) == (0, None)
+    assert (judge_subject(two, stray, row("ggggg")).asked, judge_subject(two, stray, {}).light) == (5, None)
+    assert compare_sides(two, [stray], {"a": row("ggggg")}, {"a": row("rgggg")}).differences[0].width == 2
 
 
 LETTERS = st.sampled_from("ryg?-/.")

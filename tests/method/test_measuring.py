@@ -64,6 +64,9 @@ def test_without_a_direction_there_are_no_limits() -> None:
         ("3 − 5", Direction.RANGE, 3.0, 5.0),
         ("3-5", Direction.RANGE, 3.0, 5.0),
         ("5 %-10 %", Direction.RANGE, None, None),
+        ("alle 10 000 €", Direction.LESS, 10000.0, None),
+        ("1\u00a0200\u00a0000,5", Direction.MORE, 1200000.5, None),
+        ("10 1000", Direction.MORE, None, None),
     ],
 )
 def test_a_target_is_read_as_a_number_where_it_holds_one(
@@ -100,6 +103,52 @@ def test_several_things_in_one_measure_are_asked_about(text: str) -> None:
 def test_limits_that_have_crossed_are_asked_about() -> None:
     crossed = Measure("m", "c", "x", direction=Direction.MORE, goal=Goal("", 3.0, green=2.0, yellow=3.0))
     assert Doubt.LIMITS_CROSSED in doubts_about(crossed)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "asked"),
+    [
+        ("alle 5 kpl", Direction.MORE, True),
+        ("at most 5", Direction.MORE, True),
+        ("≥ 5", Direction.LESS, True),
+        ("vähintään 5", Direction.LESS, True),
+        ("yli 5", Direction.MORE, False),
+        ("alle 5", Direction.LESS, False),
+        ("yli 3, alle 5", Direction.MORE, False),
+        ("alle 5", Direction.RANGE, False),
+        ("allekirjoitettu 5", Direction.MORE, False),
+    ],
+)
+def test_a_target_that_says_the_other_way_is_asked_about_and_has_no_limits(
+    text: str, direction: Direction, *, asked: bool
+) -> None:
+    measure = Measure("m", "c", "x", unit="kpl", direction=direction, goal=goal_from(text, direction))
+    assert (Doubt.OTHER_WAY in doubts_about(measure)) is asked
+    if asked:
+        assert measure.goal is not None
+        assert limits_of(measure.goal, direction) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "asked"), [("≥ 60 %", "kpl", True), ("60 prosenttia", "%", False), ("60", "%", False)]
+)
+def test_a_target_in_per_cent_of_a_measure_that_is_not_is_asked_about(text: str, unit: str, *, asked: bool) -> None:
+    measure = Measure("m", "c", "x", unit=unit, direction=Direction.MORE, goal=goal_from(text, Direction.MORE))
+    assert (Doubt.OTHER_UNIT in doubts_about(measure)) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "asked"),
+    [
+        ("2–3 kertaa vuodessa", Direction.MORE, True),
+        ("0,5–1,5", Direction.LESS, True),
+        ("2–3", Direction.RANGE, False),
+        ("yli 3 asteikolla 1–5", Direction.MORE, False),
+    ],
+)
+def test_a_target_with_two_ends_is_asked_whether_it_is_a_range(text: str, direction: Direction, *, asked: bool) -> None:
+    measure = Measure("m", "c", "x", direction=direction, goal=goal_from(text, direction))
+    assert (Doubt.RANGE_MEANT in doubts_about(measure)) is asked
 
 
 def test_a_factor_without_measure_and_action_is_asked_about_both() -> None:

@@ -181,6 +181,91 @@ def test_figures_that_lead_to_nobody_stay_quiet(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("Mummo Hilja ei pärjää.", "Henkilö ei pärjää."),
+        ("Pirkko, 87, asuu yksin.", "Henkilö, 87, asuu yksin."),
+        ("Jari K. ei vastaa.", "Henkilö ei vastaa."),
+        ("Sen teki Jari K.", "Sen teki henkilö."),
+        ("Johtaja Heikki Mäkelä päättää.", "Työntekijä päättää."),
+        ("Soitin Virtaselle.", "Soitin työntekijälle."),
+    ],
+)
+def test_only_who_is_known_to_be_staff_is_called_a_worker(text: str, instead: str) -> None:
+    assert said(text) == instead
+
+
+@pytest.mark.parametrize(
+    "text", ["Uuraisilla on tilaa.", "Se tuli Paraisilta.", "Ajettiin Joroisiin.", "Oulaisissa on."]
+)
+def test_a_municipality_in_nen_is_found_in_its_plural_cases(text: str) -> None:
+    assert len(found(text, book=NOBODY)) == 1
+
+
+def test_two_places_in_one_are_replaced_as_one() -> None:
+    assert said("Äänekosken-Suolahden suunta on tyhjä.") == "Kunnan suunta on tyhjä."
+
+
+def test_a_capital_letter_inside_a_sentence_that_nothing_explains_is_asked_about() -> None:
+    (one,) = find_telltales("Sitten Hokkasuo Ukko lopetti.", NOBODY, Language.FI)
+    assert (one.text, one.kind, one.replacement) == ("Hokkasuo Ukko", TelltaleKind.NAME, "[nimi]")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sovitaan, että Tilaaja maksaa.",
+        "Kirjataan Kantaan.",
+        "1) Henkilöstö jaksaa.",
+        "Ei THL:n ohje.",
+        "Katso Liite 2.",
+    ],
+)
+def test_a_capital_letter_that_words_of_the_field_bear_by_habit_stays_quiet(text: str) -> None:
+    assert found(text, book=NOBODY) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Lääkkeitä saa koskea.", "Koskea ei saa.", "Työ koskettaa kaikkia.", "Se koskee meitä."]
+)
+def test_a_verb_that_looks_like_the_firms_name_stays_quiet(text: str) -> None:
+    assert found(text, book=NameBook.of(names_of(("Kosken Kotiapu",), (), KNOWN), KNOWN)) == []
+
+
+def test_numerals_are_not_the_firm_that_is_called_by_one_of_them() -> None:
+    book = NameBook.of(names_of(("Hoivakoti Kuusi Oy",), (), KNOWN), KNOWN)
+    assert found("Kuuden hengen firma. Meillä on kuuden hengen firma. Kuudelta alkaa vuoro.", book=book) == []
+    assert found("Kuusessa on tilaa. Hoivakuusi sai palkinnon.", book=book) == ["Kuusessa", "Hoivakuusi"]
+
+
+def test_a_firm_known_by_the_place_in_its_name_is_replaced_in_the_case_of_the_true_nominative() -> None:
+    book = NameBook.of(names_of(("Kosken Kotiapu",), (), KNOWN), KNOWN)
+    assert said("Koskeen soitetaan yöllä.", book=book) == "Organisaatioon soitetaan yöllä."
+    assert said("Koskelaiset tuntevat toisensa.", book=book) == "Organisaation omat tuntevat toisensa."
+
+
+def test_chains_of_care_are_known_and_the_bee_is_not_one() -> None:
+    assert found("Attendo vie väen. Mehiläisen hinnat nousivat. Esperillä on tilaa.", book=NOBODY) == [
+        "Attendo",
+        "Mehiläisen",
+        "Esperillä",
+    ]
+    assert found("Mehiläiset pörräävät, ja mehiläinen pisti.", book=NOBODY) == []
+
+
+def test_a_common_word_is_a_name_where_one_speaks_to_it_or_it_stands_beside_a_name() -> None:
+    assert found("Toivolle soitettiin.", book=NOBODY) == ["Toivolle"]
+    assert found("Salolle kerrottiin.", book=NOBODY) == ["Salolle"]
+    assert found("Rauhan ja Aimon kanssa sovittiin.", book=NOBODY) == ["Rauhan", "Aimon"]
+    assert found("Aamulle jää töitä. Rauhan ja hiljaisuuden tarve.", book=NOBODY) == []
+
+
+def test_a_name_that_a_common_word_follows_in_a_compound_is_a_word_and_before_an_aunt_a_name() -> None:
+    assert found("Tuija-aita leikataan.", book=NOBODY) == []
+    assert found("Tuija-täti käy.", book=NOBODY) == ["Tuija"]
+
+
 def test_english_possessives_and_articles_are_kept_in_order() -> None:
     assert said("Keuruu's office called.", Language.EN) == "The municipality's office called."
     assert said("The Keuruu office called Virtanen.", Language.EN) == "The municipality office called the worker."

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.method.small_models import BANDS, RADAR, enabler_row, part, result_row
 from ttguide.method.judging import Because, Reason, RoundResult, judge, judge_subject
+from ttguide.method.lights import shown_as
 from ttguide.method.totals import (
     added,
     exact,
@@ -427,3 +428,26 @@ def test_a_step_up_never_lowers_a_total_or_the_points(rows: list[str], number: i
     assert after.points is not None
     assert after.points >= before.points
     assert (after.subjects[number].total or 0) >= (before.subjects[number].total or 0)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Fraction(449, 300), Fraction("1.497")),  # red below 1.5, and 1.50 would not look so
+        (Fraction(3, 2), Fraction("1.5")),
+        (Fraction(5, 3), Fraction("1.67")),
+        (Fraction(24999, 10000), Fraction("2.4999")),
+        (Fraction(1499999, 1000000), Fraction("1.499999")),
+        (Fraction(14999999, 10000000), None),
+    ],
+)
+def test_a_figure_is_shown_in_as_many_decimals_as_keep_it_on_its_side(value: Fraction, shown: Fraction | None) -> None:
+    assert shown_as(value, (Fraction("1.5"), Fraction("2.5"))) == shown
+
+
+@given(st.fractions(1, 3, max_denominator=2000), st.integers(100, 200).map(lambda figure: Fraction(figure, 100)))
+def test_what_is_shown_has_the_same_colour_as_what_it_stands_for(value: Fraction, limit: Fraction) -> None:
+    shown = shown_as(value, (limit,))
+    assert shown is not None
+    assert (shown >= limit) == (value >= limit)
+    assert abs(shown - value) <= Fraction(1, 200)

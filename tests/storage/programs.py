@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from ttguide.model.development_event import NotesDestroyed
 from ttguide.model.event import CaseOpened, CaseTitled
 from ttguide.storage import erasing
+from ttguide.storage import journal as journal_module
 from ttguide.storage.erasing import SqliteEraser
 from ttguide.storage.journal import SqliteJournal
 from ttguide.workflow.problems import JournalProblem, Overtaken
@@ -179,6 +180,29 @@ def erase_and_die(path: str, last: str, point: str) -> None:
     eraser.finish_erasing()
 
 
+def replace_and_die(path: str, point: str) -> None:
+    """Replace the case by one that goes on otherwise and be killed at ``point`` of it, or right after it."""
+    from tests.storage.test_replacing import WHOLE
+
+    name, _, times = point.partition(":")
+    module = erasing if name == "_mark" else journal_module
+    left = int(times or 0)
+
+    def reached(*arguments: object) -> object:
+        nonlocal left
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return inner(*arguments)
+
+    if name:
+        inner = getattr(module, name)
+        setattr(module, name, reached)
+    journal = SqliteJournal.open(Path(path))
+    SqliteEraser(journal).replace(journal.read("case")[-1], WHOLE, tombstone=2)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def erase_without_room(path: str, last: str) -> None:
     """Erase where no file may grow, then finish where none may, and go on after there is room again, saying how."""
     journal = SqliteJournal.open(Path(path))
@@ -205,7 +229,19 @@ def erase_without_room(path: str, last: str) -> None:
 
 PROGRAMS: dict[str, Callable[..., None]] = {
     program.__name__: program
-    for program in (acknowledge, contend, make, follow, fill, as_anybody, look, hold, erase_and_die, erase_without_room)
+    for program in (
+        acknowledge,
+        contend,
+        make,
+        follow,
+        fill,
+        as_anybody,
+        look,
+        hold,
+        erase_and_die,
+        erase_without_room,
+        replace_and_die,
+    )
 }
 
 if __name__ == "__main__":

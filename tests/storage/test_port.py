@@ -102,3 +102,58 @@ def test_who_is_overtaken_or_asks_for_what_is_not_there_erases_nothing(any_journ
             eraser_of(any_journal).erase("case", 2, sequences, NotesDestroyed(1, 0), author="Maija")
     assert any_journal.read("case") == before
     assert eraser_of(any_journal).pending_erasures() == ()
+
+
+# A case from another workspace
+
+
+def test_the_last_entry_is_told_by_its_number_and_its_id(any_journal: Journal) -> None:
+    assert any_journal.last("case") == (0, "")
+    entries = any_journal.append("case", 0, [OPENED, CaseTitled("a")], author="Maija")
+    assert any_journal.last("case") == (2, entries[1].id)
+
+
+def test_who_knows_another_last_entry_is_overtaken_although_the_number_is_right(any_journal: Journal) -> None:
+    entries = any_journal.append("case", 0, [OPENED, CaseTitled("a")], author="Maija")
+    for write in (
+        lambda last: any_journal.append("case", 2, [CaseTitled("b")], author="Maija", last=last),
+        lambda last: eraser_of(any_journal).erase("case", 2, [2], NotesDestroyed(1, 0), author="Maija", last=last),
+    ):
+        with pytest.raises(Overtaken):
+            write(entries[0].id)
+    assert any_journal.read("case") == entries
+    assert any_journal.append("case", 2, [CaseTitled("b")], author="Maija", last=entries[1].id)[0].sequence == 3
+
+
+def test_what_another_workspace_wrote_next_is_taken_on_as_it_stands_there(any_journal: Journal) -> None:
+    whole = journal_of(OPENED, CaseTitled("a"), CaseTitled("b"), CaseTitled("c"))
+    any_journal.restore(whole[:2])
+    any_journal.take_on(whole[1], whole[2:])
+    assert any_journal.read("case") == whole
+    assert any_journal.append("case", 4, [CaseTitled("d")], author="Maija", last=whole[3].id)[0].sequence == 5
+    with pytest.raises(Overtaken):
+        any_journal.take_on(whole[3], journal_of(*[OPENED] * 5)[4:])
+
+
+def test_a_case_is_replaced_whole_and_other_cases_stay(any_journal: Journal) -> None:
+    whole = journal_of(OPENED, CaseTitled("a"), CaseTitled("b"), CaseTitled("c"))
+    other = any_journal.append("other", 0, [OPENED], author="Maija")
+    any_journal.restore(whole[:2])
+    ours = any_journal.append("case", 2, [CaseTitled("vain täällä")], author="Maija")
+    with pytest.raises(Overtaken):
+        eraser_of(any_journal).replace(whole[1], whole)
+    assert any_journal.last("case") == (3, ours[0].id)
+    eraser_of(any_journal).replace(ours[0], whole)
+    assert any_journal.read("case") == whole
+    assert any_journal.read("other") == other
+    assert eraser_of(any_journal).pending_erasures() == ()
+
+
+def test_replacing_can_bring_an_erasure_that_is_to_be_finished(any_journal: Journal) -> None:
+    whole = journal_of(OPENED, CaseTitled("a"), NotesDestroyed(1, 0))
+    any_journal.restore(whole[:2])
+    eraser = eraser_of(any_journal)
+    eraser.replace(whole[1], whole, tombstone=3)
+    assert eraser.pending_erasures() == (("case", 3),)
+    assert eraser.finish_erasing().erasure is Erasure.ERASED
+    assert eraser.pending_erasures() == ()

@@ -43,7 +43,7 @@ def test_a_released_workspace_opens_and_tells_its_case(released: Path) -> None:
         case = fold(journal.read("case-1"))
     assert case is not None
     assert case.title == "Kotihoidon sopimus 2027"
-    assert case.changed_at == datetime(2026, 11, 2, 11, 15, 0, 135, tzinfo=UTC)
+    assert case.changed_at == datetime(2026, 11, 2, 11, 18, 0, 138, tzinfo=UTC)
     assert [(p.id, p.name) for p in case.parties] == [("p1", "Metsälän kunta"), ("p2", "Päivänsäde Oy")]
     assert {s.id: s.text for s in case.statements.values()} == {
         "f1": "Talous on tasapainossa",
@@ -95,6 +95,8 @@ def test_a_released_workspace_tells_what_was_assessed_and_agreed(released: Path)
     assert first.rating(Side.JOINT, "c1", "approach") == Rating("yellow", reason="kesken")
     assert first.agreements[Item("c1", "approach")].objection == "liian hyvä"
     assert first.decisions["k1"].reason == "korjattu jo"
+    assert first.rules is None
+    assert second.drafts == {Item("4.1", "sound"): Rating(reason="kesken")}
     assert list(first.priorities.chosen) == ["v1"]
     assert first.priorities.compared == {"purchaser": {("v1", "v2"): -3}}
     assert [reopening.reason for reopening in first.reopenings] == ["unohtui yksi kohta"]

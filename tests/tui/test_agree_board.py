@@ -128,6 +128,8 @@ async def test_the_projector_view_shows_one_difference_with_signs_of_several_lin
         await stage.press("p")
         assert stage.shown.count("██████████") >= 5
         assert "▄████▄" in stage.shown
+        assert "yli 60 %" in stage.words  # what the light in the middle means, and the measure with its target
+        assert "Ajoissa sovitut" in stage.words
         await stage.press("right")
         assert "Palaute kerätään" in stage.shown
         await stage.press("2")

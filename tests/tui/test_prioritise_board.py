@@ -18,6 +18,7 @@ from ttguide.tui.dialogs.form import Form
 from ttguide.tui.dialogs.ordering import PutInOrder
 from ttguide.tui.screens.prioritise import PrioritiseScreen
 from ttguide.tui.screens.report import ReportScreen
+from ttguide.tui.widgets.choice_line import ChoiceLine
 from ttguide.workflow.assessment_views import PrioritiesView
 from ttguide.workflow.prioritising import Prioritising
 
@@ -149,7 +150,7 @@ async def test_a_person_votes_under_any_name_but_the_own_and_the_form_says_so() 
         await stage.fill(name="sininen")
         voters = _view(stage).voters
         assert [(v.side, v.name) for v in voters] == [(Side.PROVIDER, "sininen")]
-        await stage.press("V")
+        await stage.press("p")
         assert _view(stage).voters == ()
 
 
@@ -312,3 +313,51 @@ async def test_where_the_way_is_chosen_the_cursor_goes_to_what_waits_for_a_judge
         candidate = stage.screen.candidate  # type: ignore[attr-defined]
         assert candidate is not None
         assert not candidate.proposed
+
+
+async def test_what_is_locked_is_said_before_anything_is_asked() -> None:
+    case = _weighed(PriorityMethod.BENEFIT_EFFORT)
+    case.work.rounds.lock(case.work.rounds.latest())
+    async with round_board(PrioritiseScreen, case) as stage:
+        await stage.press("x")
+        assert stage.pilot.app.screen is stage.screen
+        assert stage.status == stage.say("prioritise.keys_locked")
+
+
+async def test_a_click_on_a_side_asks_that_side_and_one_on_a_voter_lets_that_one_give_points() -> None:
+    async with round_board(PrioritiseScreen, _weighed(PriorityMethod.BENEFIT_EFFORT)) as stage:
+        board = stage.screen
+        assert isinstance(board, PrioritiseScreen)
+        line = stage.screen.query_one(ChoiceLine)
+        at = line.lead.cell_length + line.things[0].drawn.cell_length + line.GAP + 1
+        await stage.pilot.click(line, offset=(at + 2, 0))
+        await stage.press("f24")
+        assert board.side is Side.PROVIDER
+
+
+async def test_the_number_of_the_pair_tells_how_far_one_is() -> None:
+    case = _weighed(PriorityMethod.PAIRWISE)
+    _priorities(case).add("Kolmas")
+    async with round_board(PrioritiseScreen, case) as stage:
+        side = stage.say("side.purchaser").capitalize()
+        for number, left in ((1, 3), (2, 2), (3, 1)):
+            assert stage.say("prioritise.pair_head", side=side, number=number, all=3, left=left) in stage.words
+            await stage.press("5")
+
+
+async def test_one_key_leads_to_the_pair_that_contradicts_the_others_most() -> None:
+    case = _weighed(PriorityMethod.PAIRWISE)
+    _priorities(case).add("Kolmas")
+    async with round_board(PrioritiseScreen, case) as stage:
+        await stage.press("1", "9", "1")
+        view = _view(stage)
+        assert view.sides[0].worst is not None
+        await stage.press("c")
+        pair = stage.screen.pair  # type: ignore[attr-defined]
+        assert {pair.one, pair.other} == set(view.sides[0].worst)
+
+
+async def test_who_gives_points_is_asked_again_where_the_way_is_chosen_again() -> None:
+    async with round_board(PrioritiseScreen, _judged()) as stage:
+        await stage.press("t", "m", "2", "escape", "m", "2")
+        assert stage.say("prioritise.voters_title") in stage.words

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.grid import assert_looks_like
 from tests.tui.round_boards import GREEN, RED, YELLOW, RoundStage, round_board
-from tests.tui.stage import LARGE, NASTY, SMALL
+from tests.tui.stage import LARGE, NASTY, SMALL, staged
 from tests.workflow.assessed import LIGHTS, Assessed
 from ttguide.model.text import Language
 from ttguide.tui.dialogs import AskText, Choose
@@ -20,6 +20,7 @@ from ttguide.tui.screens.report import ReportScreen
 from ttguide.tui.screens.results import ResultsScreen
 from ttguide.tui.screens.rounds import RoundsScreen
 from ttguide.workflow.assessment_views import ActionLine, ActionState, RoundView
+from ttguide.workflow.start import Start
 
 
 def _held(language: Language = Language.FI) -> Assessed:
@@ -90,6 +91,9 @@ async def test_a_round_is_locked_with_a_note_and_opened_again_only_with_a_reason
     async with round_board(RoundsScreen, _held()) as stage:
         await stage.press("l", "enter")
         assert _rounds(stage)[0].state == "locked"
+        foot = stage.shown.rstrip().splitlines()[-1]
+        assert stage.say("rounds.look_back") in foot
+        assert stage.say("rounds.open_next") not in foot
         await stage.press("e", "enter")
         assert isinstance(stage.pilot.app.screen, AskText)
         await stage.press("v", "i", "k", "a", "enter")
@@ -100,8 +104,9 @@ async def test_a_round_that_is_not_ready_to_be_locked_says_what_is_missing() -> 
     case = Assessed()
     case.begin()
     async with round_board(RoundsScreen, case) as stage:
-        await stage.press("l", "enter")
+        await stage.press("l")
         assert stage.status == stage.say("refused.lock_sealed")
+        assert not isinstance(stage.pilot.app.screen, AskText)
 
 
 @pytest.mark.parametrize(("key", "board"), [("a", AssessScreen), ("p", PrioritiseScreen), ("r", ResultsScreen)])
@@ -215,9 +220,36 @@ async def test_the_report_is_about_what_the_cursor_is_on(at: str, subject: str) 
         assert stage.say(f"subject.{subject}") in stage.shown
 
 
+async def test_the_reports_of_an_earlier_round_are_offered_where_the_cursor_is_on_it() -> None:
+    case = _again()
+    first = case.work.rounds.show(case.work.rounds.find("1"))
+    offer = f"{case.guide.say('subject.minutes')} · {first.name}"
+    async with round_board(RoundsScreen, case) as stage:
+        await stage.press("f6", "f2")
+        assert offer not in stage.shown
+        await stage.press("escape", "escape")
+        stage.screen.query_one("#rounds-list").choose(f"round:{first.id}")  # type: ignore[attr-defined]
+        await stage.press("f6", "f2")
+        assert offer in stage.shown
+
+
 async def test_a_page_that_is_opened_again_is_whole() -> None:
     async with round_board(RoundsScreen, _again(), size=SMALL) as stage:
         await stage.press("c")
         first = stage.shown
         await stage.press("escape", "t", "escape", "c")
         assert stage.shown == first
+
+
+@pytest.mark.parametrize("board", ["assess", "prioritise", "rounds"])
+async def test_a_board_opens_for_the_round_that_was_asked_for_and_so_do_those_beside_it(board: str) -> None:
+    case = _again()
+    first = case.work.rounds.find("1")
+    start = Start(case.case, board=board, round=first)
+    async with staged(case.guide, start=start, size=LARGE) as pilot:
+        stage = RoundStage(pilot, case)
+        assert board == stage.screen.STAGE
+        assert stage.screen.round_id == first  # type: ignore[attr-defined]
+        await stage.press("ctrl+b" if board == "rounds" else "ctrl+n")
+        assert board != stage.screen.STAGE
+        assert stage.screen.round_id == first  # type: ignore[attr-defined]

@@ -71,6 +71,8 @@ def _answer(work: Assessment, chance: random.Random, round_id: str, side: Side) 
         lambda: answering.answer(item, step.id, points=float(step.high) if step.is_band else None),
         lambda: answering.answer(item, step.id, figures=(Figure("m1", float(chance.randrange(100))),)),
         lambda: answering.pass_over(item, chance.choice(list(Absence)), chance.choice([said, ""])),
+        lambda: answering.keep(item, reason=said, evidence=evidence),
+        lambda: answering.keep(item, reason="", figures=(Figure("m1", float(chance.randrange(100))),)),
         lambda: answering.withdraw(item),
         lambda: answering.set_total(item.subject, chance.choice([0.0, 55.0, 100.0, 101.0]), said),
         lambda: answering.leave_out(item.subject, said),
@@ -120,6 +122,8 @@ def _meet(work: Assessment, chance: random.Random, round_id: str, side: Side) ->
 def _rule(work: Assessment, chance: random.Random, round_id: str, side: Side) -> Receipt:
     if chance.random() < 0.5:
         return work.ruling.set_rules(round_id, chance.choice([1.2, 1.5, 3]), 2, chance.choice(list(RedRule)), "syy")
+    if chance.random() < 0.3:
+        return work.ruling.return_rules(round_id, "takaisin")
     group = chance.choice([g.group for g in work.result(round_id).groups] or [""])
     return work.ruling.override(round_id, group, chance.choice(["correct", "improve", "go_on", "", "x"]), "syy")
 
@@ -162,7 +166,7 @@ def _end(work: Assessment, chance: random.Random, round_id: str, side: Side) -> 
         lambda: rounds.lock(round_id, "sovittu"),
         lambda: rounds.reopen(round_id, "unohtui"),
         lambda: rounds.renew(round_id),
-        lambda: rounds.drop(round_id, "turha"),
+        lambda: rounds.drop(round_id, "turha", rounds.look_at_drop(round_id).word),
     )
     return chance.choice(acts)()
 

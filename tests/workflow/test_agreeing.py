@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.workflow.assessed import DONE1, DONE2, ITEMS, LIGHTS, PASSPHRASES, REACHED1, REACHED2, TOTALS, Assessed
 from ttguide.model.assessment import PARTIES, Evidence, EvidenceKind, Figure, Item, Mode, Side
 from ttguide.model.assessment_model import RedRule
+from ttguide.model.development_event import CriticalFactorSet
 from ttguide.model.light import Absence, Light
 from ttguide.workflow.agreeing import Agreeing
 from ttguide.workflow.assessing import Work
@@ -409,6 +410,8 @@ def test_points_can_be_checked_by_hand() -> None:
         "Laaja: ▲ 31-70, lukuna 50,5",
         "doing: 65,5 / 2 = 32,75",
     )
+    group = result.groups[0].group
+    assert "Painot: 60 × 35 % + 40 × 85 % = 5500" in made.work.calculation(round_id, id=group).lines
 
 
 @pytest.mark.parametrize(
@@ -450,7 +453,7 @@ def test_another_decision_is_on_record_with_its_reason_until_the_rules_is_taken_
     ruling.override(round_id, "f1", "", "")
     (group,) = made.work.result(round_id).groups
     assert (group.decision, group.override_reason) == ("correct", "")
-    assert refused(lambda: ruling.override(round_id, "f1", "", "")) == "refused.nothing_changes"
+    assert refused(lambda: ruling.override(round_id, "f1", "", "")) == "refused.as_ruled"
 
 
 def test_a_case_reads_its_lights_by_its_own_limits_and_says_so() -> None:
@@ -491,7 +494,7 @@ def test_limits_that_make_no_sense_are_refused_with_what_would(yellow: float, gr
     )
     other = made.begin(TOTALS, Mode.TOGETHER)
     assert refused(lambda: made.work.ruling.set_rules(other, 1.5, 2.5, RedRule.ANY, "x")) == "refused.no_lights"
-    assert refused(lambda: made.work.ruling.set_rules(round_id, 1.5, 2.5, RedRule.ANY, "")) == "refused.reason_due"
+    assert refused(lambda: made.work.ruling.set_rules(round_id, 1.4, 2.5, RedRule.ANY, "")) == "refused.reason_due"
 
 
 # The end
@@ -502,7 +505,7 @@ def test_a_round_is_locked_only_when_nothing_waits_for_the_meeting() -> None:
     rounds = made.work.rounds
     with pytest.raises(Refused) as problem:
         rounds.lock(round_id)
-    assert made.guide.explain(problem.value).startswith("4 kohtaa odottaa vielä yhteistä kokousta")
+    assert made.guide.explain(problem.value).startswith("4 kohtaa odottaa vielä konsensuskokousta")
     settle(meeting)
     assert rounds.show(round_id).state == "agreed"
     rounds.lock(round_id, "hyväksytty kokouksessa")
@@ -534,7 +537,7 @@ def test_nothing_of_a_locked_round_changes_not_even_from_a_window_that_has_not_h
         lambda n: late[n].meeting(round_id).withdraw(REACHED1),
         lambda n: late[n].meeting(round_id).agree(REACHED1, "high", reason="x"),
         lambda n: late[n].undo(round_id, Work.PRIORITIES),
-        lambda n: late[n].rounds.drop(round_id, "x"),
+        lambda n: late[n].rounds.drop(round_id, "x", "POISTA"),
         lambda n: late[n].priorities(round_id).leave_out(candidate, "x"),
     )
     before = made.journal.read(made.case)
@@ -626,3 +629,99 @@ def test_the_order_of_answers_never_matters(said: tuple[str, ...], chance: Rando
         results.append((made.work.result(round_id), answering.sheet()))
         chance.shuffle(order)
     assert results[0] == results[1]
+
+
+# Figures, rules and decisions that say what they are
+
+
+def test_a_mean_is_shown_on_its_side_of_the_limit() -> None:
+    made = Assessed()
+    made.append(CriticalFactorSet("c3", "f1", "Tiedotetaan ajoissa"))
+    round_id = made.together("low", "low", "middle", "middle", "middle", "middle")
+    made.work.ruling.set_rules(round_id, 1.67, 2.5, RedRule.MEAN, "näin sovittiin")
+    (group,) = made.work.result(round_id).groups
+    assert (group.mean, group.light) == ("1,667", Light.RED)
+    assert "1,667" in group.reasons[0]
+    assert made.work.following.trend(round_id).whole.cells[0][2] == "1,667"
+
+
+def test_the_way_back_from_a_cases_own_limits_is_a_step_with_a_reason_and_holds_for_the_rounds_after() -> None:
+    made = Assessed()
+    round_id = made.together("high", "low", "middle", "middle")
+    ruling = made.work.ruling
+    assert refused(lambda: ruling.return_rules(round_id, "turhaan")) == "refused.rules_are_models"
+    ruling.set_rules(round_id, 1.2, 2, RedRule.MEAN, "näin sovittiin")
+    assert ruling.rules(round_id).is_own
+    assert refused(lambda: ruling.return_rules(round_id, " ")) == "refused.reason_due"
+    made.work.rounds.lock(round_id)
+    second = made.work.rounds.begin(LIGHTS, Mode.TOGETHER)
+    assert "tapauksen omilla rajoilla" in second.what
+    told = ruling.return_rules(second.statement, "vertailu muihin").what
+    assert told == (
+        "Mallin rajat ovat taas voimassa. "
+        "Mallin rajat: keltainen vähintään 1,5, vihreä vähintään 2,5; yksikin punainen ratkaisee."
+    )
+    assert not ruling.rules(second.statement).is_own
+    made.work.undo(second.statement, Work.RULES)
+    assert ruling.rules(second.statement).is_own
+    made.work.redo(second.statement, Work.RULES)
+    made.work.answering(second.statement, Side.JOINT).answer(ITEMS[0], "low")
+    made.work.rounds.lock(second.statement)
+    third = made.work.rounds.begin(LIGHTS, Mode.TOGETHER)
+    assert not ruling.rules(third.statement).is_own
+    assert made.work.rounds.show(round_id).state == "locked"
+
+
+def test_setting_the_models_own_limits_is_going_back_to_them() -> None:
+    made = Assessed()
+    round_id = made.together("high")
+    assert (
+        refused(lambda: made.work.ruling.set_rules(round_id, 1.5, 2.5, RedRule.ANY, "x")) == "refused.rules_are_models"
+    )
+    made.work.ruling.set_rules(round_id, 1.2, 2, RedRule.MEAN, "näin sovittiin")
+    assert "taas voimassa" in made.work.ruling.set_rules(round_id, 1.5, 2.5, RedRule.ANY, "takaisin").what
+    assert not made.work.ruling.rules(round_id).is_own
+
+
+def test_a_decision_that_is_the_rules_own_is_none_of_the_cases() -> None:
+    made = Assessed()
+    round_id = made.together("low", "middle", "middle", "middle")
+    ruling = made.work.ruling
+    assert refused(lambda: ruling.override(round_id, "f1", "correct", "samaa mieltä")) == "refused.as_ruled"
+    ruling.override(round_id, "f1", "improve", "korjaus on jo tehty")
+    assert ruling.override(round_id, "f1", "correct", "sittenkin").what == "Päätös tulee taas säännöstä."
+    ruling.override(round_id, "f1", "improve", "korjaus on jo tehty")
+    made.work.answering(round_id, Side.JOINT).answer(ITEMS[0], "middle")
+    (group,) = made.work.result(round_id).groups
+    assert (group.ruled, group.decision, group.override_reason) == ("improve", "improve", "")
+    assert group.reasons[-1].startswith("Päätettiin aikanaan säännöstä poiketen, mutta nyt sääntö sanoo saman")
+
+
+def test_nothing_is_decided_otherwise_than_a_rule_that_has_nothing_to_say_yet() -> None:
+    made = Assessed()
+    round_id = made.begin()
+    assert refused(lambda: made.work.ruling.override(round_id, "f1", "improve", "syy")) == "refused.not_open_yet"
+
+
+def test_a_total_that_one_side_set_stands_against_what_the_others_aspects_come_to() -> None:
+    made = Assessed()
+    round_id = made.begin(TOTALS)
+    for side, points in zip(PARTIES, (None, 90), strict=True):
+        made.work.sealing.begin(round_id, side, PASSPHRASES[side])
+        answering = made.work.answering(round_id, side)
+        while (item := answering.next_open()) is not None:
+            answering.answer(item, "31-70")
+        if points is not None:
+            answering.set_total("1a", points, "näin nähtiin")
+        made.work.sealing.finish(round_id, side)
+    made.work.sealing.open_together(round_id, PASSPHRASES)
+    first = made.work.meeting(round_id).meeting().open[0]
+    assert first.item == Item("1a", "")
+    assert (first.purchaser.word, first.provider.word) == ("laskettu 50 %", "90 %")
+    view = made.work.meeting(round_id).difference(first.item)
+    assert view.purchaser is not None
+    assert (view.purchaser.name, view.purchaser.reason) == (
+        "laskettu 50 %",
+        "Ei omaa kokonaisarviota: laskettu arviointikohdista.",
+    )
+    assert view.gap == "portaan ero laskettuun"

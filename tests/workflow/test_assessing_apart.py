@@ -8,12 +8,13 @@ import pytest
 
 from tests.workflow.assessed import DONE1, DONE2, LIGHTS, PASSPHRASES, REACHED1, REACHED2, Assessed
 from ttguide.model.assessment import PARTIES, Evidence, EvidenceKind, Figure, Item, Mode, Side
-from ttguide.model.assessment_event import AnswerSealed
+from ttguide.model.assessment_event import AnswerSealed, DraftSealed
 from ttguide.model.light import Absence, Light
 from ttguide.workflow.assessing import Work
 from ttguide.workflow.problems import Refused, SealBroken, WrongPassphrase
 
 GREENS = ("high",) * 4
+PURCHASER, PROVIDER = PARTIES
 
 
 def refusal(problem: pytest.ExceptionInfo[Refused]) -> str:
@@ -379,3 +380,113 @@ def _held_by(root: object) -> str:
             waiting += [getattr(here, name) for name in slots if hasattr(here, name)]
             waiting += vars(here).values() if hasattr(here, "__dict__") else ()
     return "\n".join(texts)
+
+
+def test_what_is_open_is_not_opened_again_and_said_to_be_open() -> None:
+    made = Assessed()
+    round_id = made.opened(GREENS, GREENS)
+    for ask in (
+        lambda: made.work.sealing.needed(round_id),
+        lambda: made.work.sealing.open_together(round_id, PASSPHRASES),
+    ):
+        with pytest.raises(Refused) as problem:
+            ask()
+        assert refusal(problem) == "refused.opened_already"
+
+
+# What is typed before there is a judgement
+
+
+def test_what_is_typed_before_the_judgement_is_kept_sealed_and_goes_into_it() -> None:
+    made = Assessed()
+    round_id = made.begin()
+    made.work.sealing.begin(round_id, PURCHASER, PASSPHRASES[PURCHASER])
+    made.work.answering(round_id, PURCHASER).keep(REACHED1, reason="SALAINEN syy", figures=[Figure("m1", 61.5)])
+
+    assert b"SALAINEN" not in made.rest()
+    again = made.again()
+    assert [side.answered for side in again.rounds.show(round_id).sides] == [0, 0]
+    with pytest.raises(Refused):
+        again.answering(round_id, PURCHASER)
+    again.sealing.unlock(round_id, PURCHASER, PASSPHRASES[PURCHASER])
+    answering = again.answering(round_id, PURCHASER)
+    assert answering.waiting() == (REACHED1,)
+    question = answering.question(REACHED1)
+    assert question is not None
+    assert question.rating is None
+    assert question.draft is not None
+    assert (question.draft.reason, question.figures[0].value) == ("SALAINEN syy", 61.5)
+    assert answering.next_open() == REACHED1
+
+    answering.answer(REACHED1, "high")
+    question = answering.question(REACHED1)
+    assert question is not None
+    assert question.draft is None
+    assert question.rating is not None
+    assert (question.rating.step, question.rating.reason) == ("high", "SALAINEN syy")
+    assert question.rating.figures == (Figure("m1", 61.5),)
+    again.undo(round_id, Work.ANSWERS, PURCHASER)
+    assert answering.waiting() == (REACHED1,)
+    again.undo(round_id, Work.ANSWERS, PURCHASER)
+    assert answering.waiting() == ()
+
+
+def test_a_box_of_what_was_only_typed_does_not_open_as_an_answer() -> None:
+    made = Assessed()
+    round_id = made.begin()
+    made.work.sealing.begin(round_id, PURCHASER, PASSPHRASES[PURCHASER])
+    made.work.answering(round_id, PURCHASER).keep(REACHED1, reason="vasta mietteissä")
+    draft = made.journal.read(made.case)[-1].event
+    assert isinstance(draft, DraftSealed)
+    made.append(AnswerSealed(round_id, PURCHASER, "c1/reached", draft.box))
+    again = made.again()
+    again.sealing.unlock(round_id, PURCHASER, PASSPHRASES[PURCHASER])
+    with pytest.raises(SealBroken):
+        again.answering(round_id, PURCHASER).sheet()
+
+
+def test_what_was_only_typed_is_not_opened_and_whoever_finishes_is_told() -> None:
+    made = Assessed()
+    round_id = made.begin()
+    made.work.sealing.begin(round_id, PURCHASER, PASSPHRASES[PURCHASER])
+    answering = made.work.answering(round_id, PURCHASER)
+    answering.keep(DONE1, reason="SALAINEN syy")
+    with pytest.raises(Refused) as nothing:
+        made.work.sealing.finish(round_id, PURCHASER)
+    assert nothing.value.key == "refused.nothing_answered"
+    answering.answer(REACHED1, "high")
+    assert "Yhdessä kohdassa on tekstiä ilman arviota" in made.work.sealing.finish(round_id, PURCHASER).what
+    made.answer(round_id, PROVIDER, "low")
+    made.work.sealing.open_together(round_id, PASSPHRASES)
+    assert b"SALAINEN" not in made.rest()
+    assert made.work.rounds.show(round_id).sides[0].answered == 1
+
+
+def test_held_together_what_is_typed_waits_for_the_joint_judgement() -> None:
+    made = Assessed()
+    round_id = made.together()
+    answering = made.work.answering(round_id, Side.JOINT)
+    answering.keep(REACHED1, evidence=[Evidence(EvidenceKind.TEXT, "pöytäkirja")])
+    assert made.again().answering(round_id, Side.JOINT).waiting() == (REACHED1,)
+    assert answering.withdraw(REACHED1).what == "Arviota odottanut teksti poistettu."
+    assert answering.waiting() == ()
+    made.work.undo(round_id, Work.ANSWERS)
+    assert answering.keep(REACHED1, evidence=()).what == "Arviota odottanut teksti poistettu."
+    made.work.undo(round_id, Work.ANSWERS)
+    answering.pass_over(REACHED1, Absence.CANNOT_SAY)
+    question = answering.question(REACHED1)
+    assert question is not None
+    assert question.rating is not None
+    assert [e.what for e in question.rating.evidence] == ["pöytäkirja"]
+
+
+def test_saying_why_there_is_no_judgement_keeps_the_figures_that_were_entered() -> None:
+    made = Assessed()
+    answering = made.work.answering(made.together(), Side.JOINT)
+    answering.answer(REACHED1, "high", reason="hyvä", figures=[Figure("m1", 61.5)])
+    answering.pass_over(REACHED1, Absence.CANNOT_SAY)
+    question = answering.question(REACHED1)
+    assert question is not None
+    assert question.rating is not None
+    assert (question.rating.step, question.rating.points) == ("", None)
+    assert (question.rating.figures, question.rating.reason) == ((Figure("m1", 61.5),), "hyvä")

@@ -12,6 +12,8 @@ from tests.fakes.journal import MemoryJournal
 from tests.workflow.developed import PARTIES, SAID
 from ttguide.model import development_event as dev
 from ttguide.model import event as ev
+from ttguide.model.assessment import Mode
+from ttguide.model.assessment_event import RoundBegun
 from ttguide.model.case import Absence, Address, StatementKind
 from ttguide.model.event import Event
 from ttguide.model.measure import Direction
@@ -20,6 +22,7 @@ from ttguide.model.text import Language
 from ttguide.workflow.document import Document, Entry, Facts, Heading, Notice, Paragraph, Table
 from ttguide.workflow.format import Subject
 from ttguide.workflow.guide import Guide
+from ttguide.workflow.ledger import Ledger
 from ttguide.workflow.problems import Refused
 from ttguide.workflow.talk import Talk
 
@@ -366,3 +369,50 @@ def test_a_hostile_name_or_remark_is_text_in_the_report() -> None:
     told = chapter(judged.report(), "Mallin käytettävyys")
     assert Entry("| <script>alert(1)</script> [x](y)") in told
     assert Heading("A | <b>B</b> · tilaaja", 3) in told
+
+
+# The next round asks again
+
+
+def again(judged: Judged) -> None:
+    """Begin a round that follows another."""
+    judged.append(
+        RoundBegun("r1", 1, "traffic-lights", Mode.TOGETHER, ()),
+        RoundBegun("r2", 2, "traffic-lights", Mode.TOGETHER, (), previous="r1"),
+    )
+
+
+def through(talk: Talk) -> None:
+    while not talk.turn().finished:
+        talk.leave()
+
+
+def test_once_a_round_follows_every_organisation_is_asked_anew_and_the_former_answers_stay() -> None:
+    judged = Judged(*CARD)
+    first = judged.judge("pa", "1", "Sana vaikuttavuus")
+    judged.append(RoundBegun("r1", 1, "traffic-lights", Mode.TOGETHER, ()))
+    assert judged.talk("usability", "pa").statements() == first.statements()
+    judged.append(RoundBegun("r2", 2, "traffic-lights", Mode.TOGETHER, (), previous="r1"))
+    assert judged.talk("usability", "pa").statements() == first.statements()  # not gone through yet: it goes on
+    through(judged.talk("usability", "pa"))
+    card = next(c for c in judged.guide.conversations(judged.case) if (c.dialogue, c.party) == ("usability", "pa"))
+    assert (card.state, card.state_word) == ("new", "uudelleen (viimeksi 2026)")
+    anew = judged.judge("pa", "3")
+    assert anew.statements() == ()
+    assert judged.talk("usability", "pa").statements() == ()  # begun once, and gone on with
+    talks = [c for c in Ledger.open(judged.journal, judged.case, "").case.conversations.values() if c.is_feedback]
+    assert [c.party for c in talks] == ["pa", "pa"]
+
+
+def test_the_report_tells_the_latest_and_what_changed() -> None:
+    judged = Judged(*CARD)
+    through(judged.judge("pa", "1", "Sana vaikuttavuus"))
+    again(judged)
+    judged.talk("usability", "pa")  # begun anew and nothing said: what was said last is still the latest
+    assert "Sana vaikuttavuus" in str(chapter(judged.report(), "Mallin käytettävyys"))
+    judged.judge("pa", "3")
+    told = chapter(judged.report(), "Mallin käytettävyys")
+    assert "Sana vaikuttavuus" not in str(told)
+    (changed,) = [block for block in told if isinstance(block, Table)]
+    assert changed.rows[0][1:] == ("■ punainen", "● vihreä")
+    assert "Tämä on nyt toisin:" in str(told)

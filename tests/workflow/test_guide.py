@@ -18,7 +18,7 @@ from ttguide.model.text import LONGEST_TEXT, Language
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.importing import BadRow
 from ttguide.workflow.ports import ImportRow
-from ttguide.workflow.problems import CaseExists, Refused, UnreadableFile
+from ttguide.workflow.problems import Refused, UnreadableFile
 
 FILE = Path("muistiinpanot.csv")
 
@@ -180,10 +180,11 @@ def test_a_case_from_elsewhere_is_found_whatever_letters_its_id_has(name: str) -
     assert elsewhere.find_case(name) == "Tapaus-Ä1"
 
 
-def test_a_case_that_is_there_already_is_not_imported_over() -> None:
+def test_a_case_that_is_there_already_stays_as_it_is() -> None:
     held = Held()
-    with pytest.raises(CaseExists):
-        held.guide.import_case(held.guide.export_case(held.case))
+    before = held.journal.read(held.case)
+    assert held.guide.import_case(held.guide.export_case(held.case)) == held.case
+    assert held.journal.read(held.case) == before
 
 
 @pytest.mark.parametrize(
@@ -226,6 +227,17 @@ def test_a_case_is_found_by_its_id_its_beginning_or_its_title() -> None:
     with pytest.raises(Refused) as refused:
         held.guide.find_case("muu")
     assert refused.value.key == "refused.no_such_case"
+
+
+def test_the_beginning_of_a_title_finds_a_case_where_no_other_begins_so() -> None:
+    guide = make_guide(journal=MemoryJournal())
+    home, other = guide.open_case("Kotihoito ja asuminen"), guide.open_case("Koti kaupungissa")
+    assert guide.find_case("kotih") == home
+    assert guide.find_case("Koti kaupungissa") == other
+    for name, key in (("koti", "refused.many_cases"), ("", "refused.no_such_case")):
+        with pytest.raises(Refused) as refused:
+            guide.find_case(name)
+        assert refused.value.key == key
 
 
 def test_a_party_is_found_by_name_part_or_role() -> None:

@@ -259,7 +259,7 @@ def test_a_round_of_a_model_that_is_not_known_here_leaves_the_others_as_they_are
     work.stages(), work.following.view()
     with pytest.raises(Refused) as problem:
         work.result("a")
-    assert problem.value.key == "refused.no_such_model"
+    assert problem.value.key == "refused.strange_round"
     work.answering("b", Side.JOINT).answer(Item("c1", "done"), "low")
 
 
@@ -292,7 +292,10 @@ def test_an_action_for_something_that_is_nowhere_is_shown_without_it() -> None:
         dev.ActionSet("y", "", "Ei millekään", state=ActionState.PLANNED),
     )
     made.work.priorities("a").choose("x", action="Tehdään")
-    assert {(a.text, a.title) for a in made.work.following.actions()} == {("Ei millekään", ""), ("Tehdään", "")}
+    assert {(a.text, a.title) for a in made.work.following.actions()} == {
+        ("Ei millekään", ""),
+        ("Tehdään", "arvioinnista: Poissa"),
+    }
     look_at_everything(made.again())
 
 

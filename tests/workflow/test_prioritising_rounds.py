@@ -9,9 +9,10 @@ from functools import partial
 import pytest
 
 from tests.fakes.adapters import shipped_content
-from tests.workflow.assessed import DONE1, LIGHTS, REACHED1, TOTALS, Assessed
+from tests.workflow.assessed import DONE1, ITEMS, LIGHTS, REACHED1, TOTALS, Assessed
 from ttguide.model import development_event as dev
-from ttguide.model.assessment import PARTIES, Figure, Item, Mode, Side
+from ttguide.model.assessment import PARTIES, Figure, Item, Mode, Rating, Side
+from ttguide.model.assessment_event import Rated, RoundBegun
 from ttguide.model.assessment_model import RedRule
 from ttguide.model.basket import BasketItem
 from ttguide.model.light import Light
@@ -24,6 +25,7 @@ from ttguide.model.synthesis import Level
 from ttguide.model.text import Language
 from ttguide.workflow.assessing import Assessment, Work
 from ttguide.workflow.assessment_views import RankView
+from ttguide.workflow.format import Subject
 from ttguide.workflow.prioritising import Prioritising
 from ttguide.workflow.problems import Refused
 
@@ -77,7 +79,7 @@ def test_what_came_out_red_or_yellow_is_proposed_red_first() -> None:
         ("c2", "■", "arvioinnissa ■ punainen"),
         ("c1", "▲", "arvioinnissa ▲ keltainen"),
     ]
-    assert view.sentence == "Punnittavana ei ole vielä mitään. Ehdolla on 2: ota niistä mukaan tai lisää oma asia."
+    assert view.sentence == "Punnittavana ei ole vielä mitään. Ehdotuksia on 2: ota niitä mukaan tai lisää oma asia."
 
 
 def test_green_ones_and_strangers_are_not_weighed_and_nothing_is_weighed_twice() -> None:
@@ -233,7 +235,9 @@ def test_pairs_give_weights_that_can_be_checked_and_whether_they_fit_together() 
     assert weighed.order() == [("c1", "1.", "52,3 %"), ("c2", "2.", "30,2 %"), ("own", "3.", "17,4 %")]
     joint = priorities.view().joint
     assert joint is not None
-    assert joint.consistency == "Vertailut sopivat hyvin yhteen (ristiriitaisuusluku 0, enintään 0,1 käy)."
+    assert joint.consistency == (
+        "Vertailut sopivat hyvin yhteen (ristiriitaisuusluku 0; 0 = täysin ristiriidaton, enintään 0,1 käy)."
+    )
 
 
 def test_comparisons_that_go_round_in_a_circle_are_said_not_to_fit() -> None:
@@ -324,6 +328,18 @@ def test_what_is_chosen_becomes_an_action_on_the_card_in_one_step_and_is_undone_
     assert [a.text for a in boards.scorecards.card("A").factors[0].criticals[0].actions] == ["Sovitaan hinnat"]
 
 
+def test_a_change_of_the_plan_made_at_the_priorities_is_undone_there_before_the_choice_it_followed() -> None:
+    weighed = Weighed(BENEFIT)
+    weighed.priorities.choose(weighed.c1, action="Sovitaan hinnat")
+    (line,) = weighed.work.following.actions()
+    weighed.work.following.set_action(line.id, text="Sovitaan hinnat toukokuussa")
+    weighed.work.undo(weighed.round, Work.PRIORITIES)
+    assert [action.text for action in weighed.work.following.actions()] == ["Sovitaan hinnat"]
+    assert any(c.chosen for c in weighed.priorities.view().candidates)
+    weighed.work.redo(weighed.round, Work.PRIORITIES)
+    assert [action.text for action in weighed.work.following.actions()] == ["Sovitaan hinnat toukokuussa"]
+
+
 def test_choosing_again_without_an_action_keeps_the_one_there_is() -> None:
     weighed = Weighed(BENEFIT)
     weighed.priorities.choose(weighed.c1, action="Sovitaan hinnat")
@@ -348,7 +364,7 @@ def test_an_action_for_a_matter_of_ones_own_is_the_cases_and_one_for_an_opportun
     weighed = Weighed(BENEFIT)
     weighed.priorities.choose(weighed.own, action="Avataan kalenteri")
     (line,) = weighed.work.following.actions()
-    assert (line.subject, line.title) == ("", "")
+    assert (line.subject, line.title) == ("", "oma ehdotus: Yhteinen kalenteri")
     look_at_boards(weighed.made)
     weighed.work.following.set_action(line.id, state=ActionState.DONE)
     assert weighed.work.following.actions()[0].state_word == "tehty"
@@ -398,13 +414,13 @@ def test_the_plan_that_the_rules_ask_for_says_what_it_lacks_until_it_is_complete
         return [(gap.subject, gap.gap) for gap in following.gaps(weighed.round)]
 
     assert gaps() == [("c1", "Toimenpide puuttuu.")]  # red asks for correction; the yellow one waits
-    assert following.plan(weighed.round) == "Suunnitelma on kesken yhdessä kohdassa."
+    assert following.plan(weighed.round) == "Suunnitelmaa ei vielä ole: yksi kohta tarvitsee toimenpiteen."
     weighed.priorities.choose(weighed.c1, action="Sovitaan")
     assert [subject for subject, _ in gaps()] == ["c1"] * 3
     (line,) = following.actions()
     following.set_action(line.id, owner="päällikkö", due=DUE, sign="kirjattu")
     assert gaps() == []
-    assert following.plan(weighed.round) == "Suunnitelmasta ei puutu mitään, mitä säännöt edellyttävät."
+    assert following.plan(weighed.round).startswith("Suunnitelmasta ei puutu mitään, mitä säännöt edellyttävät: ")
     following.set_action(line.id, state=ActionState.DROPPED)
     assert gaps() == [("c1", "Toimenpide puuttuu.")]
     following.remove_action(line.id)
@@ -528,6 +544,34 @@ def test_what_changed_is_told_by_its_causes_apart() -> None:
     assert refused(lambda: rounds.work.following.changes(rounds.first)) == "refused.first_round"
 
 
+def test_where_aspects_changed_places_it_is_said_which_and_nothing_is_to_be_explained() -> None:
+    made = Assessed()
+    first = made.together("low", "high", "high", "high")
+    made.work.rounds.lock(first)
+    second = made.together("high", "low", "high", "high")
+    (change, other) = made.work.following.changes(second)
+    assert (change.before, change.after, change.shift) == ("2", "2", "")
+    assert change.causes == (made.guide.say("cause.same_result", aspects="Saavutettu ■ → ●, Tehty ● → ■"),)
+    assert other.causes == ()
+
+
+def test_a_round_judged_together_has_no_view_of_one_side() -> None:
+    rounds = TwoRounds()
+    assert refused(lambda: rounds.work.following.changes(rounds.second, Side.PURCHASER)) == "refused.judged_together"
+
+
+def test_when_a_round_was_locked_and_why_it_was_reopened_stays_to_be_seen() -> None:
+    made = Assessed()
+    round_id = made.together("low", "low", "low", "low")
+    made.work.rounds.lock(round_id, "Sovittu kokouksessa")
+    assert made.work.rounds.show(round_id).can_reopen
+    made.work.rounds.reopen(round_id, "Kirjausvirhe")
+    told = " ".join(made.work.rounds.show(round_id).history)
+    assert "Sovittu kokouksessa" in told
+    assert "Kirjausvirhe" in told
+    assert not made.work.rounds.show(round_id).can_reopen
+
+
 def test_a_light_that_is_another_one_only_by_other_limits_is_said_to_be() -> None:
     rounds = TwoRounds()
     rounds.judge(rounds.second, (4,), "low", 0)
@@ -631,7 +675,8 @@ def test_points_within_bands_are_typed_as_figures_and_lie_in_a_band() -> None:
     round_id = made.begin(TOTALS, Mode.TOGETHER)
     answering = made.work.answering(round_id, Side.JOINT)
     item = Item("1b", "trend")
-    for typed in ("30,5", "101", "-1", ""):
+    assert refused(partial(answering.answer_points, item, "30,5")) == "refused.between_bands"
+    for typed in ("101", "-1", ""):
         assert refused(partial(answering.answer_points, item, typed)) == "refused.points_in_band"
     for typed in ("nan", "inf", "1e2", "viisi", "9" * 13):
         assert refused(partial(answering.answer_points, item, typed)) == "answer.number"
@@ -711,3 +756,120 @@ def test_an_opportunity_of_the_synthesis_is_proposed_until_it_is_on_a_card() -> 
     assert [a.subject for a in made.work.following.actions()] == ["c7"]
     priorities.leave_out(candidate.id, "on jo kortilla")
     assert priorities.view().proposals == ()
+
+
+# What comes first, and what is said of it
+
+
+def test_before_the_meeting_it_is_said_to_hold_that_first_and_what_is_agreed_on_can_be_weighed() -> None:
+    made = Assessed()
+    round_id = made.opened(("low", "middle", "high", "low"), ("high", "high", "high", "low"))
+    priorities = made.work.priorities(round_id)
+    view = priorities.view()
+    assert view.first.startswith("Pidä ensin konsensuskokous: 4 kohtaa odottaa sopimista.")
+    assert refused(priorities.take) == "refused.nothing_proposed"
+    assert next(s.standing for s in made.work.stages() if s.id == "prioritise") == "kierros 1: ensin kokous"
+    meeting = made.work.meeting(round_id)
+    meeting.accept_equals()
+    assert "2 kohtaa odottaa" in priorities.view().first
+    priorities.take()
+    assert len(priorities.view().candidates) == 1
+    for line in meeting.meeting().open:
+        meeting.agree(line.item, "high", reason="sovittu")
+    assert priorities.view().first == ""
+
+
+def test_held_together_it_is_said_to_judge_the_rest_first() -> None:
+    made = Assessed()
+    round_id = made.together("low", "low")
+    assert made.work.priorities(round_id).view().first == "Arvioikaa ensin loppuun: 2 kohtaa on arvioimatta."
+    closed = next(s.why_closed for s in made.work.stages() if s.id == "agree")
+    assert closed == "Kierros arvioidaan yhdessä, joten erillistä kokousta ei tarvita."
+
+
+def test_what_is_said_before_a_method_is_chosen_is_told_to_choose_one_first() -> None:
+    weighed = Weighed()
+    for act in (
+        lambda: weighed.priorities.judge(Side.PURCHASER, weighed.c1, 3, 3),
+        lambda: weighed.priorities.settle_tie([weighed.c1]),
+    ):
+        assert refused(act) == "refused.method_first"
+
+
+def test_a_day_that_has_passed_is_taken_and_said_to_have() -> None:
+    weighed = Weighed(BENEFIT)
+    past = date(2020, 1, 31)
+    assert weighed.priorities.choose(weighed.c1, action="Sovitaan", due=past).what.endswith("määräpäivä on jo mennyt")
+    following = weighed.work.following
+    (line,) = following.actions()
+    assert line.late
+    assert not following.set_action(line.id, owner="päällikkö").what.endswith("määräpäivä on jo mennyt")
+    assert following.set_action(line.id, due=date(2020, 2, 1)).what.endswith("määräpäivä on jo mennyt")
+    assert not following.set_action(line.id, due=DUE).what.endswith("määräpäivä on jo mennyt")
+
+
+def test_a_form_of_an_action_writes_only_what_was_changed_in_it_and_refuses_what_both_changed() -> None:
+    weighed = Weighed(BENEFIT)
+    weighed.priorities.choose(weighed.c1, action="Sovitaan", owner="johtaja")
+    (line,) = weighed.work.following.actions()
+    late = weighed.made.again().following
+    seen = late.action(line.id)
+    as_seen = {name: getattr(seen, name) for name in ("text", "owner", "responsible", "due", "sign", "state")}
+    weighed.work.following.set_action(line.id, due=DUE, owner="päällikkö")
+    late.write_action(seen, **{**as_seen, "sign": "sovittu on"})
+    action = late.action(line.id)
+    assert (action.due, action.owner, action.sign) == (DUE, "päällikkö", "sovittu on")
+    assert refused(lambda: late.write_action(seen, **{**as_seen, "owner": "rehtori"})) == "refused.action_overtaken"
+    assert late.action(line.id).owner == "päällikkö"
+
+
+def test_that_there_is_no_plan_is_not_taken_for_a_complete_one() -> None:
+    made = Assessed()
+    round_id = made.begin(mode=Mode.TOGETHER)
+    plan = made.work.following.plan
+    assert plan(round_id) == "Suunnitelmaa ei vielä ole: yhteisiä arvioita ei ole."
+    answering = made.work.answering(round_id, Side.JOINT)
+    for item in ITEMS:
+        answering.answer(item, "high")
+    assert plan(round_id).startswith("Säännöt eivät edellytä suunnitelmaa")
+    answering.answer(ITEMS[0], "low")
+    assert plan(round_id) == "Suunnitelmaa ei vielä ole: yksi kohta tarvitsee toimenpiteen."
+    priorities = made.work.priorities(round_id)
+    priorities.take()
+    priorities.choose(priorities.view().candidates[0].id, action="Sovitaan")
+    assert plan(round_id) == "Suunnitelma on kesken yhdessä kohdassa."
+
+
+def test_a_round_whose_way_of_judging_is_not_there_any_more_is_told_of_in_a_sentence() -> None:
+    made = Assessed()
+    round_id = made.together("low", "high")
+    made.append(RoundBegun("strange", 2, "paussi", Mode.TOGETHER, ()), Rated("strange", "c1", "done", Rating("x")))
+    work = made.again()
+    assert [r.id for r in work.rounds.rounds()] == [round_id]
+    assert (
+        "Kierrosta 2 ei voi näyttää: sen arviointitavan (paussi) tiedostoa ei ole täällä."
+        in work.following.view().sentence
+    )
+    for ask in (
+        lambda: work.rounds.show("strange"),
+        lambda: work.rounds.find("2"),
+        lambda: work.result("strange"),
+        lambda: work.priorities("strange"),
+        lambda: work.answering("strange", Side.JOINT),
+        lambda: work.undo("strange", Work.ANSWERS),
+    ):
+        assert refused(ask) == "refused.strange_round"
+    assert made.guide.card(made.case).standing == "kierros 2: arviointitavan ”paussi” tiedosto puuttuu"
+    assert [offer.round for offer in made.guide.assessment_reports(made.case) if offer.round] == [round_id] * 3
+    assert "paussi" in str(made.guide.assessment_report(made.case, Subject.ROUNDS))
+
+
+def test_a_case_of_strange_rounds_alone_says_so_everywhere() -> None:
+    made = Assessed()
+    made.append(RoundBegun("strange", 1, "paussi", Mode.APART, ()))
+    work = made.again()
+    assert refused(work.rounds.latest) == "refused.strange_round"
+    assert "paussi" in work.following.view().sentence
+    assert next(s.open for s in work.stages() if s.id == "rounds")
+    assert made.guide.assessment_reports(made.case) == ()
+    assert refused(lambda: made.guide.assessment_report(made.case, Subject.ROUNDS)) == "refused.strange_round"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ttguide.model.text import Language
-from ttguide.workflow.answering import figure_in_words, read_figure
+from ttguide.workflow.measured import figure_in_words, read_figure
 from ttguide.workflow.problems import UnreadableFile
 from ttguide.workflow.sealing_up import LARGEST_FILE, read_sealed
 

@@ -217,7 +217,7 @@ def test_the_new_part_alone_has_one_bar() -> None:
     round_id = assessed.begin(TOTALS, Mode.TOGETHER, scope="2.1")
     document = assessed.guide.assessment_report(assessed.case, Subject.ASSESSMENT, round_id)
     (profile,) = of_kind(document, Profile)
-    assert [(row.label, row.percent) for row in profile.rows] == [("Uusi kohta", None)]
+    assert [(row.label, row.percent) for row in profile.rows] == [("2.1 Uusi kohta", None)]
 
 
 def test_a_round_in_which_nothing_is_judged_says_so() -> None:
@@ -273,8 +273,8 @@ def test_the_minutes_tell_who_what_why_and_what_the_minority_held_against_it() -
     met.agree()
     document = met.report(Subject.MINUTES)
     facts = dict(of_kind(document, Facts)[0].rows)
-    assert facts["tilaaja"] == "Ahomäki"
-    assert facts["tuottaja"] == "Kotiapu Oy"
+    assert facts["Tilaaja"] == "Ahomäki"
+    assert facts["Tuottaja"] == "Kotiapu Oy"
     assert facts["Avattu yhtä aikaa"] == "22.11.2026"
     assert facts["Paikalla (roolit)"] == ""
     talked = [b for b in under(document, "round_report.talked_over") if isinstance(b, Entry)]
@@ -282,7 +282,7 @@ def test_the_minutes_tell_who_what_why_and_what_the_minority_held_against_it() -
         ("Hinnat sovitaan ajoissa · Saavutettu", ("tilaaja: ■ low", "tuottaja: ● high", "sovittu: ■ low"), 0),
         ("Näyttö puuttuu", (), 1),
         ("Mittari on väärä", ("Eriävä mielipide, tuottaja",), 1),
-        ("Syksyllä uudelleen", ("Miten palataan",), 1),
+        ("Syksyllä uudelleen", ("Miten asiaan palataan",), 1),
         ("Palaute kerätään · Saavutettu", ("tilaaja: ● high", "tuottaja: ▲ middle", "sovittu: ● high"), 0),
         ("Kyselystä näkyy", (), 1),
     ]
@@ -330,6 +330,7 @@ def test_what_was_chosen_its_action_and_the_lock_stand_in_the_minutes() -> None:
     assert under(document, "round_report.lock") == [
         Paragraph("Kierros lukittiin 22.11.2026."),
         Entry("Korjattu"),
+        Entry("Hyväksytty kokouksessa", marks=("lukittu 22.11.2026",)),
         Entry("Yksi arvio oli väärin", marks=("avattu uudelleen 22.11.2026",)),
     ]
 
@@ -368,7 +369,7 @@ def test_priorities_have_the_joint_order_with_each_sides_beside_it() -> None:
         (("Uusi auto", "ei nyt ajankohtainen"),)
     ]
     assert "Sääntö." in to_markdown(document)
-    assert Paragraph(fi("plan.complete", count=0)) in under(document, "round_report.plan")
+    assert Paragraph(fi("plan.complete", count=1, chosen=1, earlier=0)) in under(document, "round_report.plan")
 
 
 def test_what_the_plan_is_missing_is_named() -> None:
@@ -417,8 +418,8 @@ def test_rounds_tell_the_trend_and_changes_with_their_causes_apart() -> None:
     ]
     (changes,) = (t for t in of_kind(document, Table) if t.head[-1] == fi("round_report.causes"))
     assert changes.rows == (
-        ("Hinnat sovitaan ajoissa", "■ 1,5", "● 3", "parempi", "Toimenpide on tehty: Sovitaan päivät"),
-        ("Palaute kerätään", "● 2,5", "▲ 2", "heikompi", fi("cause.judgement")),
+        ("Hinnat sovitaan ajoissa", "■ 1,5", "● 3", "+1,5 parempi", "Toimenpide on tehty: Sovitaan päivät"),
+        ("Palaute kerätään", "● 2,5", "▲ 2", "−0,5 heikompi", fi("cause.judgement")),
     )
 
 

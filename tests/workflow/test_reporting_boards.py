@@ -266,7 +266,8 @@ def test_blank_cards_have_the_methods_five_columns_and_room() -> None:
     document = developed.guide.board_report(developed.case, Subject.BLANK)
     cards = of_kind(document, GroupedTable)
     assert len(cards) == 2
-    assert all(len(row) == 5 and not any(row) for card in cards for row in card.rows)
+    assert all(len(row) == 5 and not any(row[1:]) for card in cards for row in card.rows)
+    assert [row[0] for row in cards[0].rows] == ["Johtaminen", "1a: Kohta 1a"]
     (one,) = of_kind(developed.guide.board_report(developed.case, Subject.BLANK, "B"), GroupedTable)
     assert one == cards[1]
 

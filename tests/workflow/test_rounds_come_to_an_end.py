@@ -123,7 +123,7 @@ def test_the_action_of_a_part_can_be_carried_out_after_its_round_was_dropped() -
     priorities.take()
     (candidate,) = priorities.view().candidates
     priorities.choose(candidate.id, action="Kuvataan tapa")
-    made.work.rounds.drop(round_id, "aloitettiin vahingossa")
+    made.work.rounds.drop(round_id, "aloitettiin vahingossa", "POISTA")
     (line,) = made.work.following.actions()
     made.work.following.set_action(line.id, state=ActionState.DONE)
     assert [action.state for action in made.again().following.actions()] == [ActionState.DONE]
@@ -175,5 +175,35 @@ def test_a_round_is_not_dropped_over_what_another_window_has_just_said() -> None
     other = made.again()
     other.answering(round_id, Side.JOINT).answer(ITEMS[0], "low")
     assert refused(lambda: made.work.rounds.drop(round_id, "vahinko")) == "refused.overtaken"
-    made.work.rounds.drop(round_id, "vahinko")
+    assert refused(lambda: made.work.rounds.drop(round_id, "vahinko")) == "refused.drop_word"
+    made.work.rounds.drop(round_id, "vahinko", "poista")
     assert made.work.rounds.rounds() == ()
+
+
+def test_a_round_goes_with_sealed_answers_only_when_that_is_confirmed_in_so_many_words() -> None:
+    made = Assessed()
+    round_id = made.begin()
+    assert made.work.rounds.look_at_drop(round_id).lost == ()
+    made.answer(round_id, Side.PURCHASER, "low", "high")
+    view = made.work.rounds.look_at_drop(round_id)
+    assert view.lost == ("tilaaja: valmiiksi merkityt, sinetöidyt vastaukset 2/4",)
+    for word in ("", "kyllä"):
+        assert refused(partial(made.work.rounds.drop, round_id, "vahinko", word)) == "refused.drop_word"
+    assert len(made.again().rounds.rounds()) == 1
+    made.work.rounds.drop(round_id, "vahinko", view.word)
+    assert made.again().rounds.rounds() == ()
+
+
+def test_what_was_agreed_and_chosen_is_named_before_a_round_goes() -> None:
+    made = Assessed()
+    round_id = made.opened(("low", "high"), ("low", "low"))
+    made.work.meeting(round_id).accept_equals()
+    priorities = made.work.priorities(round_id)
+    priorities.take()
+    priorities.choose(priorities.view().candidates[0].id, action="Sovitaan")
+    assert made.work.rounds.look_at_drop(round_id).lost == (
+        "tilaaja: vastaukset 2/4",
+        "tuottaja: vastaukset 2/4",
+        "yksi sovittu kohta",
+        "yksi tehtäväksi valittu asia (sen toimenpide säilyy)",
+    )

@@ -44,6 +44,32 @@ def test_growing_again_adds_only_what_is_missing(developed: Developed) -> None:
     assert [f.name for f in developed.boards.scorecards.card("A").factors] == ["Johtaminen", "Muut: Talouden hallinta"]
 
 
+def test_the_card_of_an_area_of_ones_own_has_the_criteria_under_whose_parts_its_opportunities_stand() -> None:
+    developed = Developed()
+    developed.share()
+    boards = developed.boards
+    boards.synthesis.add_area("Etätyö")
+    for number, (item, part) in enumerate((("pa1", "1b"), ("pa2", ""), ("ta1", "1a")), start=1):
+        shaped = boards.synthesis.shape([item], area="C", text=f"Mahdollisuus {number}").statement
+        if part:
+            boards.integration.assign(shaped, part)
+    boards.scorecards.grow("C")
+    factors = boards.scorecards.card("C").factors
+    assert [(f.name, f.parts, [c.text for c in f.criticals]) for f in factors] == [
+        ("Yksi", ("1a", "1b"), ["Mahdollisuus 1", "Mahdollisuus 3"]),
+        ("Muut: Etätyö", (), ["Mahdollisuus 2"]),
+    ]
+
+
+def test_where_nothing_stands_under_a_part_the_card_of_an_area_of_ones_own_has_its_name() -> None:
+    developed = Developed()
+    developed.share()
+    developed.boards.synthesis.add_area("Etätyö")
+    developed.boards.synthesis.shape(["pa1"], area="C")
+    developed.boards.scorecards.grow("C")
+    assert [f.name for f in developed.boards.scorecards.card("C").factors] == ["Etätyö"]
+
+
 def test_growing_is_one_step_to_undo(developed: Developed) -> None:
     developed.boards.undo()
     assert developed.boards.scorecards.card("A").factors == ()
@@ -77,7 +103,35 @@ def test_a_measure_has_its_target_read_as_a_number_and_says_its_lights(developed
     (measure,) = critical(developed).measures
     assert measure.goal is not None
     assert (measure.target, measure.goal.value) == ("vähintään 4 vuodessa", 4.0)
-    assert measure.reading.startswith("Vihreä vähintään 2,4 kpl, keltainen vähintään 1,2, muuten punainen.")
+    assert measure.reading.startswith("Vihreä vähintään 3 kpl, keltainen vähintään 2, muuten punainen.")
+
+
+@pytest.mark.parametrize(
+    ("unit", "direction", "target", "reading"),
+    [
+        ("kertaa vuodessa", Direction.MORE, "1", "Vihreä vähintään kerran vuodessa, muuten punainen."),
+        ("häiriötä kuukaudessa", Direction.LESS, "0", "Vihreä, kun luku on nolla, muuten punainen. Keltaista ei ole."),
+        ("arvosana 1–5", Direction.MORE, "4", "Vihreä vähintään 2,4 (arvosana 1–5), keltainen vähintään 1,2, muuten"),
+    ],
+)
+def test_limits_are_said_as_the_things_are_counted(
+    developed: Developed, unit: str, direction: Direction, target: str, reading: str
+) -> None:
+    cards = developed.boards.scorecards
+    id = cards.set_measure(critical(developed).id, "Mittari", unit=unit, direction=direction).statement
+    cards.set_target(id, target)
+    (measure,) = critical(developed).measures
+    assert measure.reading.startswith(reading)
+
+
+def test_an_objective_factor_without_success_factors_is_asked_about(developed: Developed) -> None:
+    cards = developed.boards.scorecards
+    factor = cards.set_factor("B", "Kumppanuudet", ["1b"]).statement
+    empty = next(f for f in cards.card("B").factors if f.id == factor)
+    assert [doubt.doubt for doubt in empty.doubts] == [Doubt.NO_CRITICAL]
+    cards.set_critical(factor, "Yhteinen suunnitelma")
+    filled = next(f for f in cards.card("B").factors if f.id == factor)
+    assert filled.doubts == ()
 
 
 def test_changing_a_measure_keeps_its_target(developed: Developed) -> None:

@@ -273,10 +273,8 @@ REFUSED: tuple[tuple[Callable[[Assessed], None], str, str], ...] = (
     ),
     (
         already_opened,
-        "Vastaukset on jo avattu, joten toinen puoli ei voi enää muuttaa niitä yksin. "
-        "Sovi muutoksista yhteisessä kokouksessa.",
-        "The answers have been opened, so one side alone can no longer change them. Agree on changes at the "
-        "joint meeting.",
+        "Kierroksen 1 vastaukset on jo avattu, eikä niitä tarvitse avata toiste. Jatkakaa konsensuskokouksesta.",
+        "The answers of round 1 are open already and need no opening again. Go on with the consensus meeting.",
     ),
     (
         not_sealed_at_all,

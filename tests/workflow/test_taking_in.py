@@ -362,6 +362,40 @@ def test_headings_that_are_gone_or_doubled_are_told_and_a_column_that_is_gone_ch
     assert filled.faults() == [("A Talouden hallinta", "1", "sheet.no_headings")]
 
 
+def test_a_heading_that_was_renamed_is_told_so_that_nothing_under_it_is_lost() -> None:
+    filled = Filled()
+    filled.rows()[0][AT["target"]] = "Tavoite"
+    filled.put(2, "target", "40 h")
+    (fault,) = filled.bring().faults
+    letter = chr(ord("A") + AT["target"])
+    assert (fault.cell, fault.column) == (f"{letter}1", "Tavoitearvo")
+    assert "”Tavoite”" in fault.sentence
+    goal = filled.cards.measures[filled.hours].goal
+    assert goal is None or goal.text != "40 h"
+
+
+def test_a_column_and_a_sheet_that_are_gone_are_told_and_change_nothing() -> None:
+    filled = Filled()
+    del filled.files.sheets[1]
+    for row in filled.rows():
+        del row[AT["target"] :]
+    taken = filled.bring()
+    assert taken.faults == ()
+    assert taken.receipt is None
+    card, columns = taken.lacking
+    assert card == "Alueen B välilehti puuttuu työkirjasta. Sen korttia ei muutettu."
+    assert columns.startswith("Välilehdeltä A Talouden hallinta puuttuu")
+    assert "Tavoitearvo" in columns
+
+
+def test_a_column_of_ones_own_is_left_alone() -> None:
+    filled = Filled()
+    filled.rows()[0].append("Muistiinpanot")
+    filled.rows()[1].append("kysy Maijalta")
+    taken = filled.bring()
+    assert (taken.faults, taken.lacking, taken.receipt) == ((), (), None)
+
+
 def test_words_of_either_language_and_dates_and_numbers_however_typed_are_understood() -> None:
     filled = Filled(Language.EN)
     filled.put(2, "direction", "Mitä vähemmän, sen parempi")
@@ -400,12 +434,42 @@ def test_a_workbook_of_something_else_is_refused(mark: str, value: str, rule: st
     assert problem.value.key == rule
 
 
-def test_only_the_synthesis_and_the_scorecards_are_workbooks() -> None:
+def test_only_what_the_boards_hold_as_tables_is_a_workbook() -> None:
     filled = Filled()
-    for subject in set(Subject) - {Subject.SYNTHESIS, Subject.SCORECARDS}:
+    made = {Subject.SYNTHESIS, Subject.INTEGRATION, Subject.SCORECARDS, Subject.BLANK}
+    for subject in set(Subject) - made:
         with pytest.raises(Refused):
             filled.exchange.make(subject)
     filled.exchange.make(Subject.SYNTHESIS)
+    with pytest.raises(Refused) as problem:
+        filled.bring()
+    assert problem.value.key == "refused.not_scorecards"
+
+
+def test_blank_cards_have_their_factors_and_nothing_under_them_and_come_back_filled_in() -> None:
+    filled = Filled()
+    filled.exchange.make(Subject.BLANK)
+    rows = [row for _, sheet in filled.files.sheets for row in sheet[1:]]
+    factors = filled.cards.factors.values()
+    assert sorted(str(row[AT["factor"]]) for row in rows) == sorted(factor.name for factor in factors)
+    assert not any(row[AT["critical"]] for row in rows)
+
+    untouched = filled.bring()
+    assert (untouched.changed, untouched.added, untouched.removed, untouched.missing) == (0, 0, 0, 0)
+    before = len(filled.cards.criticals)
+    rows[0][AT["critical"]] = "Uusi menestystekijä"
+    taken = filled.bring()
+    assert (taken.faults, taken.added, taken.missing) == ((), 1, 0)
+    assert len(filled.cards.criticals) == before + 1
+
+
+def test_the_integration_is_a_workbook_of_parts_and_areas_that_is_not_brought_back() -> None:
+    filled = Filled()
+    filled.exchange.make(Subject.INTEGRATION)
+    matrix, placed = filled.files.sheets
+    assert matrix[1][0][:2] == ["Arviointikohta", "Mitä arvioidaan"]
+    assert len(matrix[1]) > 1
+    assert len(placed[1][0]) == 4
     with pytest.raises(Refused) as problem:
         filled.bring()
     assert problem.value.key == "refused.not_scorecards"

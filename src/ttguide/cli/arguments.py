@@ -25,6 +25,7 @@ from ttguide.cli.assessment_arguments import (
 )
 from ttguide.cli.exit_codes import ExitCode
 from ttguide.cli.first_look import HOME
+from ttguide.cli.word_order import in_order
 from ttguide.model.role import Role
 from ttguide.model.text import Language, clean_line
 from ttguide.workflow.format import CALENDAR, WORKBOOK, Format, Subject
@@ -55,7 +56,8 @@ def build_parser(say: Say) -> argparse.ArgumentParser:
     _add_everywhere(parser, None)
     commands = parser.add_subparsers(title=say("cli.commands"), metavar=say("cli.name.command"))
     for name, add in _COMMANDS.items():
-        command = commands.add_parser(name, say=say, help=_told(say(_help_key(name))), description=say(_help_key(name)))
+        told = say(_help_key(name))
+        command = commands.add_parser(name, say=say, help=_told(told), description=told, in_any_order=True)
         command.set_defaults(command=name)
         add(command)
         _add_everywhere(command, argparse.SUPPRESS)
@@ -69,8 +71,10 @@ def _help_key(command: str) -> str:
 class Parser(argparse.ArgumentParser):
     """A parser that speaks the words' language."""
 
-    def __init__(self, *, say: Say, **settings: Any) -> None:
+    def __init__(self, *, say: Say, in_any_order: bool = False, **settings: Any) -> None:
+        """With ``in_any_order`` options may stand between what is named by its place."""
         formatter = _formatter(say)
+        self._in_any_order = in_any_order
         super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=formatter)
         self.say = say
         self.arguments = self.add_argument_group(say("cli.arguments"))
@@ -89,6 +93,11 @@ class Parser(argparse.ArgumentParser):
     def argument(self, name: str, help: str, metavar: str, **settings: Any) -> None:
         """Add something that is named by its place; help and place-holder are keys of the words."""
         self.arguments.add_argument(name, metavar=self.say(metavar), help=_told(self.say(help)), **settings)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse does; it gives the first words alone to what may be many files, and refuses those after them."""
+        given = args if args is None or not self._in_any_order else in_order(list(args), self._actions)
+        return super().parse_known_args(given, namespace)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line and where help is, and end."""
@@ -199,6 +208,9 @@ def _add_import(parser: Parser) -> None:
     options.add_argument("--sheet", metavar=say("cli.name.name"), help=_told(say("cli.help.sheet")))
     options.add_argument("--skip-bad", action="store_true", help=_told(say("cli.help.skip_bad")))
     options.add_argument("--scorecards", action="store_true", help=_told(say("cli.help.import_scorecards")))
+    options.add_argument("--replace", action="store_true", help=_told(say("cli.help.import_replace")))
+    options.add_argument("--destroy-notes", action="store_true", help=_told(say("cli.help.import_destroy")))
+    options.add_argument("--json", action="store_true", help=_told(say("cli.help.import_json")))
 
 
 def _add_report(parser: Parser) -> None:

@@ -88,6 +88,7 @@ def add_rounds(parser: Parser) -> None:
     parser.option("--lock", nargs="?", const="", help="cli.help.rounds_lock", metavar="cli.name.note")
     parser.option("--reopen", help="cli.help.rounds_reopen", metavar="cli.name.reason")
     parser.option("--drop", help="cli.help.rounds_drop", metavar="cli.name.reason")
+    parser.option("--confirm", help="cli.help.rounds_confirm", metavar="cli.name.word")
     parser.flag("--changes", "cli.help.rounds_changes")
     parser.flag("--trend", "cli.help.rounds_trend")
     parser.flag("--actions", "cli.help.rounds_actions")

@@ -61,6 +61,7 @@ def _round(view: RoundView | None) -> Plain | None:
         "begun_at": view.begun_at.isoformat(),
         "state": view.state,
         "next_step": view.next_step,
+        "history": list(view.history),
         "renewable": bool(view.renewable),
         "sides": [
             {
@@ -242,6 +243,7 @@ def _prioritise(guide: Guide, assessment: Assessment, options: Any) -> Plain:
     return {
         **nothing,
         "ready": True,
+        "first": first.first,
         "sentence": first.sentence,
         "method": first.method.value if first.method else None,
         "methods": [{"id": w.id.value, "name": w.name, "text": w.text, "warning": w.warning} for w in first.ways],
@@ -328,11 +330,11 @@ def _rounds(guide: Guide, assessment: Assessment, options: Any) -> Plain:
 
 
 def _changes(assessment: Assessment, round_id: str, side: Side) -> tuple[ChangeView, ...]:
-    """What became of each subject; nothing in a first round."""
+    """What became of each subject; nothing in a first round, nor of a side that did not judge apart in both."""
     try:
         return assessment.following.changes(round_id, side)
     except Refused as refused:
-        if refused.key != "refused.first_round":
+        if refused.key not in ("refused.first_round", "refused.judged_together"):
             raise
         return ()
 
@@ -347,6 +349,7 @@ def _change(change: ChangeView) -> Plain:
         "before_light": change.before_light.value if change.before_light else None,
         "after_light": change.after_light.value if change.after_light else None,
         "move": change.move,
+        "shift": change.shift,
         "causes": list(change.causes),
     }
 

@@ -77,7 +77,10 @@ BELONGING: Mapping[str, Sequence[tuple[str, Sequence[str]]]] = {
         *((name, ("choose",)) for name in ("action", "owner", "due", "sign")),
         ("voter", ("points",)),
     ),
-    "rounds": tuple((name, ("action",)) for name in ("owner", "due", "sign", "state", "text", "remove")),
+    "rounds": (
+        *((name, ("action",)) for name in ("owner", "due", "sign", "state", "text", "remove")),
+        ("confirm", ("drop",)),
+    ),
 }
 """Options that say something about what another option names, by board: alone they would come to nothing."""
 
@@ -220,7 +223,8 @@ def _rate(at: AtHand, answering: Answering) -> None:
     reason = at.reason or None
     for item, step, points in rated:
         question = answering.question(item)
-        evidence = (*evidence_of(question.rating if question else None), *at.evidence) if at.evidence else None
+        beside = (question.rating or question.draft) if question else None
+        evidence = (*evidence_of(beside), *at.evidence) if at.evidence else None
         figures = _figures(at, answering, item)
         steps.do(
             partial(
@@ -268,7 +272,7 @@ def _figures(at: AtHand, answering: Answering, item: Item) -> tuple[Figure, ...]
     if question is None or not at.options.figure or not question.takes_figures:
         return ()
     measures = numbered((f.measure, f.text) for f in question.figures)
-    given = {f.measure: f for f in (question.rating.figures if question.rating else ())}
+    given = {f.measure: Figure(f.measure, f.value) for f in question.figures if f.value is not None}
     for name, value in map(split_value, map(mend, at.options.figure)):
         read = answering.read_figure(value)
         if read is not None:
@@ -283,7 +287,9 @@ def _rule(at: AtHand) -> None:
     for name, value in map(split_value, map(mend, at.options.decide or ())):
         group = find_thing(name, at.named.groups, "cli.names_no_subject").id
         at.steps.do(partial(ruling.override, at.id, group, value.strip("-–"), at.reason))
-    if at.options.limits:
+    if at.options.limits and mend(at.options.limits).strip() == "model":
+        at.steps.do(partial(ruling.return_rules, at.id, at.reason))
+    elif at.options.limits:
         pieces = [piece.strip() for piece in mend(at.options.limits).split(";" if ";" in at.options.limits else ",")]
         if len(pieces) != 3 or pieces[2] not in set(RedRule):
             raise Refused("cli.limits_how")

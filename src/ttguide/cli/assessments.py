@@ -15,7 +15,7 @@ from ttguide.cli.assessment_json import ROUND_STATES
 from ttguide.cli.assessment_steps import astray, is_asked, sit
 from ttguide.cli.assessment_texts import ROUNDS_IN_LINES
 from ttguide.cli.board_steps import Outcome, Steps
-from ttguide.cli.call import Call, put, warn
+from ttguide.cli.call import Call, put, tell, warn
 from ttguide.cli.exit_codes import ExitCode
 from ttguide.cli.following_steps import ROUND_STEPS
 from ttguide.cli.passphrases import NoPassphrase
@@ -102,7 +102,7 @@ def _tell(call: Call, guide: Guide, assessment: Assessment, board: str) -> None:
         return
     if not is_asked(board, options) or _looks(options):
         _unlock(call, guide, assessment)
-        put(*ROUNDS_IN_LINES[board](guide, assessment, options))
+        tell(*ROUNDS_IN_LINES[board](guide, assessment, options))
 
 
 def _unlock(call: Call, guide: Guide, assessment: Assessment) -> None:

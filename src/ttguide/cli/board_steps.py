@@ -16,9 +16,10 @@ from ttguide.cli.exit_codes import ExitCode, code_of
 from ttguide.cli.streams import mend
 from ttguide.model.role import Role
 from ttguide.workflow.board_views import BasketView
+from ttguide.workflow.destroying import Destroying
 from ttguide.workflow.developing import Development
 from ttguide.workflow.guide import Guide
-from ttguide.workflow.ports import Erasure
+from ttguide.workflow.ports import Erasure, ErasureState
 from ttguide.workflow.problems import Problem, Refused
 from ttguide.workflow.views import Receipt
 
@@ -131,6 +132,10 @@ def _hint(call: Call, basket: BasketView) -> str:
 def _destroy(call: Call, development: Development, steps: Steps) -> None:
     destroying = development.destroying
     view = destroying.look()
+    if view.destroyed:  # done before: nothing is left to do but what was held up
+        steps.say(view.destroyed)
+        _go_on_erasing(destroying, steps)
+        return
     if view.ready and call.options.confirm is None:
         for key, lines in (
             ("plain.merge.goes", view.goes),
@@ -147,6 +152,15 @@ def _destroy(call: Call, development: Development, steps: Steps) -> None:
         steps.refuse(refused)
         return
     steps.say(receipt.what)
+    _tell_erasure(destroying, state, steps)
+
+
+def _go_on_erasing(destroying: Destroying, steps: Steps) -> None:
+    if destroying.is_unfinished:
+        _tell_erasure(destroying, destroying.finish(), steps)
+
+
+def _tell_erasure(destroying: Destroying, state: ErasureState, steps: Steps) -> None:
     steps.say(destroying.tell(state))
     if state.erasure is not Erasure.ERASED:
         steps.outcome.worsen(ExitCode.REFUSED)

@@ -10,11 +10,11 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ttguide.cli.board_steps import STEPS, Outcome, is_asked
 from ttguide.cli.board_texts import PROPOSALS_IN_LINES, STATE_IN_LINES
-from ttguide.cli.call import Call, put, warn
+from ttguide.cli.call import Call, put, tell, warn
 from ttguide.cli.exit_codes import ExitCode
 from ttguide.cli.proposals_json import PROPOSALS
 from ttguide.cli.state_json import STATES
@@ -22,6 +22,9 @@ from ttguide.cli.streams import is_terminal
 from ttguide.workflow.developing import Development
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.start import Start
+
+if TYPE_CHECKING:
+    from ttguide.cli.plain.boards import Boards
 
 
 def merge(call: Call) -> int:
@@ -72,7 +75,14 @@ def show_screens(call: Call, board: str) -> int:
 
     with closing(call.open_guide()) as guide:
         case = guide.find_case(call.options.case)
-    return run_screens(call, Start(case, board=board))
+        round_id = _round_meant(call, guide, case)
+    return run_screens(call, Start(case, board=board, round=round_id))
+
+
+def _round_meant(call: Call, guide: Guide, case: str) -> str:
+    """The id of the round that is named; empty where none is. Raises `Refused` where there is no such round."""
+    named = getattr(call.options, "round", None)
+    return guide.assessment(case).rounds.find(named) if named else ""
 
 
 # Through lines
@@ -81,19 +91,20 @@ def show_screens(call: Call, board: str) -> int:
 def hold(call: Call, board: str) -> int:
     """Open a case's board in lines."""
     with closing(call.open_guide()) as guide:
-        return hold_board(call, guide, guide.find_case(call.options.case), board)
+        case = guide.find_case(call.options.case)
+        return hold_board(call, guide, case, board, _round_meant(call, guide, case))
 
 
-def hold_board(call: Call, guide: Guide, case: str, board: str) -> int:
-    """Go through a case's boards in lines, beginning at this one."""
+def hold_board(call: Call, guide: Guide, case: str, board: str, round_id: str = "") -> int:
+    """Go through a case's boards in lines, beginning at this one, in the round that is named or the one at hand."""
     from ttguide.cli.plain.boards import Boards
     from ttguide.cli.plain.console import Console
     from ttguide.cli.plain.exchange import Ending
 
     call.warn_of_own_knowledge(guide)
-    boards = Boards(guide, guide.development(case), Console(sys.stdin, sys.stdout), board)
+    boards = Boards(guide, guide.development(case), Console(sys.stdin, sys.stdout), board, round_id)
     ending = boards.hold()
-    put(guide.say("cli.come_back", command=_way_back(call, case, boards.stage)))
+    put(guide.say("cli.come_back", command=_way_back(call, case, boards)))
     if ending is Ending.INTERRUPTED:
         return ExitCode.INTERRUPTED
     if boards.refusals and not is_terminal(sys.stdin):  # whoever types has read it; a script has only the exit code
@@ -102,12 +113,13 @@ def hold_board(call: Call, guide: Guide, case: str, board: str) -> int:
     return ExitCode.OK
 
 
-def _way_back(call: Call, case: str, board: str) -> str:
+def _way_back(call: Call, case: str, boards: Boards) -> str:
     import shlex
 
     options = call.options
     is_example = options.command == "demo"  # the demonstration's workspace is not the one that is named
-    words = ["ttguide", *(["demo", "reference"] if is_example else [board, case]), "--plain"]
+    words = ["ttguide", *(["demo", "reference"] if is_example else [boards.stage, case]), "--plain"]
+    words += ["--round", str(boards.round_number)] if boards.round_number and not is_example else []
     for name in ("workspace", "knowledge", "language"):
         value = getattr(options, name)
         words += [f"--{name}", str(value)] if value else []
@@ -130,9 +142,9 @@ def _print(call: Call, board: str) -> int:
             shape = PROPOSALS[board] if options.proposals else STATES[board]
             _put_json(guide, case, development, shape, options)
         elif options.proposals:
-            put(*PROPOSALS_IN_LINES[board](guide, development, options))
+            tell(*PROPOSALS_IN_LINES[board](guide, development, options))
         elif not steps:
-            put(*STATE_IN_LINES[board](guide, development, options))
+            tell(*STATE_IN_LINES[board](guide, development, options))
     return outcome.code
 
 

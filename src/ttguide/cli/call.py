@@ -73,6 +73,13 @@ def put(*lines: str) -> None:
     write(sys.stdout, "".join(f"{clean(line)}\n" for line in lines))
 
 
+def tell(*lines: str) -> None:
+    """As `put`, for people: on a terminal what is wider than it is broken between words."""
+    from ttguide.cli.plain.console import Console
+
+    Console(sys.stdin, sys.stdout).tell(*lines)
+
+
 def put_bytes(data: bytes) -> None:
     """Write a file's contents to standard output as they are: their line ends are part of them."""
     write_bytes(sys.stdout, data)

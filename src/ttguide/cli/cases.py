@@ -14,7 +14,6 @@ from ttguide.cli.streams import mend
 from ttguide.model.text import clean_line
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.importing import ImportResult
-from ttguide.workflow.problems import UnreadableFile
 from ttguide.workflow.views import CaseCard, CaseList, UnreadableCase
 
 _MOST_SHOWN = 200
@@ -51,17 +50,22 @@ def bring_in(call: Call) -> ExitCode:
     """
     options = call.options
     path = path_of(options.file)
+    is_case = not options.scorecards and (path.suffix.casefold() == ".json" or _begins_like_json(path))
+    if not is_case and (options.replace or options.destroy_notes or options.json):
+        warn(call.say("cli.import_notes_options"))
+        return ExitCode.USAGE
     if options.scorecards:
         from ttguide.cli.workbooks import bring_cards
 
         return bring_cards(call, path)
-    is_case = path.suffix.casefold() == ".json" or _begins_like_json(path)
     if is_case and (options.case or options.title or options.sheet or options.skip_bad):
         warn(call.say("cli.import_case_options"))
         return ExitCode.USAGE
     with closing(call.open_guide()) as guide:
         if is_case:
-            return _bring_case(call, guide, path)
+            from ttguide.cli.arrivals import bring_case
+
+            return bring_case(call, guide, path)
         if path.suffix.casefold() in _WORKBOOKS and (case := guide.workbook_of_cards(path)):
             file = shlex.quote(clean_line(str(options.file)))
             warn(call.say("cli.import_is_cards", name=path.name, file=file, case=shlex.quote(clean_line(case))))
@@ -75,22 +79,6 @@ def _begins_like_json(path: Path) -> bool:
             return stream.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
     except OSError:
         return False
-
-
-def _bring_case(call: Call, guide: Guide, path: Path) -> ExitCode:
-    case = guide.import_case(_read_json(path))
-    put(call.say("cli.imported_case", case=case, title=guide.card(case).title))
-    return ExitCode.OK
-
-
-def _read_json(path: Path) -> object:
-    """Return what the file says; raises `UnreadableFile`."""
-    try:
-        return json.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as problem:
-        raise UnreadableFile("cli.cannot_read", path=str(path), reason=problem.strerror or "") from problem
-    except (ValueError, RecursionError) as problem:
-        raise UnreadableFile("file.not_a_case") from problem
 
 
 def _bring_notes(call: Call, guide: Guide, path: Path) -> ExitCode:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from ttguide.workflow.problems import CaseExists, JournalProblem, Overtaken, Problem
+from ttguide.workflow.problems import CaseExists, CaseReplaced, JournalProblem, Overtaken, Problem
 
 
 class ExitCode(IntEnum):
@@ -28,6 +28,6 @@ class ExitCode(IntEnum):
 
 def code_of(problem: Problem) -> ExitCode:
     """Return the exit code of a problem: the workspace's own troubles are told apart from a refusal."""
-    if isinstance(problem, JournalProblem) and not isinstance(problem, CaseExists | Overtaken):
+    if isinstance(problem, JournalProblem) and not isinstance(problem, CaseExists | CaseReplaced | Overtaken):
         return ExitCode.WORKSPACE
     return ExitCode.REFUSED

@@ -124,7 +124,13 @@ def rounds(call: Call, guide: Guide, assessment: Assessment) -> Outcome:
         return steps.outcome
     id = assessment.rounds.find(options.round or "")
     if options.drop is not None:
-        steps.do(lambda: assessment.rounds.drop(id, mend(options.drop)))
+        view = assessment.rounds.look_at_drop(id)
+        if view.lost and options.confirm is None:
+            warn(call.say("assess.drop_sure", name=view.name), *(f"  {line}" for line in view.lost))
+            warn(call.say("cli.how_drop", word=view.word))
+            steps.outcome.worsen(ExitCode.REFUSED)
+            return steps.outcome
+        steps.do(lambda: assessment.rounds.drop(id, mend(options.drop), mend(options.confirm or "")))
     if options.reopen is not None:
         steps.do(lambda: assessment.rounds.reopen(id, mend(options.reopen)))
     if options.lock is not None:

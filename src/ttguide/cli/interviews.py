@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from ttguide import bootstrap
-from ttguide.cli.call import Call, put, warn
+from ttguide.cli.call import Call, put, tell, warn
 from ttguide.cli.exit_codes import ExitCode
 from ttguide.cli.streams import is_terminal, mend
 from ttguide.workflow.problems import JournalDamaged, JournalProblem
@@ -50,7 +50,7 @@ def demo(call: Call) -> int:
 
         with closing(call.open_guide()) as guide:
             case = guide.examples.open_demo()
-            put(call.say("cli.demo"), *(card_line(card, guide.say) for card in guide.conversations(case)), "")
+            tell(call.say("cli.demo"), *(card_line(card, guide.say) for card in guide.conversations(case)), "")
             return _converse(call, guide, case, "demo")
     return _show_screens(call, lambda _, guide: guide.examples.open_demo())
 

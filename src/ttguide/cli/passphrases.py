@@ -16,6 +16,7 @@ from ttguide.cli.paths import path_of
 from ttguide.cli.streams import is_terminal, mend
 from ttguide.workflow.assessment_views import Side
 from ttguide.workflow.problems import Refused
+from ttguide.workflow.sealing_up import accept_passphrase
 
 _LONGEST = 4096
 """Bytes of a passphrase's line."""
@@ -40,11 +41,16 @@ class Passphrases:
         return given if given is not None else self._ask("cli.ask_passphrase", side)
 
     def new(self, side: Side) -> tuple[str, str]:
-        """Return a passphrase that a side chooses, and the same again: typed twice, or read once."""
+        """Return a passphrase that a side chooses, and the same again: typed twice, or read once.
+
+        Raises as `of`, and `Refused` where it is too short, before it is asked for again.
+        """
         given = self._given(side)
         if given is not None:
             return given, given
-        return self._ask("cli.ask_new_passphrase", side), self._ask("cli.ask_passphrase_again", side)
+        chosen = self._ask("cli.ask_new_passphrase", side)
+        accept_passphrase(chosen)
+        return chosen, self._ask("cli.ask_passphrase_again", side)
 
     def _ask(self, key: str, side: Side) -> str:
         if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):

@@ -64,3 +64,5 @@ def _open(call: Call, guide: Guide) -> None:
     given = {side: passphrases.of(side) for side in needed}
     put(sealing.open_together(id, given, files).what)
     warn(assessment.rounds.show(id).next_step)
+    if files:
+        warn(call.say("seal.way_back"))

@@ -186,6 +186,8 @@ def _scorecards(development: Development, options: Any) -> Plain:
                         "name": factor.name,
                         "parts": list(factor.parts),
                         "criticals": [_critical(critical) for critical in factor.criticals],
+                        "also": list(factor.also),
+                        "questions": [doubt.question for doubt in factor.doubts],
                     }
                     for factor in card.factors
                 ],

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 
 from ttguide import bootstrap
-from ttguide.cli.call import Call, put, warn
+from ttguide.cli.call import Call, put, tell, warn
 from ttguide.cli.exit_codes import ExitCode
 from ttguide.cli.plain.lines import indent, proposal_lines
 from ttguide.cli.streams import is_terminal, mend
@@ -33,7 +33,7 @@ def suggest(call: Call) -> ExitCode:
             if call.options.json:
                 put(json.dumps(_answer(text, proposal, guide, call.options.limit), ensure_ascii=False))
             else:
-                put(text, *(indent(line) for line in proposal_lines(proposal, call.say, guide.title_of)))
+                tell(text, *(indent(line) for line in proposal_lines(proposal, call.say, guide.title_of)))
     return ExitCode.OK
 
 

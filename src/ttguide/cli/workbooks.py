@@ -29,6 +29,8 @@ def bring_cards(call: Call, path: Path) -> ExitCode:
         if taken.faults:
             _tell(call, taken.faults)
             return ExitCode.REFUSED
+        for lacking in taken.lacking:
+            warn(lacking)
         if taken.missing:
             warn(call.say("cli.cards_missing", count=taken.missing))
         if taken.receipt is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from ttguide.content.shapes import (
     LOCALISED,
@@ -92,15 +92,18 @@ def _lights(yellow_from: float, green_from: float, red: RedRule = RedRule.ANY) -
     return LightRules(float(yellow_from), float(green_from), red)
 
 
-def _totals(rounded_to: float, text: Localised, new_part: tuple[str, Localised, str] | None = None) -> TotalRules:
+_NewPart: TypeAlias = tuple[str, Localised, str, Localised | None]
+
+
+def _totals(rounded_to: float, text: Localised, new_part: _NewPart | None = None) -> TotalRules:
     if new_part is None:
         return TotalRules(float(rounded_to), text)
-    id, name, panel = new_part
-    return TotalRules(float(rounded_to), text, name, id, panel)
+    id, name, panel, about = new_part
+    return TotalRules(float(rounded_to), text, name, id, panel, about)
 
 
-def _new_part(id: str, name: Localised, panel: str) -> tuple[str, Localised, str]:
-    return id, name, panel
+def _new_part(id: str, name: Localised, panel: str, text: Localised | None = None) -> _NewPart:
+    return id, name, panel, text
 
 
 def _part(weight: float, **fields: Any) -> AssessedPart:
@@ -208,7 +211,9 @@ ASSESSMENT = Record(
                 {
                     "rounded_to": Key(Positive()),
                     "text": _TEXT,
-                    "new_part": optional(Record(_new_part, {"id": _ID, "name": _TEXT, "panel": _ID})),
+                    "new_part": optional(
+                        Record(_new_part, {"id": _ID, "name": _TEXT, "panel": _ID, "text": optional(LOCALISED)})
+                    ),
                 },
             )
         ),

@@ -36,16 +36,21 @@ def _english(singular: str, plural: str) -> tuple[str, str]:
     return singular, plural
 
 
-def _known_names(other_beginnings: tuple[tuple[str, tuple[str, ...]], ...], **fields: tuple[str, ...]) -> KnownNames:
+_ByName = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _known_names(other_beginnings: _ByName, declined_firsts: _ByName = (), **fields: tuple[str, ...]) -> KnownNames:
     stand_ins: tuple[StandIn, ...] = fields.pop("stand_ins")  # type: ignore[assignment]  # the one that is not of texts
     by_name = {name.lower(): beginnings for name, beginnings in other_beginnings}
-    return KnownNames(other_beginnings=by_name, stand_ins=stand_ins, **fields)
+    declined = {name.lower(): tuple(sorted(forms, key=len, reverse=True)) for name, forms in declined_firsts}
+    return KnownNames(other_beginnings=by_name, declined_firsts=declined, stand_ins=stand_ins, **fields)
 
 
 def _beginnings(name: str, beginnings: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     return name, beginnings
 
 
+_BEGINNINGS = Record(_beginnings, {"name": Key(TEXT), "beginnings": _TEXTS})
 _CASES = Record(_by_case, {case.value: Key(TEXT) for case in GrammaticalCase})
 
 _STAND_IN = Record(
@@ -60,6 +65,17 @@ _STAND_IN = Record(
     },
 )
 
+_LATER = (
+    "organisations",
+    "ordinary_forms",
+    "relations",
+    "directions",
+    "place_ends",
+    "place_nouns",
+    "joining",
+    "telling",
+)
+"""Lists that a file may lack."""
 _LISTS = (
     "places",
     "regions",
@@ -81,8 +97,10 @@ NAMES = Record(
     _known_names,
     {
         "kind": unused(TEXT),
-        "other_beginnings": Key(ListOf(Record(_beginnings, {"name": Key(TEXT), "beginnings": _TEXTS}))),
+        "other_beginnings": Key(ListOf(_BEGINNINGS)),
+        "declined_firsts": optional(ListOf(_BEGINNINGS, least=1)),
         **dict.fromkeys(_LISTS, _TEXTS),
+        **dict.fromkeys(_LATER, optional(ListOf(TEXT, least=1))),
         "stand_ins": Key(ListOf(_STAND_IN, least=1)),
     },
 )

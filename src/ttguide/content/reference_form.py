@@ -21,6 +21,7 @@ from ttguide.content.shapes import (
 )
 from ttguide.model.measure import Responsible
 from ttguide.model.role import Role
+from ttguide.model.synthesis import Way
 from ttguide.workflow.referencing import (
     Reference,
     ReferenceAction,
@@ -28,6 +29,7 @@ from ttguide.workflow.referencing import (
     ReferenceLeftOut,
     ReferenceShape,
     ReferenceStatement,
+    ReferenceWay,
 )
 
 _TEXT = Key(LOCALISED)
@@ -80,6 +82,7 @@ REFERENCE = Record(
             )
         ),
         "left_out": Key(ListOf(Record(ReferenceLeftOut, {"statement": _ID, "reason": _TEXT}))),
+        "integration": Key(Record(ReferenceWay, {"way": Key(one_of(Way)), "because": _TEXT})),
         "actions": Key(
             ListOf(
                 Record(

@@ -10,6 +10,7 @@ import io
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -171,13 +172,17 @@ def _write_sheet(made: Worksheet, sheet: Sheet, lists: Mapping[tuple[str, ...], 
             )
             choice.add(f"{letter}2:{letter}{max(2, last)}")
             made.add_data_validation(choice)
-    looks = [_look(column, language) for column in sheet.columns]
-    for row in range(2, last + 1):
-        values = sheet.rows[row - 2] if row - 2 < len(sheet.rows) else ()
-        for number, look in enumerate(looks):
-            cell = _cell_at(made, row, number + 1)
-            for name, value in look.items():
-                setattr(cell, name, value)
+    for number, column in enumerate(sheet.columns):
+        look = None
+        for row in range(2, last + 1):
+            cell: Any = made.cell(row, number + 1)
+            if look is None:
+                for name, value in _look(column, language).items():
+                    setattr(cell, name, value)
+                look = copy(cell._style)  # noqa: SLF001 - openpyxl's own way to give a cell the look of another
+            else:  # it compares each look that it is given piece by piece with all it knows: most of the time of a file
+                cell._style = copy(look)  # noqa: SLF001
+            values = sheet.rows[row - 2] if row - 2 < len(sheet.rows) else ()
             if number < len(values):
                 _put(cell, values[number])
     made.freeze_panes = "A2"

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from ttguide.matching.analysis import Reading
 from ttguide.matching.catalogue import Catalogue
 from ttguide.matching.confidence import KNOWN, worth_showing
+from ttguide.matching.function_words import says_nothing
 from ttguide.matching.index import Evidence
 from ttguide.matching.lanes import at, pack, unpack
 from ttguide.matching.lessons import Lessons, apply
@@ -78,7 +79,7 @@ class Gauge:
         for word, typed in heard.typed.items():
             own, row, *_, telling = weights[word]
             weight = at(row, place)
-            if weight >= READ_THERE * own and weight:
+            if weight >= READ_THERE * own and weight and not says_nothing(word, typed):
                 words = brought if telling else everyday
                 words[typed] = words.get(typed, 0.0) + weight
         return most_telling(brought or everyday)

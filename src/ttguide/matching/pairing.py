@@ -1,11 +1,11 @@
 """Which statement of the one side means the same as which of the other?
 
-    score = 1 − (1 − known · √(fit of one · fit of other)) · (1 − words)
+    score = 1 − (1 − known · √(fit of one · fit of other) · earned) · (1 − words)
 
 Two people say the same thing in other words: in trials the words themselves led to the counterpart in half of the
 cases, and in speech in one of ten. So statements are compared by their profiles over what is known, which bridges
 wording and language alike; the words, with the concepts that they name, decide between those that the same known thing
-brings together.
+brings together, and how much of that is earned.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ttguide.matching.analysis import Reading
+from ttguide.matching.function_words import says_nothing
 from ttguide.matching.profile import Comparison, Features, Profile, Weighed
 from ttguide.matching.side import Side
 from ttguide.model.proposal import Component, Counterpart
@@ -198,6 +199,8 @@ class Pairing:
         said = comparison.said
         brought: defaultdict[str, float] = defaultdict(float)
         for word, typed in comparison.mine.profile.heard.typed.items():
+            if says_nothing(word, typed):
+                continue
             numbers = self._features.of_word(word)
             there = shared.intersection(numbers)
             if there:

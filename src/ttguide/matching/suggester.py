@@ -18,6 +18,7 @@ from ttguide.matching.analysis import Reading, read
 from ttguide.matching.areas import Areas
 from ttguide.matching.catalogue import Catalogue, Keeper, Shelf, catalogue_of
 from ttguide.matching.confidence import FACTOR_KNOWN, KNOWN, confidences, confidences_of_parts, worth_showing
+from ttguide.matching.function_words import says_nothing
 from ttguide.matching.gauge import Gauge, Word
 from ttguide.matching.index import Evidence
 from ttguide.matching.lessons import NOTHING, Learnt, Lessons, apply
@@ -277,8 +278,9 @@ class _Telling:
         for word in fit.passage:
             said = self.evidence[word][shelf]
             weight = said.found.get(fit.through or fit.id, 0.0)
-            if weight >= READ_THERE * said.own:
-                words, typed = brought if word in self.telling else everyday, self.reading.typed[word]
+            typed = self.reading.typed[word]
+            if weight >= READ_THERE * said.own and not says_nothing(word, typed):
+                words = brought if word in self.telling else everyday
                 words[typed] = words.get(typed, 0.0) + weight  # by its letters, and by the concept that it names
         learnt = self.learnt.get((target, fit.id), NOTHING).words
         brought = brought or everyday or {self.reading.typed[word]: 1.0 for word in learnt}

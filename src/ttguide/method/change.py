@@ -7,7 +7,7 @@ to the judgement itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ttguide.method.judging import judge, judge_subject
 from ttguide.method.outcomes import GroupResult, RoundResult, SubjectResult
-from ttguide.method.totals import nearest_step
+from ttguide.method.totals import exact, nearest_step
 from ttguide.model.assessment import CaseRules, Rating, Round, Side, Subject
 from ttguide.model.assessment_model import CORRECT, IMPROVE, AssessmentModel
 from ttguide.model.light import Light
@@ -26,6 +26,9 @@ from ttguide.model.scorecard import Action, ActionState, Measure, Scorecards
 
 _LIVE = (ActionState.PLANNED, ActionState.UNDER_WAY)
 _LIGHTS = (Light.RED, Light.YELLOW, Light.GREEN)
+_LITTLE = Fraction(1, 10)
+"""How much of the scale is a little: as much as the mean of five lights moves where one of them moves by one, and as
+two of the steps of five per cent that totals are rounded to."""
 
 
 class Cause(StrEnum):
@@ -87,6 +90,8 @@ class Change:
     actions: tuple[str, ...] = ()
     goals: tuple[MovedGoal, ...] = ()
     figures: tuple[NewFigure, ...] = ()
+    is_little: bool = False
+    """Whether the mean or the total changed by no more than a tenth of the scale."""
 
     @property
     def difference(self) -> Fraction | None:
@@ -159,7 +164,15 @@ class _Between:
             (not (actions or goals or figures) and bool(said) and said != _words(earlier), Cause.JUDGEMENT),
         ]
         causes = tuple(cause for there, cause in found if there)
-        return Change(subject.id, self._side, was, now, self._move(was, now), causes, actions, goals, figures)
+        move, is_little = self._move(was, now), self._is_little(was, now)
+        return Change(subject.id, self._side, was, now, move, causes, actions, goals, figures, is_little)
+
+    def _is_little(self, before: Standing | None, after: Standing | None) -> bool:
+        if before is None or after is None or before.total == after.total:
+            return False
+        scale = self._model.scale
+        width = max(exact(step.high) for step in scale) - min(exact(step.low) for step in scale)
+        return abs(after.total - before.total) <= width * _LITTLE
 
     def _by_old_rules(self, subject: Subject, row: Mapping[str, Rating]) -> Light | None:
         return judge_subject(self._model, subject, row, rules=self._rules).light
@@ -271,26 +284,11 @@ class Trends:
     subjects: Mapping[str, tuple[TrendPoint, ...]]
 
 
-def trend_of(
-    model: AssessmentModel, rounds: Sequence[Round], subject: str | None, side: Side
-) -> tuple[TrendPoint, ...]:
-    """Return the trend of a subject, or of the whole where it is None; a point for each round, the earliest first.
+def trends_of(model: AssessmentModel, rounds: Sequence[Round], side: Side) -> Trends:
+    """Return all trends; a point for each round, the earliest first.
 
     Rounds of another model, or of another scope than the latest, are left out: their figures are not comparable.
     """
-    alike = _comparable(model, rounds)
-    if subject is None:
-        return tuple(_whole(r, judge(model, r.subjects, r.sheet(side), rules=r.rules)) for r in alike)
-    points: list[TrendPoint] = []
-    for round_ in alike:
-        found = round_.subject(subject)
-        row = round_.sheet(side).get(subject, {})
-        points.append(_point(round_, judge_subject(model, found, row, rules=round_.rules) if found else None))
-    return tuple(points)
-
-
-def trends_of(model: AssessmentModel, rounds: Sequence[Round], side: Side) -> Trends:
-    """Return all trends at once, each as `trend_of` has it; every round is judged only once."""
     alike = _comparable(model, rounds)
     results = [judge(model, r.subjects, r.sheet(side), rules=r.rules) for r in alike]
     by_round = [{s.subject: s for s in result.subjects} for result in results]
@@ -327,6 +325,8 @@ class PlanGap(StrEnum):
     """What a plan lacks."""
 
     NO_ACTION = "no_action"
+    CHOSEN_ONLY = "chosen_only"
+    """Chosen to be done, and there is nothing that says what is done."""
     NO_OWNER = "no_owner"
     """Neither a role nor a side sees to it."""
     NO_DATE = "no_date"
@@ -334,7 +334,8 @@ class PlanGap(StrEnum):
 
 
 class PlanLack(NamedTuple):
-    """What a subject's plan lacks; ``action`` is the one that is not complete, None where there is none."""
+    """What a subject's plan lacks, or that of a chosen candidate (its id) that is none; ``action`` is the one that is
+    not complete, None where there is none."""
 
     subject: str
     gap: PlanGap
@@ -365,17 +366,37 @@ def find_plan_gaps(
     Each subject in question needs an action that is planned or under way, and each of these a role or a side that sees
     to it, a date and a sign of success. ``priorities`` tell which actions a chosen subject became, ``judged_on`` the
     cards that were judged: an action done since then was the plan. Of a model without decisions nothing is asked for.
+    Whatever was chosen to be done needs an action too, last of all.
     """
     actions = _actions_by_subject(cards, (priorities,) if priorities else ())
     carried_out = _done(cards) - _done(judged_on) if judged_on else frozenset()
     lacks: list[PlanLack] = []
-    for subject in (id for group in result.groups for id in _in_question(group)):
+    for subject in asked_for(result):
         mine = actions.get(subject, ())
         live = [action for action in mine if action.state in _LIVE]
         if not live and not any(action.id in carried_out for action in mine):
             lacks.append(PlanLack(subject, PlanGap.NO_ACTION, None))
         lacks += [PlanLack(subject, gap, action.id) for action in live for gap in _gaps(action)]
-    return tuple(lacks)
+    told = {lack.subject for lack in lacks}
+    chosen = _chosen_only(priorities, cards, actions) if priorities else ()
+    return (*lacks, *(PlanLack(id, PlanGap.CHOSEN_ONLY, None) for id in chosen if id not in told))
+
+
+def _chosen_only(priorities: Priorities, cards: Scorecards, actions: Mapping[str, Sequence[Action]]) -> Iterator[str]:
+    """What was chosen to be done without any action: subjects, and the ids of the candidates that are none."""
+    for candidate in priorities.weighed:
+        choice = priorities.chosen.get(candidate.id)
+        if choice is None or choice.action in cards.actions:
+            continue
+        if candidate.kind is not CandidateKind.SUBJECT:
+            yield candidate.id
+        elif all(action.state is ActionState.DROPPED for action in actions.get(candidate.ref, ())):
+            yield candidate.ref
+
+
+def asked_for(result: RoundResult) -> tuple[str, ...]:
+    """Return the subjects for which the decisions ask for a plan, in the result's order."""
+    return tuple(id for group in result.groups for id in _in_question(group))
 
 
 def _in_question(group: GroupResult) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import cached_property
 from math import isfinite
 
+from ttguide.method.judging import judge_subject
 from ttguide.method.totals import exact, lies_within, nearest_step
 from ttguide.model.assessment import TOTAL, Agreement, Item, Rating, Round, Sheet, Side, Subject
 from ttguide.model.assessment_model import AssessmentModel
@@ -27,13 +28,15 @@ class Gap(StrEnum):
     """Both sides judged, and differently."""
     ONE_SIDED = "one_sided"
     """One side judged, the other did not; of a total also that one put a figure of its own in its place."""
+    RECKONED = "reckoned"
+    """One side put a total of its own in the place of the reckoned one, and the other's reckoned one is another."""
     ABSENCES = "absences"
     """Neither judged, for different reasons; one may have said nothing at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """An item on which the sides part.
+    """An item on which the sides part; ``reckoned`` is the total that a side's aspects come to, where it set none.
 
     ``width`` is in steps of the scale, for `TOTAL` between the steps nearest to the points; it is 0 where a side did
     not judge, and where two totals are nearest to the same step. ``weight`` is the subject's share of all points, of
@@ -47,6 +50,7 @@ class Difference:
     weight: Fraction
     evidence: int
     place: int
+    reckoned: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +127,24 @@ class Compared:
         self._subjects = subjects
         self.pairs = pairs
         self.differences = differences
-        """As `find_differences`."""
+        """The items on which the sides part, the widest first.
+
+        Those that both judged, and totals against reckoned ones, come before the one-sided, and these before the mere
+        absences; within each the order is by width, then by weight, then those with less evidence, then as the subjects
+        and aspects stand. A subject's total stands before its aspects.
+        """
 
     @cached_property
     def equals(self) -> tuple[Item, ...]:
-        """As `find_equals`."""
+        """The items that both sides answered alike, as the subjects and aspects stand.
+
+        Alike are the same step (of bands whatever the points within it), the same total, or the same kind of absence.
+        """
         return tuple(pair.item for pair in self.pairs if pair.gap is None)
 
     @cached_property
     def agreement(self) -> AgreementFigure:
-        """As `measure_agreement`."""
+        """How near the sides' judgements are to one another."""
         equal = close = one_sided = neither = 0
         places: list[tuple[int, int]] = []
         for pair in self.pairs:
@@ -140,14 +152,14 @@ class Compared:
                 places.append((pair.one.place, pair.other.place))
                 equal += pair.gap is None
                 close += pair.width <= 1
-            elif pair.gap is Gap.ONE_SIDED:
+            elif pair.gap in (Gap.ONE_SIDED, Gap.RECKONED):
                 one_sided += 1
             else:
                 neither += 1
         return AgreementFigure(equal, len(places), close, one_sided, neither, _kappa(places))
 
     def consensus(self, round_: Round) -> ConsensusFigure:
-        """As `measure_consensus`, of the round whose sides these are."""
+        """How far the meeting is about the round whose sides these are; together or still sealed all is 0."""
         agreements, gone = round_.agreements, _moot_subjects(round_)
         about: list[Agreement] = []
         moot: list[Agreement] = []
@@ -180,7 +192,7 @@ class Compared:
         return tuple(i for i in self.equals if i not in agreed and not (i.subject in gone and i.aspect != TOTAL))
 
     def open(self, round_: Round) -> tuple[Difference, ...]:
-        """As `find_open`, of the round whose sides these are."""
+        """The differences of the round that are still to be gone through, in the order of all."""
         agreed, gone = round_.agreements, _moot_subjects(round_)
         return tuple(
             d
@@ -200,18 +212,6 @@ def compare_round(model: AssessmentModel, round_: Round) -> Compared:
     return compare_sides(model, round_.subjects, round_.sheet(Side.PURCHASER), round_.sheet(Side.PROVIDER))
 
 
-def find_differences(
-    model: AssessmentModel, subjects: Sequence[Subject], purchaser: Sheet, provider: Sheet
-) -> tuple[Difference, ...]:
-    """Return the items on which the sides part, the widest first.
-
-    Those that both judged come before the one-sided, and these before the mere absences; within each the order is by
-    width, then by weight, then those with less evidence, then as the subjects and aspects stand. A subject's total
-    stands before its aspects.
-    """
-    return compare_sides(model, subjects, purchaser, provider).differences
-
-
 def _differences(subjects: Sequence[Subject], pairs: Sequence[Pair]) -> tuple[Difference, ...]:
     weights = weights_of(subjects)
     levels = {weight: -level for level, weight in enumerate(sorted(set(weights)))}
@@ -222,35 +222,9 @@ def _differences(subjects: Sequence[Subject], pairs: Sequence[Pair]) -> tuple[Di
     ]
     keyed.sort(key=lambda one: one[0])
     return tuple(
-        Difference(pair.item, gap, pair.width, weights[pair.place], pair.evidence, pair.place) for _, pair, gap in keyed
+        Difference(pair.item, gap, pair.width, weights[pair.place], pair.evidence, pair.place, pair.reckoned)
+        for _, pair, gap in keyed
     )
-
-
-def find_equals(
-    model: AssessmentModel, subjects: Sequence[Subject], purchaser: Sheet, provider: Sheet
-) -> tuple[Item, ...]:
-    """Return the items that both sides answered alike, as the subjects and aspects stand.
-
-    Alike are the same step (of bands whatever the points within it), the same total, or the same kind of absence.
-    """
-    return compare_sides(model, subjects, purchaser, provider).equals
-
-
-def measure_agreement(
-    model: AssessmentModel, subjects: Sequence[Subject], purchaser: Sheet, provider: Sheet
-) -> AgreementFigure:
-    """Return how near the sides' judgements are to one another."""
-    return compare_sides(model, subjects, purchaser, provider).agreement
-
-
-def measure_consensus(model: AssessmentModel, round_: Round) -> ConsensusFigure:
-    """Return how far the meeting about a round is; of a round that is held together or still sealed all is 0."""
-    return compare_round(model, round_).consensus(round_)
-
-
-def find_open(model: AssessmentModel, round_: Round) -> tuple[Difference, ...]:
-    """Return the differences of a round that are still to be gone through, in the order of `find_differences`."""
-    return compare_round(model, round_).open(round_)
 
 
 def weights_of(subjects: Sequence[Subject]) -> tuple[Fraction, ...]:
@@ -288,7 +262,8 @@ class _Said:
 
 
 _NOTHING = _Said()
-_GAPS = {gap: number for number, gap in enumerate(Gap)}
+_GAPS = {Gap.APART: 0, Gap.RECKONED: 0, Gap.ONE_SIDED: 1, Gap.ABSENCES: 2}
+"""In which order the kinds are gone through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,21 +276,23 @@ class Pair:
     other: _Said
     evidence: int
     gap: Gap | None
+    reckoned: Fraction | None = None
+    """The total that the aspects of the side come to that set none, where the other side set one; else None."""
+    reckoned_place: int | None = None
 
     @property
     def width(self) -> int:
-        if self.one.place is None or self.other.place is None:
-            return 0
-        return abs(self.one.place - self.other.place)
+        one, other = (self.reckoned_place if side.place is None else side.place for side in (self.one, self.other))
+        return 0 if one is None or other is None else abs(one - other)
 
 
 def _pairs(model: AssessmentModel, subjects: Sequence[Subject], purchaser: Sheet, provider: Sheet) -> Iterator[Pair]:
     """What either side said, as the subjects and aspects stand, a total before the aspects."""
     read = _reader(model)
-    panels = {panel.id: tuple(aspect.id for aspect in panel.aspects) for panel in model.panels}
+    aspects = {subject.panel: _aspects_of(model, subject) for subject in subjects}
     for place, subject in enumerate(subjects):
         mine, yours = _row(purchaser.get(subject.id, {})), _row(provider.get(subject.id, {}))
-        for aspect in (TOTAL, *panels.get(subject.panel, next(iter(panels.values()), ()))):
+        for aspect in (TOTAL, *aspects[subject.panel]):
             first, second = mine.get(aspect), yours.get(aspect)
             one, other = read(first), read(second)
             if one is _NOTHING and other is _NOTHING:
@@ -324,7 +301,17 @@ def _pairs(model: AssessmentModel, subjects: Sequence[Subject], purchaser: Sheet
             gap = _gap(model, one, other)
             if gap is Gap.ABSENCES and aspect == TOTAL and _whole_is_judged(read, mine, yours):
                 gap = Gap.ONE_SIDED
-            yield Pair(Item(subject.id, aspect), place, one, other, evidence, gap)
+            found = None
+            is_set = one.place is not None or other.place is not None
+            if aspect == TOTAL and gap is Gap.ONE_SIDED and is_set and _NOTHING in (one, other):
+                found = judge_subject(model, subject, mine if one is _NOTHING else yours).total
+            if found is None:
+                yield Pair(Item(subject.id, aspect), place, one, other, evidence, gap)
+                continue
+            step = nearest_step(model.scale, found)
+            gap = gap if found == exact((other if one is _NOTHING else one).value) else Gap.RECKONED
+            at = model.place(step.id) if step else None
+            yield Pair(Item(subject.id, aspect), place, one, other, evidence, gap, found, at)
 
 
 def _row(row: Mapping[str, Rating]) -> Mapping[str, Rating]:
@@ -372,10 +359,13 @@ def _gap(model: AssessmentModel, one: _Said, other: _Said) -> Gap | None:
 
 def _items(model: AssessmentModel, subjects: Sequence[Subject]) -> Iterator[Item]:
     """Everything that could be agreed on."""
-    panels = {panel.id: tuple(aspect.id for aspect in panel.aspects) for panel in model.panels}
     for subject in subjects:
-        for aspect in (TOTAL, *panels.get(subject.panel, next(iter(panels.values()), ()))):
+        for aspect in (TOTAL, *_aspects_of(model, subject)):
             yield Item(subject.id, aspect)
+
+
+def _aspects_of(model: AssessmentModel, subject: Subject) -> tuple[str, ...]:
+    return tuple(aspect.id for aspect in model.panel_of(subject.panel).aspects)
 
 
 def _moot_subjects(round_: Round) -> Mapping[str, Agreement]:

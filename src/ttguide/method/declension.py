@@ -124,17 +124,23 @@ def fold(word: str) -> str:
     return word if word.isascii() else word.translate(_BARE)
 
 
-def stems_of(name: str, e_nouns: Container[str], *, plural: bool) -> dict[str, set[Stem]]:
-    """Return the beginnings of a name's forms, with diacritics; of the plural only where ``plural`` says so."""
+def stems_of(
+    name: str, e_nouns: Container[str], *, plural: bool, person: bool = False, short: bool = False
+) -> dict[str, set[Stem]]:
+    """Return the beginnings of a name's forms, with diacritics; of the plural only where ``plural`` says so.
+
+    No name of a ``person`` is a plural itself, though it may end like one: *Kurt*. With ``short`` an *e* at the end
+    of the name is not doubled: of *Kosken* the illative is *Koskeen*.
+    """
     word = plain_form(name)
     found: dict[str, set[Stem]] = {word: {Stem.NOMINATIVE}}
-    for stem, kind in _stems(word, e_nouns):
-        if plural or kind is not Stem.PLURAL or word.endswith("t"):
+    for stem, kind in _stems(word, e_nouns, person=person, short=short):
+        if plural or kind is not Stem.PLURAL or (word.endswith("t") and not person):
             found.setdefault(stem, set()).add(kind)
     return found
 
 
-def _stems(word: str, e_nouns: Container[str]) -> Iterator[tuple[str, Stem]]:
+def _stems(word: str, e_nouns: Container[str], *, person: bool, short: bool) -> Iterator[tuple[str, Stem]]:
     yield word, Stem.DERIVED
     if word.endswith("nen") and len(word) > 4:
         yield word[:-3] + "se", Stem.SINGULAR
@@ -142,21 +148,23 @@ def _stems(word: str, e_nouns: Container[str]) -> Iterator[tuple[str, Stem]]:
         yield word[:-3] + "s", Stem.CONSONANT
         yield word[:-3] + "s", Stem.DERIVED
     elif word[-1] in VOWELS:
-        yield from _of_vowel(word, e_nouns)
+        yield from _of_vowel(word, e_nouns, short=short)
     elif word.endswith("s"):
         yield from _of_s(word)
-    elif word.endswith("t"):
+    elif word.endswith("t") and not person:
         yield from _of_plural_name(word[:-1])
         yield word + "i", Stem.SINGULAR
     else:
         yield word + "i", Stem.SINGULAR
         yield word + "i", Stem.PLURAL
+        if word.endswith("in") and len(word) > 3:
+            yield word[:-1] + "me", Stem.SINGULAR  # avoimessa
         if word[-1] in "lnr":
             yield word + "e", Stem.SINGULAR
             yield word, Stem.CONSONANT
 
 
-def _of_vowel(word: str, e_nouns: Container[str]) -> Iterator[tuple[str, Stem]]:
+def _of_vowel(word: str, e_nouns: Container[str], *, short: bool) -> Iterator[tuple[str, Stem]]:
     bases = [word]
     if word.endswith("i") and any(word[at:] in e_nouns for at in range(len(word) - 2)):
         bases.append(word[:-1] + "e")
@@ -164,7 +172,7 @@ def _of_vowel(word: str, e_nouns: Container[str]) -> Iterator[tuple[str, Stem]]:
         if word.endswith("si"):
             bases += [word[:-2] + "te", word[:-2] + "de"]
             yield word[:-2] + "t", Stem.CONSONANT
-    if word.endswith("e"):
+    if word.endswith("e") and not short:
         bases += [long + "e" for long in {word, *_strong(word)}]
         yield word + "t", Stem.CONSONANT
     for base in bases:
@@ -258,6 +266,19 @@ def bases_of_genitive(word: str) -> tuple[str, ...]:
     if len(stem) > 3 and stem[-1] == stem[-2]:
         bases += [base + "s" for base in (stem[:-1], *_weak(stem[:-1]))]
         bases.append(stem[:-1])
+    return tuple(dict.fromkeys(bases))
+
+
+def bases_of_form(word: str) -> tuple[str, ...]:
+    """Return what the nominative of a word may be that stands in any case of the singular; itself is among them."""
+    bases = [word]
+    for ending in ("ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi", "n"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            bases += bases_of_genitive(stem + "n")
+            if stem.endswith("i") and stem[-2] not in VOWELS:
+                bases.append(stem[:-1])  # Sundqvistille
+            break
     return tuple(dict.fromkeys(bases))
 
 

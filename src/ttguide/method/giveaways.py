@@ -17,6 +17,8 @@ class TelltaleKind(StrEnum):
     ORGANISATION = "organisation"
     PERSON = "person"
     PLACE = "place"
+    NAME = "name"
+    """A capital letter inside a sentence that nothing explains."""
     TITLE = "title"
     ADDRESS = "address"
     PHONE = "phone"
@@ -115,6 +117,7 @@ _PATTERNS: tuple[tuple[TelltaleKind, str], ...] = (
         TelltaleKind.PHONE,
         rf"(?<![\w.,/+-]){_NUMBER}(?: {_NUMBER})*(?!\d|[.,:]\d)",
     ),
+    (TelltaleKind.PHONE, r"(?<![\w.,/+–-])0\d{1,2}-(?!(?:19|20)\d\d(?!\d))\d{4}(?!\d|[.,:–-]\d)"),
     (TelltaleKind.PHONE, rf"(?i)(?<!\w){_CALLED}\s?(?P<said>{_GROUPED}{{5,11}})(?![\d]|[.,]\d)"),
     (
         TelltaleKind.ADDRESS,

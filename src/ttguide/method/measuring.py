@@ -18,10 +18,18 @@ GREEN_SHARE, YELLOW_SHARE = 0.6, 0.3
 """Of the target: from 60 % on attainment is green, from 30 % on yellow (method.md section 9)."""
 _JOINING = (" ja ", " sekä ", " and ", " as well as ", ";")
 _DASHES = "-−–"
-_FIGURE = rf"(?:(?<![\w%])(?<![\d%]\s)[{_DASHES}])?\d+(?:[.,]\d+)?"
-"""A number, with the sign right before it; a dash after another figure stands between the ends of a range."""
+_SPACES = " \u00a0\u202f"
+_FIGURE = rf"(?:(?<![\w%])(?<![\d%]\s)[{_DASHES}])?(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d))+|\d+)(?:[.,]\d+)?"
+"""A number, with the sign right before it; a dash after another figure stands between the ends of a range.
+
+Thousands may be set apart by spaces.
+"""
 _NUMBER = re.compile(_FIGURE)
 _RANGE = re.compile(rf"({_FIGURE})\s*(?:[{_DASHES}…]|\.\.)\s*({_FIGURE})")
+_AT_MOST = re.compile(r"\b(?:alle|enintään|korkeintaan|at most|under|below|less than|no more than|max)\b|[<≤]", re.I)
+_AT_LEAST = re.compile(r"\b(?:yli|vähintään|at least|over|above|more than|no less than|min)\b|[>≥]", re.I)
+"""By what a target says which way is the better one."""
+_PER_CENT = re.compile(r"%|prosent|per ?cent", re.I)
 _LONGEST = 160
 """Characters of a measure's wording beyond which it mostly holds several things."""
 
@@ -39,6 +47,16 @@ class Doubt(StrEnum):
     NO_ONE = "no_one"
     SEVERAL = "several"
     LIMITS_CROSSED = "limits_crossed"
+    OTHER_WAY = "other_way"
+    """The target says at most where more is better, or at least where less is."""
+    OTHER_UNIT = "other_unit"
+    """The target is in per cent and the measure is not."""
+    RANGE_MEANT = "range_meant"
+    """The target has two ends, of which only one counts unless a range is wanted."""
+    NO_CRITICAL = "no_critical"
+    """An objective factor has no critical success factor, and none elsewhere on the card touches its parts."""
+    CRITICAL_ELSEWHERE = "critical_elsewhere"
+    """It has none, but one under another factor touches its parts."""
     NO_ACTION = "no_action"
     ACTION_WITHOUT_OWNER = "action_without_owner"
     ACTION_WITHOUT_DATE = "action_without_date"
@@ -64,6 +82,8 @@ def limits_of(goal: Goal, direction: Direction | None) -> Limits | None:
     if direction is None or (goal.value is None and (goal.green is None or direction is Direction.RANGE)):
         return None
     derived = goal.green is None or goal.yellow is None
+    if derived and _says_other_way(goal.text, direction):
+        return None  # which of the two is meant is asked, not guessed
     value = goal.value if goal.value is not None else goal.green
     assert value is not None  # noqa: S101 - one of the two is there
     if direction is Direction.MORE:
@@ -92,6 +112,9 @@ def doubts_about(measure: Measure) -> tuple[Doubt, ...]:
         (not goal or not (goal.text or goal.value is not None), Doubt.NO_TARGET),
         (measure.responsible is None, Doubt.NO_ONE),
         (_crossed(measure), Doubt.LIMITS_CROSSED),
+        (goal is not None and _says_other_way(goal.text, measure.direction), Doubt.OTHER_WAY),
+        (_is_of_other_unit(measure), Doubt.OTHER_UNIT),
+        (_means_range(measure), Doubt.RANGE_MEANT),
         (_several(measure.text), Doubt.SEVERAL),
         (bool(goal) and goal is not None and goal.value is None and bool(goal.text), Doubt.NO_NUMBER),
         (measure.direction is None, Doubt.NO_DIRECTION),
@@ -131,6 +154,27 @@ def _crossed(measure: Measure) -> bool:
     return limits.yellow > limits.green if measure.direction is Direction.MORE else limits.yellow < limits.green
 
 
+def _says_other_way(text: str, direction: Direction | None) -> bool:
+    at_most, at_least = bool(_AT_MOST.search(text)), bool(_AT_LEAST.search(text))
+    against = {Direction.MORE: at_most and not at_least, Direction.LESS: at_least and not at_most}
+    return direction is not None and against.get(direction, False)
+
+
+def _is_of_other_unit(measure: Measure) -> bool:
+    text = measure.goal.text if measure.goal else ""
+    return bool(measure.unit) and bool(_PER_CENT.search(text)) and not _PER_CENT.search(measure.unit)
+
+
+def _means_range(measure: Measure) -> bool:
+    """Whether a target has two ends and only one of them is taken; a figure and the scale it is on is no range."""
+    text = measure.goal.text if measure.goal else ""
+    return (
+        measure.direction in (Direction.MORE, Direction.LESS)
+        and _RANGE.search(text) is not None
+        and len(_numbers(text)) == 2
+    )
+
+
 def goal_from(
     text: str, direction: Direction | None, *, green: float | None = None, yellow: float | None = None
 ) -> Goal:
@@ -159,5 +203,5 @@ def _numbers(text: str) -> list[float]:
 
 
 def _number(figure: str) -> float:
-    value = float(figure.lstrip(_DASHES).replace(",", "."))
+    value = float(re.sub(rf"[{_SPACES}]", "", figure.lstrip(_DASHES)).replace(",", "."))
     return (-value or 0.0) if figure[0] in _DASHES else value

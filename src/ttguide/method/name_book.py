@@ -7,13 +7,14 @@ names hardly matters; only names of the case itself, and long ones of places, ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum, auto
 
 from ttguide.method.declension import (
     Form,
     Stem,
+    bases_of_form,
     bases_of_genitive,
     endings,
     fold,
@@ -35,14 +36,17 @@ class NameKind(StrEnum):
     ORGANISATION = "organisation"
     PERSON = "person"
     PLACE = "place"
+    UNKNOWN = "name"
+    """Nobody knows: a capital letter inside a sentence is all that makes a name of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name that belongs to a case, as people write it."""
+    """A name that belongs to a case, as people write it; ``heard`` where only the texts themselves tell it."""
 
     text: str
     kind: NameKind
+    heard: bool = False
 
 
 class Care(Enum):
@@ -52,6 +56,10 @@ class Care(Enum):
     """Always: the name belongs to the case."""
     OWN_COMMON = auto()
     """With a capital letter: the name belongs to the case, and is a common word."""
+    OWN_PART = auto()
+    """With a capital letter inside a sentence: a common word of the case's name that means it only with the others."""
+    HEARD = auto()
+    """With a capital letter: some text of the case tells the name."""
     KNOWN = auto()
     """Always, unless the word is very short."""
     KNOWN_COMMON = auto()
@@ -70,11 +78,11 @@ class Entry:
 
     @property
     def own(self) -> bool:
-        return self.care in (Care.OWN, Care.OWN_COMMON)
+        return self.care in (Care.OWN, Care.OWN_COMMON, Care.OWN_PART)
 
     @property
     def common(self) -> bool:
-        return self.care in (Care.OWN_COMMON, Care.KNOWN_COMMON)
+        return self.care in (Care.OWN_COMMON, Care.OWN_PART, Care.KNOWN_COMMON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,8 @@ class Reading:
     slip: bool = False
     doubled: bool = False
     """Whether the slip is only that a letter is single or double."""
+    inside: bool = False
+    """Whether another word stands before the name, without a space."""
 
 
 _ANY = Entry("", NameKind.ORGANISATION, Care.KNOWN_COMMON, "")
@@ -104,10 +114,18 @@ class Index:
     shortest: int = 99
     longest: int = 0
 
-    def add(self, word: str, entry: Entry, known: KnownNames, *, plural: bool = False, least: int = 0) -> None:
-        """Put a word's forms in; with ``least``, those of stems of so many letters, to be found with a slip in them."""
-        for base in (word, *known.other_beginnings.get(word, ())):
-            for stem, kinds in stems_of(base, known.e_nouns, plural=plural).items():
+    def add(
+        self, word: str, entry: Entry, known: KnownNames, *, plural: bool = False, short: bool = False, least: int = 0
+    ) -> None:
+        """Put a word's forms in; with ``least``, those of stems of so many letters, to be found with a slip in them.
+
+        ``short`` says that an *e* at its end is not doubled in any form.
+        """
+        declined = _declined_firsts(word, known) if entry.own else ()
+        for base in (word, *known.other_beginnings.get(word, ()), *declined):
+            for stem, kinds in stems_of(
+                base, known.e_nouns, plural=plural, person=entry.kind is NameKind.PERSON, short=short
+            ).items():
                 folded = fold(stem)
                 if len(folded) < max(least, 1):
                     continue
@@ -164,6 +182,14 @@ def _spelt(word: str, stem: str) -> bool:
     return word.startswith(stem) or all(w in (s, fold(s)) for w, s in zip(word, stem, strict=False))
 
 
+def _declined_firsts(word: str, known: KnownNames) -> Iterator[str]:
+    """Yield a name in two parts with its first part in every case: *vanhakylä*, *vanhassakylä*."""
+    for nominative, forms in known.declined_firsts.items():
+        first = next((f for f in (nominative, *forms) if word.startswith(f) and len(word) > len(f) + 2), None)
+        if first:
+            yield from (form + word[len(first) :] for form in (nominative, *forms) if form != first)
+
+
 def _single(word: str) -> str:
     return _DOUBLE.sub(r"\1", word)
 
@@ -203,11 +229,62 @@ class NameBook:
     titles: tuple[str, ...]
     not_names: frozenset[str]
     exact_titles: Index
+    relations: Index
+    plain: Index
+    """Words that give nobody away, whatever letter they begin with."""
+    plain_ends: tuple[str, ...]
+    place_nouns: Index
+    place_ends: Index
+    first_parts: tuple[str, ...]
+    """What may stand in one word before a name of the case: *Hoivakuusi*."""
+    ordinary_forms: frozenset[str]
+    heard: Index = field(default_factory=Index)
 
     @classmethod
-    def of(cls, names: Iterable[Name], known: KnownNames) -> NameBook:
-        """Return the book of a case's names and of all that are known beforehand."""
-        return _Writer(known).write(tuple(dict.fromkeys(names)))
+    def of(cls, names: Iterable[Name], known: KnownNames, common: Collection[str] = ()) -> NameBook:
+        """Return the book of a case's names and of all that are known beforehand.
+
+        ``common`` are words that everybody says, in any form: a firm that is called by one is not meant by it alone.
+        """
+        return _Writer(known, common).write(tuple(dict.fromkeys(names)))
+
+    def with_heard(self, names: Iterable[Name]) -> NameBook:
+        """Return the book in which names stand, too, that the case's own texts tell."""
+        heard = Index()
+        for name in names:
+            entry = Entry(name.text, name.kind, Care.HEARD, name.kind.value)
+            for word in words_of(name.text):
+                for base in bases_of_form(word) if name.kind is NameKind.UNKNOWN else (word,):
+                    heard.add(base, entry, self.known)
+        return replace(self, heard=heard)
+
+    def readings(self, word: str, folded: str) -> list[Reading]:
+        """Return what a word in `plain_form` can stand for, spelt as it is."""
+        found = self.index.readings(word, folded)
+        if self.heard.stems:
+            found += self.heard.readings(word, folded)
+        if not found and len(folded) > 6 and folded.startswith(self.first_parts):
+            for part in self.first_parts:
+                if folded.startswith(part) and len(folded) > len(part) + 3:
+                    rest = self.index.readings(word[len(part) :], folded[len(part) :])
+                    found += [
+                        replace(r, inside=True)
+                        for r in rest
+                        if r.entry.own and r.entry.care is not Care.OWN_PART and (r.form.case or r.form.derived)
+                    ]
+        return found
+
+    def title_form(self, word: str, folded: str) -> Form | None:
+        """Return the form of a title, or of a longer word that ends in one."""
+        for title in self.titles:
+            at = folded.rfind(title[:-1])
+            if at >= 0 and (found := self.exact_titles.readings(word[at:], folded[at:])):
+                return found[0].form
+        return None
+
+    def is_plain(self, word: str, folded: str) -> bool:
+        """Whether a word gives nobody away, although it is no name that is looked for."""
+        return bool(self.plain.readings(word, folded)) or folded.endswith(self.plain_ends)
 
 
 def words_of(name: str) -> list[str]:
@@ -236,8 +313,11 @@ def names_of(organisations: Iterable[str], people: Iterable[str], known: KnownNa
 class _Writer:
     """Fills a book; used once."""
 
-    def __init__(self, known: KnownNames) -> None:
+    def __init__(self, known: KnownNames, common: Collection[str]) -> None:
         self.known = known
+        self.said: dict[str, list[str]] = {}
+        for word in common:
+            self.said.setdefault(fold(word)[:2], []).append(word)
         self.index, self.own_slips, self.place_slips = Index(), Index(), Index()
         self.long_names: dict[str, list[LongName]] = {}
         self.ordinary = frozenset(map(plain_form, known.ordinary))
@@ -245,12 +325,14 @@ class _Writer:
         self.place_words = self._any(known.place_words)
         self.legal_forms = frozenset(map(plain_form, known.legal_forms))
         self.persons = self._any((*known.first_names, *known.surnames))
+        self.called = frozenset(map(plain_form, (*known.first_names, *known.surnames)))
 
     def write(self, names: Sequence[Name]) -> NameBook:
         known = self.known
         for name in names:
             self._write_own(name)
         for texts, kind, stand_in in (
+            (known.organisations, NameKind.ORGANISATION, "organisation"),
             (known.places, NameKind.PLACE, "place"),
             (known.regions, NameKind.PLACE, "region"),
             (known.first_names, NameKind.PERSON, "person"),
@@ -269,6 +351,18 @@ class _Writer:
             tuple(fold(plain_form(title)) for title in known.titles),
             frozenset(map(plain_form, known.not_names)),
             self._any(known.titles),
+            self._any(known.relations),
+            self._any(
+                (
+                    *(*known.not_names, *known.generic, *known.titles),
+                    *(*known.place_words, *known.relations, *known.legal_forms),
+                )
+            ),
+            tuple(fold(plain_form(end)) for end in known.generic_ends),
+            self._any(known.place_nouns),
+            self._any(known.place_ends),
+            tuple(sorted({fold(plain_form(w)) for w in (*known.generic, *known.directions) if len(w) > 3})),
+            frozenset(map(plain_form, known.ordinary_forms)),
         )
 
     def _any(self, words: Iterable[str]) -> Index:
@@ -284,7 +378,7 @@ class _Writer:
         if len(words) > 1:
             self._write_long(entry, words)
         elif words:
-            plural = kind is NameKind.PERSON and words[0].endswith("nen")
+            plural = words[0].endswith("nen")  # Paraisilla, Virtasille
             self.index.add(words[0], entry, self.known, plural=plural)
             if kind is NameKind.PLACE and care is Care.KNOWN and len(words[0]) > 7:
                 self.place_slips.add(words[0], entry, self.known, least=8)
@@ -300,7 +394,7 @@ class _Writer:
                 self._write_organisation(part)
             return
         words = words_of(name.text)
-        stand_in = name.kind.value
+        stand_in = "worker" if name.kind is NameKind.PERSON else name.kind.value
         if name.kind is NameKind.PLACE and len(words) > 1:
             self._write_long(Entry(name.text, name.kind, Care.OWN, stand_in), words)
             return
@@ -317,11 +411,13 @@ class _Writer:
         places = {at for at, word in enumerate(words) if self._is_genitive_before_generic(words, at)}
         if len(words) > 1 and not (places and self.place_words.readings(words[-1], fold(words[-1]))):
             self._write_long(entry, words)
+        own = [word for word in words if len(word) > 1 and not self._is_generic(word)]
+        of_a_place = bool(words) and bool(self.place_words.readings(words[-1], fold(words[-1])))
         for at, word in enumerate(words):
             if at in places:
-                self._write_genitive(word, entry)
-            elif len(word) > 1 and not self._is_generic(word):
-                self._write_word(word, entry)
+                self._write_genitive(word, entry, of_a_place=of_a_place)
+            elif word in own:
+                self._write_word(word, entry, part=len(own) > 1 and self._is_common(word))
 
     def _is_genitive_before_generic(self, words: Sequence[str], at: int) -> bool:
         word = words[at]
@@ -333,27 +429,44 @@ class _Writer:
             and any(map(self._is_generic, following))
         )
 
-    def _write_genitive(self, word: str, entry: Entry) -> None:
+    def _is_common(self, word: str) -> bool:
+        """Whether a word, or any form of it, is one that everybody says."""
+        if any(base in self.ordinary for base in bases_of_form(word)):
+            return True
+        forms = Index()
+        forms.add(word, _ANY, self.known)
+        alike = self.said.get(fold(word)[:2], ())
+        return any(r.form.case and not r.form.loose for said in alike for r in forms.readings(said, fold(said)))
+
+    def _write_genitive(self, word: str, entry: Entry, *, of_a_place: bool) -> None:
         """The place of *Keuruun kaupunki*, or the one after whom *Annan kotiapu* is called."""
         bases = bases_of_genitive(word)
         places = {plain_form(place): place for place in self.known.places + self.known.regions}
         known = [base for base in bases if base in places]
-        person = not known and bool(self.persons.readings(word, fold(word)))
-        for base in known or bases:
+        person = not (known or of_a_place) and bool(self.persons.readings(word, fold(word)))
+        common = [base for base in bases if base in self.called or base in self.ordinary]
+        if not known and not of_a_place and (part := [base for base in bases if self._is_common(base)]):
+            for base in part:  # Arjen Tuki, Hyvän Mielen Apu
+                self._write_word(base, entry, part=True)
+            if not person:
+                return
+        for base in known or common or bases:
             if person:
                 self._write_word(base, entry)
             else:
                 place = Entry(places.get(base, entry.name), NameKind.PLACE, Care.OWN, "place")
-                self._add_own(base, place)
+                self._add_own(base, place, short=word.endswith("en") and not word.endswith("een"))
 
-    def _write_word(self, word: str, entry: Entry) -> None:
-        common = word in self.ordinary or len(word) < 4
-        care = Care.OWN_COMMON if common else Care.OWN
+    def _write_word(self, word: str, entry: Entry, *, part: bool = False) -> None:
+        common = len(word) < 4 or self._is_common(word)
+        care = Care.OWN_PART if part else Care.OWN_COMMON if common else Care.OWN
         self._add_own(word, Entry(entry.name, entry.kind, care, entry.stand_in))
 
-    def _add_own(self, word: str, entry: Entry) -> None:
-        plural = entry.kind is NameKind.PERSON
-        self.index.add(word, entry, self.known, plural=plural)
+    def _add_own(self, word: str, entry: Entry, *, short: bool = False) -> None:
+        plural = entry.kind is NameKind.PERSON or word.endswith("nen")
+        self.index.add(word, entry, self.known, plural=plural, short=short)
+        if entry.care is Care.OWN_PART:
+            return
         self.own_slips.add(word, entry, self.known, plural=plural, least=7 if entry.common else 6)
 
     def _is_generic(self, word: str) -> bool:

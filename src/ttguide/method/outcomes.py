@@ -75,7 +75,8 @@ class GroupResult:
     """An objective factor, or a criterion.
 
     ``mean`` is that of its subjects' totals, weighted where they become points. ``ruled`` is the decision by the rules,
-    ``decision`` the one that holds; both are empty where there is none. ``points`` is None where nothing was judged or
+    ``decision`` the one that holds; both are empty where there is none. ``overridden`` is only what differs from the
+    rule. ``points`` is None where nothing was judged or
     there are none to get; ``possible`` is 0 where no subject applies.
     """
 

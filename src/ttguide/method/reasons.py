@@ -69,6 +69,8 @@ class Because(StrEnum):
     """(subject) Left out of the mean: nothing was judged."""
     DECISION_OVERRIDDEN = "decision_overridden"
     """(ruled, decision, reason) ``ruled`` is empty where the rules said nothing."""
+    DECISION_AS_RULED = "decision_as_ruled"
+    """(decision, reason) It was decided otherwise than the rule once, and by now the rule says the same."""
     POINTS = "points"
     """(possible, mean, points) The group's points times the mean in per cent."""
     MEAN_OF_GROUPS = "mean_of_groups"

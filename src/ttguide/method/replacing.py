@@ -12,14 +12,17 @@ from ttguide.method.declension import Form, fold, plain_form
 from ttguide.model.known_names import GrammaticalCase, KnownNames, StandIn
 from ttguide.model.text import Language
 
+_WIDER = {"worker": "person", "name": "person", "of-organisation": "organisation"}
+"""What is said where nothing stands in for the narrower."""
 _FRONT = {"kaan": "kään", "ko": "kö", "han": "hän", "pa": "pä"}
 
 
 def reworded(form: Form | None, stand_in: str, known: KnownNames, language: Language) -> str:
     """Return what replaces a name in this form; ``stand_in`` says by what, form None that it has none."""
-    found = known.stand_in(stand_in)
+    wider = _WIDER.get(stand_in, stand_in)
+    found = known.stand_in(stand_in) or known.stand_in(wider)
     if found is None:
-        return f"[{stand_in}]"
+        return f"[{wider}]"
     if form is None:
         return found.neutral.of(language)
     if form.rest and _is_street(form.rest, known):

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ttguide.model.case import Case
-from ttguide.model.knowledge import ObjectiveFactor
+from ttguide.model.knowledge import Criterion, ObjectiveFactor
 from ttguide.model.synthesis import Level, SharedOpportunity
 
 
@@ -36,11 +36,16 @@ def missing_on_card(case: Case, area: str) -> tuple[SharedOpportunity, ...]:
     return tuple(sorted(shaped, key=lambda o: list(Level).index(o.level)))
 
 
-def grow_card(case: Case, area: str, known: Sequence[ObjectiveFactor]) -> Growth:
-    """Return what is missing on an area's card; ``known`` are the objective factors of its sector for the area."""
+def grow_card(case: Case, area: str, known: Sequence[ObjectiveFactor], criteria: Sequence[Criterion] = ()) -> Growth:
+    """Return what is missing on an area's card; ``known`` are the objective factors of its sector for the area.
+
+    An area of the case's own has none: they are then the criteria under whose parts its opportunities stand.
+    """
     present = case.scorecards.factors_of(area)
     there = {factor.known or factor.id: factor.id for factor in present}
     missing = missing_on_card(case, area)
+    takes_all = bool(known) and not present
+    known = known or _by_criterion(missing, criteria)
     factors = tuple(factor for factor in known if factor.id not in there)
     choices: list[tuple[str, tuple[str, ...]]] = [(factor.id, factor.parts) for factor in known]
     choices += [(factor.id, factor.parts) for factor in present if not factor.known]
@@ -49,11 +54,19 @@ def grow_card(case: Case, area: str, known: Sequence[ObjectiveFactor]) -> Growth
     placed = tuple((id, factor or other) for id, factor in placed)
     used = {factor for _, factor in placed}
     return Growth(
-        tuple(factor for factor in factors if factor.id in used or not present),
+        tuple(factor for factor in factors if factor.id in used or takes_all),
         there,
         placed,
         "" in used,
     )
+
+
+def _by_criterion(
+    opportunities: Sequence[SharedOpportunity], criteria: Sequence[Criterion]
+) -> tuple[ObjectiveFactor, ...]:
+    touched = {part for opportunity in opportunities for part in opportunity.part_ids}
+    found = ((c, tuple(part.id for part in c.parts if part.id in touched)) for c in criteria)
+    return tuple(ObjectiveFactor(f"criterion-{c.id}", c.name, parts) for c, parts in found if parts)
 
 
 def closest_factor(own: Sequence[str], choices: Sequence[tuple[str, tuple[str, ...]]]) -> str:

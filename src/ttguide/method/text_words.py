@@ -17,7 +17,7 @@ from ttguide.model.text import Language
 _BARE_GENITIVE = re.compile(r"['’](?=\s)")
 """Of a name in -s, in English; a quotation mark looks the same."""
 _APOSTROPHES = "'’´`ʼ"
-_BEFORE_SENTENCE = re.compile(r"(?:^|[.!?…:;\n\t•*·”\"“»«(\[–—|/]|(?:^|\s)-)[\s”\"“»«'’(\[]*$")
+_BEFORE_SENTENCE = re.compile(r"(?:^|[.!?…:;\n\t•*·”\"“»«(\[–—|/]|(?:^|\s)-|(?:^|[\s(,;])\w{1,2}\))[\s”\"“»«'’(\[]*$")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:esim|mm|ym|yms|jne|ns|vrt|ks|nk|tms|ent|tri|dr|mr|mrs|ms|st|prof)|(?:^|\s)[A-ZÅÄÖ])\.\s*$", re.I
 )

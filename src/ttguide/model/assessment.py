@@ -168,10 +168,14 @@ class CaseRules:
 
 @dataclass(frozen=True, slots=True)
 class SealedSide:
-    """A side's answers while nobody else may see them: boxes by place (`place_of`), one that is empty was withdrawn."""
+    """A side's answers while nobody else may see them: boxes by place (`place_of`), one that is empty was withdrawn.
+
+    ``drafts`` are boxes, too, by the same places: what was typed about an item that has no judgement yet.
+    """
 
     mark: SealMark
     boxes: Mapping[str, str] = field(default_factory=dict)
+    drafts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def answered(self) -> int:
@@ -185,10 +189,12 @@ def place_of(subject: str, aspect: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reopening:
-    """That a locked round was opened again, and why."""
+    """That a locked round was opened again, and why; with when it had been locked, and what was noted then."""
 
     at: datetime
     reason: str
+    locked_at: datetime | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +219,8 @@ class Round:
     sealed: Mapping[Side, SealedSide] = field(default_factory=dict)
     finished: Mapping[Side, datetime] = field(default_factory=dict)
     sheets: Mapping[Side, Sheet] = field(default_factory=dict)
+    drafts: Mapping[Item, Rating] = field(default_factory=dict)
+    """What was typed about items of a round held together that have no judgement yet: it is nobody's answer."""
     opened_at: datetime | None = None
     agreements: Mapping[Item, Agreement] = field(default_factory=dict)
     rules: CaseRules | None = None

@@ -1,7 +1,8 @@
 """What can have happened in a round of assessment, from its beginning to its lock?
 
 Apart from `ttguide.model.event` by length only; the same rules hold. While a side is sealed its answers are in the
-journal as boxes alone: `AnswerSealed` says that something was answered, never what.
+journal as boxes alone: `AnswerSealed` says that something was answered, `DraftSealed` that something was typed, never
+what.
 """
 
 from __future__ import annotations
@@ -78,6 +79,26 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftSealed:
+    """A side typed something about an item that it has not judged yet; an empty box lets go of it."""
+
+    round: str
+    side: Side
+    place: str
+    box: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """Something was typed about an item of the joint record that is not judged yet; None lets go of it."""
+
+    round: str
+    subject: str
+    aspect: str
+    rating: Rating | None
+
+
+@dataclass(frozen=True, slots=True)
 class SideFinished:
     """A side has answered all it wants to."""
 
@@ -143,6 +164,14 @@ class RulesSet:
     yellow_from: float
     green_from: float
     red: RedRule
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulesReturned:
+    """The case reads its lights by the model's figures again, and this is why."""
+
+    round: str
     reason: str
 
 
@@ -292,10 +321,10 @@ class RoundReopened:
     reason: str
 
 
-AnswerEvent: TypeAlias = AnswerSealed | Rated
+AnswerEvent: TypeAlias = AnswerSealed | Rated | DraftSealed | Drafted
 """What a side does while it answers; undone by that side alone."""
 
-MeetingEvent: TypeAlias = Agreed | EqualsAccepted | AgreementWithdrawn | RulesSet | DecisionOverridden
+MeetingEvent: TypeAlias = Agreed | EqualsAccepted | AgreementWithdrawn | RulesSet | RulesReturned | DecisionOverridden
 
 PriorityEvent: TypeAlias = (
     MethodChosen

@@ -86,7 +86,16 @@ def _renewed(case: Case, entry: Entry, e: ev.SubjectsRenewed) -> Case:
     there = {subject.id for subject in e.subjects}
     sheets = {side: {s: r for s, r in sheet.items() if s in there} for side, sheet in found.sheets.items()}
     agreements = {item: a for item, a in found.agreements.items() if item.subject in there}
-    return _change(case, e.round, subjects=e.subjects, cards=case.scorecards, sheets=sheets, agreements=agreements)
+    drafts = {item: typed for item, typed in found.drafts.items() if item.subject in there}
+    return _change(
+        case,
+        e.round,
+        subjects=e.subjects,
+        cards=case.scorecards,
+        sheets=sheets,
+        agreements=agreements,
+        drafts=drafts,
+    )
 
 
 # Answering
@@ -111,6 +120,24 @@ def _answer_sealed(case: Case, entry: Entry, e: ev.AnswerSealed) -> Case:
         return case
     changed = replace(sealed, boxes=put(sealed.boxes, e.place, e.box))
     return _change(case, e.round, sealed=put(found.sealed, e.side, changed))
+
+
+def _draft_sealed(case: Case, entry: Entry, e: ev.DraftSealed) -> Case:
+    found = case.rounds.get(e.round)
+    sealed = found.sealed.get(e.side) if found else None
+    if found is None or sealed is None or found.opened_at is not None:
+        return case
+    changed = replace(sealed, drafts=put(sealed.drafts, e.place, e.box) if e.box else without(sealed.drafts, e.place))
+    return _change(case, e.round, sealed=put(found.sealed, e.side, changed))
+
+
+def _drafted(case: Case, entry: Entry, e: ev.Drafted) -> Case:
+    found = case.rounds.get(e.round)
+    if found is None or found.mode is not Mode.TOGETHER:
+        return case
+    item = Item(e.subject, e.aspect)
+    drafts = without(found.drafts, item) if e.rating is None else put(found.drafts, item, e.rating)
+    return _change(case, e.round, drafts=drafts)
 
 
 def _rated(case: Case, entry: Entry, e: ev.Rated) -> Case:
@@ -220,6 +247,10 @@ def _withdrawn(case: Case, entry: Entry, e: ev.AgreementWithdrawn) -> Case:
 
 def _rules_set(case: Case, entry: Entry, e: ev.RulesSet) -> Case:
     return _change(case, e.round, rules=CaseRules(e.yellow_from, e.green_from, e.red, e.reason))
+
+
+def _rules_returned(case: Case, entry: Entry, e: ev.RulesReturned) -> Case:
+    return _change(case, e.round, rules=None)
 
 
 def _overridden(case: Case, entry: Entry, e: ev.DecisionOverridden) -> Case:
@@ -334,7 +365,7 @@ def _reopened(case: Case, entry: Entry, e: ev.RoundReopened) -> Case:
     found = case.rounds.get(e.round)
     if found is None or found.locked_at is None:
         return case
-    reopenings = (*found.reopenings, Reopening(entry.at, e.reason))
+    reopenings = (*found.reopenings, Reopening(entry.at, e.reason, found.locked_at, found.lock_note))
     return _change(case, e.round, locked_at=None, lock_note="", cards_at_lock=None, reopenings=reopenings)
 
 
@@ -345,6 +376,8 @@ ASSESSMENT_CHANGES: Mapping[type, Callable[[Case, Entry, Any], Case]] = {
     ev.SideSealed: _side_sealed,
     ev.AnswerSealed: _answer_sealed,
     ev.Rated: _rated,
+    ev.DraftSealed: _draft_sealed,
+    ev.Drafted: _drafted,
     ev.SideFinished: _finished,
     ev.SideResumed: _resumed,
     ev.SidesOpened: _opened,
@@ -352,6 +385,7 @@ ASSESSMENT_CHANGES: Mapping[type, Callable[[Case, Entry, Any], Case]] = {
     ev.EqualsAccepted: _equals,
     ev.AgreementWithdrawn: _withdrawn,
     ev.RulesSet: _rules_set,
+    ev.RulesReturned: _rules_returned,
     ev.DecisionOverridden: _overridden,
     ev.MethodChosen: _method,
     ev.CandidateAdded: _candidate,

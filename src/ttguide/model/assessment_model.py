@@ -126,6 +126,8 @@ class TotalRules:
     """The name of the one new part that may be assessed instead of all, where the model knows one."""
     new_part_id: str = ""
     new_part_panel: str = ""
+    new_part_text: Localised | None = None
+    """What the new part is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,13 @@ class AssessmentModel:
 
     def panel(self, id: str) -> Panel | None:
         return next((p for p in self.panels if p.id == id), None)
+
+    def panel_of(self, id: str) -> Panel:
+        """The panel of this id, and the first where there is none: what a subject is asked on is what it is judged on.
+
+        A round names the panels of the model as it was then.
+        """
+        return self.panel(id) or self.panels[0]
 
     def decision(self, id: str) -> Decision | None:
         return next((d for d in self.decisions if d.id == id), None)

@@ -103,7 +103,29 @@ def _change_synthesis(case: Case, **changes: Any) -> Case:
 
 
 def _with_opportunity(case: Case, opportunity: SharedOpportunity) -> Case:
-    return _change_synthesis(case, opportunities=put(case.synthesis.opportunities, opportunity.id, opportunity))
+    return replace(case, synthesis=_holding(case.synthesis, opportunity))
+
+
+def _holding(synthesis: Synthesis, opportunity: SharedOpportunity) -> Synthesis:
+    """The synthesis with this opportunity; its entries must stand in no other one."""
+    before, gathered = synthesis.opportunities.get(opportunity.id), synthesis.gathered
+    if before is None or before.items != opportunity.items:
+        gathered = {
+            **(without(gathered, *before.items) if before else gathered),
+            **dict.fromkeys(opportunity.items, opportunity.id),
+        }
+    return replace(
+        synthesis, opportunities=put(synthesis.opportunities, opportunity.id, opportunity), gathered=gathered
+    )
+
+
+def _dissolving(synthesis: Synthesis, id: str) -> Synthesis:
+    """The synthesis without this opportunity."""
+    gone = synthesis.opportunities.get(id)
+    if gone is None:
+        return synthesis
+    gathered = without(synthesis.gathered, *gone.items)
+    return replace(synthesis, opportunities=without(synthesis.opportunities, id), gathered=gathered)
 
 
 def _change_opportunity(case: Case, id: str, **changes: Any) -> Case:
@@ -114,18 +136,14 @@ def _change_opportunity(case: Case, id: str, **changes: Any) -> Case:
 def _free(synthesis: Synthesis, items: tuple[str, ...], but: str) -> Synthesis:
     """The synthesis with these entries in no other opportunity than ``but``, and not left out."""
     going = frozenset(items)
-    losing = [o for o in synthesis.opportunities.values() if o.id != but and not going.isdisjoint(o.items)]
-    out = synthesis.left_out
-    if not losing and going.isdisjoint(out):
-        return synthesis
-    opportunities = dict(synthesis.opportunities)
-    for opportunity in losing:
+    losing = {id: None for item in items if (id := synthesis.gathered.get(item, but)) != but}
+    for opportunity in [synthesis.opportunities[id] for id in losing]:
         kept = tuple(item for item in opportunity.items if item not in going)
-        if kept:
-            opportunities[opportunity.id] = replace(opportunity, items=kept)
-        else:
-            del opportunities[opportunity.id]
-    return replace(synthesis, opportunities=opportunities, left_out=without(out, *going))
+        synthesis = (
+            _holding(synthesis, replace(opportunity, items=kept)) if kept else _dissolving(synthesis, opportunity.id)
+        )
+    out = synthesis.left_out
+    return synthesis if going.isdisjoint(out) else replace(synthesis, left_out=without(out, *going))
 
 
 def _shaped(case: Case, entry: Entry, e: dev.OpportunityShaped) -> Case:
@@ -174,11 +192,11 @@ def _released(case: Case, entry: Entry, e: dev.ItemsReleased) -> Case:
     kept = tuple(item for item in opportunity.items if item not in e.items)
     if kept:
         return _change_opportunity(case, e.opportunity, items=kept)
-    return _change_synthesis(case, opportunities=without(case.synthesis.opportunities, e.opportunity))
+    return replace(case, synthesis=_dissolving(case.synthesis, e.opportunity))
 
 
 def _dissolved(case: Case, entry: Entry, e: dev.OpportunityDissolved) -> Case:
-    return _change_synthesis(case, opportunities=without(case.synthesis.opportunities, e.opportunity))
+    return replace(case, synthesis=_dissolving(case.synthesis, e.opportunity))
 
 
 def _left_out(case: Case, entry: Entry, e: dev.ItemLeftOut) -> Case:

@@ -54,8 +54,14 @@ class KnownNames:
     surnames: tuple[str, ...] = ()
     other_beginnings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By name, further forms that are declined like it: the first part of *Uudessakaupungissa* is declined, too."""
+    organisations: tuple[str, ...] = ()
+    """Organisations that are known all over the country: chains of care, counties of welfare services."""
+    declined_firsts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words whose every case is met in the middle of a name, *Vanhassakylässä*, by their nominative, longest first."""
     ordinary: tuple[str, ...] = ()
     """Names that are also common words, and common words of which firms make their names."""
+    ordinary_forms: tuple[str, ...] = ()
+    """Forms of such names that hardly anybody says of the name: *koskea*, *kuuden*, *hiljaa*."""
     generic: tuple[str, ...] = ()
     """Words in organisations' names that say of no one who they are."""
     generic_ends: tuple[str, ...] = ()
@@ -66,6 +72,17 @@ class KnownNames:
     titles: tuple[str, ...] = ()
     """Titles that point at one person once it is known of whom or where; what ends in one is one, too."""
     title_modifiers: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    """What people are called who are nobody's staff, right before their names: *mummo Hilja*, *asiakas Virtanen*."""
+    directions: tuple[str, ...] = ()
+    """What goes before a place's name and belongs to it: *Etelä-Keuruu*."""
+    place_ends: tuple[str, ...] = ()
+    """What names of villages end in, and ``place_nouns`` what is said after such a name in the genitive."""
+    place_nouns: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()
+    """What stands between two names that are said of alike: *Rauhan ja Aimon kanssa*."""
+    telling: tuple[str, ...] = ()
+    """How words of telling and giving begin, after which a name is a person's: *Salolle soitettiin*."""
     e_nouns: tuple[str, ...] = ()
     """Nouns in -i whose stem ends in -e (*mäki*, *mäen*), as they end place names and surnames."""
     street_ends: tuple[str, ...] = ()

@@ -86,7 +86,9 @@ class Synthesis:
     themes: tuple[OwnTheme, ...] = ()
     way: Way | None = None
     way_reason: str = ""
+    gathered: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """The opportunity's id by the entry's: what ``opportunities`` say, the other way round; the fold keeps it."""
 
     def opportunity_of(self, item: str) -> SharedOpportunity | None:
         """The opportunity to which an entry was gathered, or None."""
-        return next((o for o in self.opportunities.values() if item in o.items), None)
+        return self.opportunities.get(self.gathered.get(item, ""))

@@ -11,9 +11,11 @@ import os
 import secrets
 import stat
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from ttguide.workflow.problems import CannotWrite
+from ttguide.workflow.transferring import kept_name
 
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 """What file systems without hard links answer (FAT, some network folders)."""
@@ -56,6 +58,23 @@ class SafeFileWriter:
             raise _explained(path, problem) from problem
         return place
 
+    def keep_beside(self, at: datetime, data: bytes) -> Path:
+        """Lay an exported case beside the workspace, for its owner's eyes only, and return the absolute path."""
+        if self._workspace is None:
+            raise CannotWrite("file.no_folder", **_values(Path("–"), ""))
+        workspace = Path(os.path.abspath(self._workspace))  # noqa: PTH100 - as in `write`
+        number = 1
+        while True:
+            place = workspace.with_name(kept_name(workspace, at, number))
+            try:
+                _put(place, data, None, mode=0o600)
+            except FileExistsError:
+                number += 1
+            except (OSError, ValueError) as problem:
+                raise _explained(place, problem) from problem
+            else:
+                return place
+
     def _spare_workspace(self, target: Path) -> None:
         """Refuse the workspace and the logs that SQLite keeps beside it, without which its latest entries are gone."""
         if self._workspace is None:
@@ -83,10 +102,10 @@ def _look(target: Path, *, replacing: bool) -> os.stat_result | None:
     return there
 
 
-def _put(target: Path, data: bytes, before: os.stat_result | None) -> None:
+def _put(target: Path, data: bytes, before: os.stat_result | None, *, mode: int = 0o666) -> None:
     beside = target.with_name(f".ttguide-{secrets.token_hex(8)}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-    handle = os.open(beside, flags, 0o666)
+    handle = os.open(beside, flags, mode)
     try:
         _fill(handle, data, before)
         if beside.read_bytes() != data:

@@ -13,20 +13,22 @@ import re
 import sqlite3
 import stat
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, bindparam, select, update
 
 from ttguide.model.event import VERSIONS, Entry, Erased, Event
+from ttguide.model.fold import fold
 from ttguide.storage.failures import shown, told_as_problems
 from ttguide.storage.journal import SqliteJournal
 from ttguide.storage.schema import connect, copies_of, find_shape, immediate, recognise
-from ttguide.storage.searching import Search
+from ttguide.storage.searching import Search, stands_in
 from ttguide.storage.tables import ENTRY, GUARDS, payload_of
 from ttguide.workflow.ports import Erasure, ErasureState
 from ttguide.workflow.problems import JournalProblem
+from ttguide.workflow.transferring import kept_beside
 
 PATIENCE_SECONDS = 1.0
 """How long other programs are waited for: those of ours read for milliseconds, and another try costs nothing."""
@@ -52,19 +54,25 @@ class SqliteEraser:
     def __init__(self, journal: SqliteJournal) -> None:
         self._journal = journal
 
-    def erase(self, case: str, expected: int, sequences: Sequence[int], tombstone: Event, *, author: str) -> Entry:
+    def erase(
+        self, case: str, expected: int, sequences: Sequence[int], tombstone: Event, *, author: str, last: str = ""
+    ) -> Entry:
         wanted = sorted(set(sequences))
         if wanted and not 2 <= wanted[0] <= wanted[-1] <= expected:
             raise ValueError(f"entries 2 to {expected} can be erased, not {wanted[0]} to {wanted[-1]}")
 
         def change(connection: Connection) -> None:
             _overwrite(connection, case, wanted)
-            connection.exec_driver_sql(
-                f"CREATE TABLE IF NOT EXISTS {_MARKS} (case_id TEXT NOT NULL, sequence INTEGER NOT NULL) STRICT"
-            )
-            connection.exec_driver_sql(f"INSERT INTO {_MARKS} VALUES (?, ?)", (case, expected + 1))  # noqa: S608
+            _mark(connection, case, expected + 1)
 
-        return self._journal.append_with(case, expected, [tombstone], change, author=author)[0]
+        return self._journal.append_with(case, expected, [tombstone], change, author=author, last=last)[0]
+
+    def replace(self, here: Entry, entries: Sequence[Entry], *, tombstone: int = 0) -> None:
+        def change(connection: Connection) -> None:
+            if tombstone:
+                _mark(connection, here.case, tombstone)
+
+        self._journal.rewrite(here, entries, change)
 
     def pending_erasures(self) -> tuple[tuple[str, int], ...]:
         with self._journal.reading() as connection:
@@ -77,30 +85,65 @@ class SqliteEraser:
     def finish_erasing(self, texts: Sequence[str] = ()) -> ErasureState:
         marks = self.pending_erasures()
         erased, staying = self._erased(), self._staying() if texts else b""
+        search = Search(texts, staying)
+        elsewhere, here = self._elsewhere(search.staying, {case for case, _ in marks})
         with self._journal.standing_still() as path:
             if not _settle(path):
                 return ErasureState(Erasure.NOT_YET, (shown(path),))
             in_the_way = [copy for copy in copies_of(path) if not _erase_in_copy(copy, erased)]
             in_the_way += [file for file in _leftovers(path) if not _take_away(file)]
-            search = Search(texts, staying)
             self._journal.disconnect()
             found = _find(search, path) if texts else []
             if not found and not in_the_way and not _unmark(path, marks):
                 in_the_way = [path]
+            beside = tuple(map(shown, kept_beside(path)))
         erasure = Erasure.FOUND if found else Erasure.NOT_YET if in_the_way else Erasure.ERASED
         told = tuple(map(shown, found or in_the_way))
-        return ErasureState(erasure, told, search.compared, search.kept, search.too_short)
+        return ErasureState(erasure, told, search.compared, here, search.too_short, beside, elsewhere)
 
     def _erased(self) -> Sequence[str]:
         """The ids of all entries that were ever erased here."""
         with self._journal.reading() as connection:
             return connection.scalars(select(ENTRY.c.id).where(ENTRY.c.event == _ERASED)).all()
 
-    def _staying(self) -> bytes:
-        """Everything that may be found: all that stands in the entries of the workspace."""
+    def _staying(self, case: str = "") -> bytes:
+        """Everything that may be found: all that stands in the entries of the workspace, or of one case."""
+        wanted = select(ENTRY).where(ENTRY.c.case_id == case) if case else select(ENTRY)
         with self._journal.reading() as connection:
-            rows = connection.execute(select(ENTRY)).all()
+            rows = connection.execute(wanted).all()
         return "\n".join(str(cell) for row in rows for cell in row).encode("utf-8", "surrogateescape")
+
+    def _elsewhere(self, texts: Sequence[str], erased: Set[str]) -> tuple[tuple[tuple[str, int], ...], int]:
+        """Return the titles of other cases in which texts stand that the erased ones no longer hold, with how many.
+
+        And how many of the texts the erased cases themselves still hold.
+        """
+        if not texts:
+            return (), 0
+        own = b"\n".join(map(self._staying, sorted(erased)))
+        left = [text for text in texts if not stands_in(text, own)]
+        found = []
+        for case in self._journal.cases() if left else ():
+            stored = self._staying(case) if case not in erased else b""
+            count = sum(stands_in(text, stored) for text in left)
+            if count:
+                found.append((self._title_of(case), count))
+        return tuple(found), len(texts) - len(left)
+
+    def _title_of(self, case: str) -> str:
+        try:
+            there = fold(self._journal.read(case))
+        except JournalProblem:
+            there = None
+        return there.title if there else case
+
+
+def _mark(connection: Connection, case: str, sequence: int) -> None:
+    """Note that the erasure which this entry tells of has to be finished."""
+    connection.exec_driver_sql(
+        f"CREATE TABLE IF NOT EXISTS {_MARKS} (case_id TEXT NOT NULL, sequence INTEGER NOT NULL) STRICT"
+    )
+    connection.exec_driver_sql(f"INSERT INTO {_MARKS} VALUES (?, ?)", (case, sequence))  # noqa: S608
 
 
 def _overwrite(connection: Connection, case: str, sequences: Sequence[int]) -> None:

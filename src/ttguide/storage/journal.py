@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from threading import RLock
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, create_engine, event, insert, literal_column, select, tuple_
+from sqlalchemy import Connection, Row, create_engine, delete, event, insert, select, text, tuple_
 from sqlalchemy.pool import StaticPool
 from sqlmodel import func
 
@@ -27,7 +27,7 @@ from ttguide.model.text import clean_line
 from ttguide.storage.failures import shown, told_as_problems
 from ttguide.storage.reading import is_write_protected, open_to_read, traces
 from ttguide.storage.schema import connect, newest, open_file
-from ttguide.storage.tables import ENTRY, to_entry, to_row
+from ttguide.storage.tables import ENTRY, GUARDS, ROW_NUMBER, to_entry, to_row
 from ttguide.workflow.ports import Clock
 from ttguide.workflow.problems import (
     CaseExists,
@@ -39,6 +39,21 @@ from ttguide.workflow.problems import (
     UnreadableFile,
 )
 from ttguide.workflow.transferring import check_whole, is_newer
+
+_GUARD = "entry_never_goes"
+
+_COLUMNS = [column.name for column in ENTRY.columns]
+_INSERT_AT = text(
+    f"INSERT INTO entry (rowid, {', '.join(_COLUMNS)}) VALUES (:row_number, {', '.join(f':{n}' for n in _COLUMNS)})"  # noqa: S608 - names of ours
+)
+
+
+class _Last(NamedTuple):
+    """The last entry of a case as it is stored."""
+
+    sequence: int
+    id: str
+    at: str
 
 
 class _SystemClock:
@@ -101,7 +116,7 @@ class SqliteJournal:
             select(ENTRY.c.case_id)
             .where(tuple_(ENTRY.c.case_id, ENTRY.c.sequence).in_(last))
             # Two cases may have been changed within the same microsecond: then the later row was later.
-            .order_by(ENTRY.c.at.desc(), literal_column("rowid").desc())
+            .order_by(ENTRY.c.at.desc(), ROW_NUMBER.desc())
         )
         with self._transaction() as connection:
             return tuple(connection.scalars(newest_first))
@@ -120,21 +135,37 @@ class SqliteJournal:
             rows = connection.execute(wanted).all()
         return tuple(self._decoded(row, case, due) for due, row in enumerate(rows, start=after + 1))
 
-    def append(self, case: str, expected: int, events: Sequence[Event], *, author: str) -> tuple[Entry, ...]:
-        return self.append_with(case, expected, events, lambda _: None, author=author) if events else ()
+    def last(self, case: str) -> tuple[int, str]:
+        if _is_no_text(case):
+            return 0, ""
+        with self._transaction() as connection:
+            last = self._last(connection, case)
+        return last.sequence, last.id
+
+    def append(
+        self, case: str, expected: int, events: Sequence[Event], *, author: str, last: str = ""
+    ) -> tuple[Entry, ...]:
+        return self.append_with(case, expected, events, lambda _: None, author=author, last=last) if events else ()
 
     def append_with(
-        self, case: str, expected: int, events: Sequence[Event], change: Callable[[Connection], None], *, author: str
+        self,
+        case: str,
+        expected: int,
+        events: Sequence[Event],
+        change: Callable[[Connection], None],
+        *,
+        author: str,
+        last: str = "",
     ) -> tuple[Entry, ...]:
         """Append as `append` does and change something else in the same transaction; for modules of this package."""
         author = clean_line(author)  # a name from the system's user database can hold anything
         action = uuid.uuid4().hex
         with self._transaction(writing=True) as connection:
-            last, latest = self._last(connection, case)
-            if last != expected:
-                raise Overtaken(case=case, expected=expected, found=last)
+            found = self._last(connection, case)
+            if found.sequence != expected or last not in ("", found.id):
+                raise Overtaken(case=case, expected=expected, found=found.sequence)
             now = self._clock.now().astimezone(UTC)
-            at = max(now, latest) if latest else now
+            at = max(now, self._time_of(found, case)) if found.sequence else now
             entries = tuple(
                 Entry(case, sequence, uuid.uuid4().hex, at, author, action, happened)
                 for sequence, happened in enumerate(events, start=expected + 1)
@@ -153,12 +184,42 @@ class SqliteJournal:
         case = check_whole(entries)
         rows = [_row_of_stranger(entry) for entry in entries]
         with self._transaction(writing=True) as connection:
-            if self._last(connection, case)[0]:
+            if self._last(connection, case).sequence:
                 raise CaseExists(case=case)
-            ids = func.json_each(json.dumps([entry.id for entry in entries])).table_valued("value")
-            if other := connection.scalar(select(ENTRY.c.case_id).where(ENTRY.c.id.in_(select(ids.c.value))).limit(1)):
-                raise CaseExists("journal.entries_exist", case=case, other=other)
+            _refuse_known(connection, entries)
             connection.execute(insert(ENTRY), rows)
+        self.written += len(rows)
+
+    def take_on(self, here: Entry, entries: Sequence[Entry]) -> None:
+        for due, entry in enumerate(entries, start=here.sequence + 1):
+            if (entry.case, entry.sequence) != (here.case, due):
+                raise UnreadableFile("file.case_incomplete", due=due, found=entry.sequence)
+        rows = [_row_of_stranger(entry) for entry in entries]
+        with self._transaction(writing=True) as connection:
+            self._expect(connection, here)
+            _refuse_known(connection, entries)
+            if rows:
+                connection.execute(insert(ENTRY), rows)
+        self.written += len(rows)
+
+    def rewrite(self, here: Entry, entries: Sequence[Entry], change: Callable[[Connection], None]) -> None:
+        """Put other entries in the place of the whole case that ends with ``here``; for modules of this package.
+
+        One transaction, in which the guard against it is away as long as nobody else can look. All rows are written
+        anew, behind every row there ever was: whoever reads on by their order meets the case from its beginning.
+        """
+        if check_whole(entries) != here.case:
+            raise UnreadableFile("file.case_mixed", entry=1)
+        rows = [_row_of_stranger(entry) for entry in entries]
+        with self._transaction(writing=True) as connection:
+            self._expect(connection, here)
+            last = connection.scalar(select(func.max(ROW_NUMBER)).select_from(ENTRY)) or 0
+            connection.exec_driver_sql(f"DROP TRIGGER {_GUARD}")
+            connection.execute(delete(ENTRY).where(ENTRY.c.case_id == here.case))
+            connection.exec_driver_sql(GUARDS[_GUARD])
+            _refuse_known(connection, entries)
+            connection.execute(_INSERT_AT, [row | {"row_number": at} for at, row in enumerate(rows, start=last + 1)])
+            change(connection)
         self.written += len(rows)
 
     def reading(self) -> AbstractContextManager[Connection]:
@@ -227,16 +288,23 @@ class SqliteJournal:
         if moved:
             raise JournalUnreachable("journal.moved", path=self.place)
 
-    def _last(self, connection: Connection, case: str) -> tuple[int, datetime | None]:
-        """The case's last sequence number and its time; 0 and None for an unknown case."""
-        last = select(ENTRY.c.sequence, ENTRY.c.at).where(ENTRY.c.case_id == case)
+    def _last(self, connection: Connection, case: str) -> _Last:
+        """The case's last entry, of an unknown case one with the number 0."""
+        last = select(ENTRY.c.sequence, ENTRY.c.id, ENTRY.c.at).where(ENTRY.c.case_id == case)
         row = connection.execute(last.order_by(ENTRY.c.sequence.desc()).limit(1)).one_or_none()
-        if row is None:
-            return 0, None
+        return _Last(0, "", "") if row is None else _Last(row.sequence, row.id, row.at)
+
+    def _time_of(self, last: _Last, case: str) -> datetime:
         try:
-            return row.sequence, datetime.fromisoformat(row.at).astimezone(UTC)
+            return datetime.fromisoformat(last.at).astimezone(UTC)
         except (ValueError, TypeError, OverflowError) as problem:
-            raise self._damaged(case, row.sequence) from problem
+            raise self._damaged(case, last.sequence) from problem
+
+    def _expect(self, connection: Connection, here: Entry) -> None:
+        """Raise `Overtaken` unless this is the last entry of its case."""
+        found = self._last(connection, here.case)
+        if (found.sequence, found.id) != (here.sequence, here.id):
+            raise Overtaken(case=here.case, expected=here.sequence, found=found.sequence)
 
     def _decoded(self, row: Row[Any], case: str, due: int) -> Entry:
         if row.sequence != due or any(isinstance(cell, str) and _is_no_text(cell) for cell in row):
@@ -250,6 +318,13 @@ class SqliteJournal:
 
     def _damaged(self, case: str, sequence: int) -> JournalDamaged:
         return JournalDamaged("journal.damaged_entry", path=self.place, case=clean_line(case), sequence=sequence)
+
+
+def _refuse_known(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Raise `CaseExists` where one of these entries is in the workspace already, whichever case it is of."""
+    ids = func.json_each(json.dumps([entry.id for entry in entries])).table_valued("value")
+    if other := connection.scalar(select(ENTRY.c.case_id).where(ENTRY.c.id.in_(select(ids.c.value))).limit(1)):
+        raise CaseExists("journal.entries_exist", case=entries[0].case, other=other)
 
 
 def _is_no_text(stored: str) -> bool:

@@ -1,7 +1,7 @@
 """How are the entries that teach found among all others, without holding anybody up?
 
-By the order in which the rows were written, which is that of their numbers: the file only ever grows. A few hundred at
-a time, so that an append never waits longer for them than one can notice.
+By the order in which the rows were written, which is that of their numbers: what is written later has a higher one. A
+few hundred at a time, so that an append never waits longer for them than one can notice.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from sqlalchemy import ColumnClause, Row, literal_column, select
+from sqlalchemy import Row, select
 from sqlmodel import func
 
 from ttguide.model.codec import UnreadableEvent
 from ttguide.model.event import Entry
 from ttguide.storage.journal import SqliteJournal
-from ttguide.storage.tables import ENTRY, to_entry
+from ttguide.storage.tables import ENTRY, ROW_NUMBER, to_entry
 from ttguide.workflow.learning import HEARD
 
 MOST_AT_ONCE = 400
@@ -24,7 +24,6 @@ MOST_AT_ONCE = 400
 LOOK_EVERY = 0.25
 """Seconds between two looks for what another program has written: a report asks about a thousand texts in one go."""
 
-_row_number: ColumnClause[int] = literal_column("rowid")
 _KINDS = tuple(kind.__name__ for kind in HEARD)
 
 
@@ -47,12 +46,12 @@ class SqliteTeaching:
         return entries, place
 
     def _read(self, after: int) -> tuple[tuple[Entry, ...], int]:
-        wanted = select(ENTRY, _row_number.label("place")).where(_row_number > after, ENTRY.c.event.in_(_KINDS))
+        wanted = select(ENTRY, ROW_NUMBER.label("place")).where(after < ROW_NUMBER, ENTRY.c.event.in_(_KINDS))
         with self._journal.reading() as connection:
-            last = connection.scalar(select(func.max(_row_number)).select_from(ENTRY)) or 0
+            last = connection.scalar(select(func.max(ROW_NUMBER)).select_from(ENTRY)) or 0
             if last <= after:
                 return (), after
-            rows = connection.execute(wanted.order_by(_row_number).limit(MOST_AT_ONCE)).all()
+            rows = connection.execute(wanted.order_by(ROW_NUMBER).limit(MOST_AT_ONCE)).all()
         place = rows[-1].place if len(rows) == MOST_AT_ONCE else last
         return tuple(entry for row in rows if (entry := _entry(row)) is not None), place
 

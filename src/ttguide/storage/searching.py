@@ -48,7 +48,9 @@ class Search:
             telling[form] = rest or (() if form in staying else (form,))
         self._pieces = _Pieces(piece for pieces in telling.values() for piece in pieces)
         self.too_short = len(several) - len(distinct)
-        self.kept = sum(1 for text in distinct if not telling[_stored(text)])
+        self.staying = tuple(text for text in distinct if not telling[_stored(text)])
+        """The texts that are ``kept``."""
+        self.kept = len(self.staying)
         self.compared = len(distinct) - self.kept
 
     def finds(self, file: BinaryIO) -> bool:
@@ -93,6 +95,11 @@ def _pieces(form: bytes) -> Sequence[bytes]:
         return (form[:half], form[-half:])
     starts = (*range(0, size - _SAMPLE, _STRIDE), size - _SAMPLE)
     return [form[start : start + _SAMPLE] for start in starts]
+
+
+def stands_in(text: str, stored: bytes) -> bool:
+    """Whether a text stands, word for word or as a part, in entries as they are stored."""
+    return _stored(text) in stored
 
 
 class _Pieces:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Table, Text
+from sqlalchemy import CheckConstraint, ColumnClause, Table, Text, literal_column
 from sqlmodel import Field, SQLModel
 
 from ttguide.model.codec import UnreadableEvent, entry_from_plain, event_to_plain
@@ -48,6 +48,9 @@ class EntryRow(SQLModel, table=True):
 
 ENTRY: Table = SQLModel.metadata.tables["entry"]
 
+ROW_NUMBER: ColumnClause[int] = literal_column("rowid")
+"""SQLite's own number of a row: a later row has a higher one, whichever case it is of."""
+
 GUARDS: Mapping[str, str] = {
     # Also what stops INSERT OR REPLACE, which would delete the row in its way without waking the guard against DELETE.
     "entry_follows_the_last": """CREATE TRIGGER entry_follows_the_last BEFORE INSERT ON entry
@@ -63,6 +66,8 @@ BEGIN SELECT RAISE(ABORT, 'an entry never goes'); END""",
 
 There is no door in them: erasing notes (`ttguide.storage.erasing`) takes ``entry_never_changes`` away and puts it back
 within its one transaction, so that no other program ever sees the file without it. Rows stay, so sequences stay whole.
+Replacing a case by what another workspace holds of it (`SqliteJournal.rewrite`) does the same with
+``entry_never_goes``; the case that comes is as gapless as the one that goes.
 """
 
 

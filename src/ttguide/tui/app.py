@@ -276,7 +276,7 @@ class TtguideApp(App[int]):
                 target = self if any(c.id == chosen for c in APP_COMMANDS) else screen
                 self.call_later(target.run_action, chosen)
 
-        self.push_screen(Palette((*screen.available(), *APP_COMMANDS)), run)
+        self.push_screen(Palette((*screen.available(), *screen.elsewhere(), *APP_COMMANDS)), run)
 
     def action_language(self) -> None:
         self.language = Language.EN if self.language is Language.FI else Language.FI

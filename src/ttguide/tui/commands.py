@@ -50,6 +50,7 @@ _KEY_NAMES = {
     "plus": "+",
     "minus": "-",
     "full_stop": ".",
+    "comma": ",",
     "question_mark": "?",
 }
 _MODIFIERS = {"alt": "Alt+", "shift": "⇧", "ctrl": "^"}
@@ -63,6 +64,7 @@ class Command:
     ``keys`` are Textual's key names, the first one is shown; ``label_key`` and ``help_key`` are keys of the words
     catalogue (a word or two; one sentence). ``show`` puts it into the footer, in the order of declaration. ``priority``
     takes its keys before a field that has the focus does. ``group`` names its heading in the help (``group.<group>``).
+    ``told`` says in the help by which keys it goes where they depend on what is shown.
     """
 
     id: str
@@ -73,6 +75,7 @@ class Command:
     show: bool = False
     group: str = "screen"
     priority: bool = False
+    told: str = ""
 
 
 APP_COMMANDS = (
@@ -129,6 +132,12 @@ def host_of(node: DOMNode) -> TtguideApp:
     return cast("TtguideApp", node.app)
 
 
+def draft_key(node: DOMNode, title: str, text: str, initial: str) -> tuple[str, str]:
+    """Return under what a text that was typed and not sent is kept: asked about another thing, it is not offered."""
+    places = (s.draft_place for s in reversed(node.app.screen_stack) if isinstance(s, CommandScreen))
+    return "\x1f".join((next(places, ""), title, text)), initial
+
+
 class CommandScreen(Screen[ScreenResultType]):
     """A screen that says what can be done on it.
 
@@ -156,9 +165,25 @@ class CommandScreen(Screen[ScreenResultType]):
     def say(self, key: str, **values: object) -> str:
         return self.host.say(key, **values)
 
+    def has_use(self, command: Command) -> bool:  # noqa: ARG002 - for those that override it
+        """Whether a command can be of use on this screen at all: one that never can be is not in the help."""
+        return True
+
+    @property
+    def draft_place(self) -> str:
+        """What this screen is about: a text that was typed and not sent is offered again there and nowhere else."""
+        return ""
+
     def available(self) -> tuple[Command, ...]:
         """Return the commands that can be given now."""
         return tuple(c for c in self.COMMANDS if self.check_action(c.id, ()) is not False)
+
+    def elsewhere(self) -> tuple[Command, ...]:
+        """Return what the palette offers besides: where one can go from here. A subclass with such places extends this.
+
+        The id of such a command is an action with its argument.
+        """
+        return ()
 
     def relabel(self) -> None:
         """Say everything again, the language has changed. A subclass that shows words extends this."""

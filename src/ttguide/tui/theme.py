@@ -21,7 +21,7 @@ LIGHT_SHAPES: Mapping[str, str] = MappingProxyType({"green": "‚óè", "yellow": "‚
 DARK = Theme(
     name="ttguide-dark",
     primary="#7CB7D6",
-    secondary="#8FA3B0",
+    secondary="#9DB0BC",
     accent="#E0B062",
     warning="#E0B062",
     error="#E58A6B",
@@ -32,12 +32,13 @@ DARK = Theme(
     panel="#252C31",
     dark=True,
     variables={
-        "light-red": RED,
+        "light-red": "#F4814F",  # lighter than on paper: on the cursor's ground a word in it has 4.5 : 1, too
         "light-yellow": YELLOW,
-        "light-green": GREEN,
+        "light-green": "#2BBE93",
         "text-muted": "#A3AFB6",
+        "text-disabled": "#8B98A0",
         "foreground-muted": "#A3AFB6",
-        "block-cursor-background": "#2B4653",
+        "block-cursor-background": "#233B47",
         "block-cursor-foreground": "#F2F6F8",
         "block-cursor-text-style": "none",
         "block-cursor-blurred-background": "#242C31",
@@ -57,9 +58,9 @@ DARK = Theme(
 LIGHT = Theme(
     name="ttguide-light",
     primary="#1F5F7A",
-    secondary="#5B6B75",
-    accent="#8A5A00",
-    warning="#8A5A00",
+    secondary="#53626C",
+    accent="#855600",
+    warning="#855600",
     error="#A63A12",
     success="#00694C",
     foreground="#22292E",
@@ -68,10 +69,11 @@ LIGHT = Theme(
     panel="#E7E8E2",
     dark=False,
     variables={
-        "light-red": "#B34700",
-        "light-yellow": "#7A6A00",
+        "light-red": "#A33F00",
+        "light-yellow": "#6E5F00",
         "light-green": "#00694C",
         "text-muted": "#55606A",
+        "text-disabled": "#5E6871",
         "foreground-muted": "#55606A",
         "block-cursor-background": "#CFE3EC",
         "block-cursor-foreground": "#10222B",
@@ -109,9 +111,10 @@ CONTRAST = Theme(
         "light-yellow": "#FFFFFF",
         "light-green": "#FFFFFF",
         "text-muted": "#D0D0D0",
+        "text-disabled": "#B4B4B4",
         "foreground-muted": "#D0D0D0",
-        "block-cursor-background": "#FFFFFF",
-        "block-cursor-foreground": "#000000",
+        "block-cursor-background": "#585858",
+        "block-cursor-foreground": "#FFFFFF",
         "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": "#3A3A3A",
         "block-cursor-blurred-foreground": "#FFFFFF",
@@ -126,6 +129,9 @@ CONTRAST = Theme(
         "scrollbar-background-active": "#000000",
     },
 )
-"""Says nothing by hue alone: reads the same printed in grey."""
+"""Says nothing by hue alone: reads the same printed in grey.
+
+The cursor's ground is as light as it may be: lights and muted words on it keep their own colours, and need 4.5 : 1.
+"""
 
 THEMES = (DARK, LIGHT, CONTRAST)

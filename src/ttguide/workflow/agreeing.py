@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from math import isfinite
 
 from ttguide.method.consensus import Compared, Difference, Gap
+from ttguide.method.totals import lies_within
 from ttguide.model import assessment_event as ev
 from ttguide.model.assessment import PARTIES, TOTAL, Agreement, Evidence, Item, Mode, Rating, Round, Side
-from ttguide.model.assessment_model import AssessmentModel, RedRule
+from ttguide.model.assessment_model import AssessmentModel
 from ttguide.model.case import Case
 from ttguide.model.event import Event
 from ttguide.model.light import Absence
 from ttguide.model.text import Language
-from ttguide.workflow.answering import MOST_EVIDENCE, accept_evidence, figure_in_words, read_figure
+from ttguide.workflow.answering import MOST_EVIDENCE, accept_evidence
 from ttguide.workflow.assessment_desk import AssessmentDesk
-from ttguide.workflow.assessment_views import ConsensusView, DifferenceView, MeetingLine, RulesView
-from ttguide.workflow.conversing import accept_aside, accept_reason
+from ttguide.workflow.assessment_views import ConsensusView, DifferenceView, MarkView, MeetingLine, RatingView
+from ttguide.workflow.conversing import accept_aside
+from ttguide.workflow.measured import read_figure
 from ttguide.workflow.problems import Refused
 from ttguide.workflow.showing_answers import ShowingAnswers
 from ttguide.workflow.views import Receipt
@@ -116,9 +117,8 @@ class Agreeing:
         if kept is not None and kept[0] is agreement and kept[1] is language:
             return kept[2]
         subject, aspect, model = self._desk.subject(round_, item.subject), self._desk.aspect(round_, item), self._model
-        one, other, joint = (
-            self._showing.mark(model, item, round_.rating(side, item.subject, item.aspect)) for side in Side
-        )
+        one, other = (self._mark(round_, side, item, found) for side in PARTIES)
+        joint = self._showing.mark(model, item, round_.rating(Side.JOINT, item.subject, item.aspect))
         line = MeetingLine(
             item=item,
             title=self._desk.title(round_, subject),
@@ -134,10 +134,26 @@ class Agreeing:
         self._lines[item] = (agreement, language, line)
         return line
 
+    def _mark(self, round_: Round, side: Side, item: Item, found: Difference | None) -> MarkView:
+        """A side's judgement in a cell; against a total that the other set, the one that its own come to."""
+        rating, say = round_.rating(side, item.subject, item.aspect), self._desk.desk.voice.say
+        if rating is not None or found is None or found.reckoned is None:
+            return self._showing.mark(self._model, item, rating)
+        mark = self._showing.mark(self._model, item, Rating(points=float(found.reckoned)))
+        return replace(mark, word=say("agree.reckoned", value=mark.word))
+
+    def _said(self, round_: Round, side: Side, item: Item, found: Difference | None) -> RatingView | None:
+        """A side's judgement in words, as above."""
+        rating, say = round_.rating(side, item.subject, item.aspect), self._desk.desk.voice.say
+        if rating is not None or found is None or found.reckoned is None:
+            return self._showing.rating(round_, item, rating) if rating else None
+        shown = Rating(points=float(found.reckoned), reason=say("agree.reckoned_why"))
+        return replace(self._showing.rating(round_, item, shown), name=self._mark(round_, side, item, found).word)
+
     def _gap(self, found: Difference | None) -> str:
         if found is None:
             return self._desk.desk.voice.say("gap.equal")
-        if found.gap is Gap.APART and not found.width:  # two totals nearest to one step
+        if found.gap in (Gap.APART, Gap.RECKONED) and not found.width:  # two totals nearest to one step
             return self._desk.desk.voice.say("gap.points")
         return self._desk.desk.voice.say(f"gap.{found.gap.value}", count=found.width)
 
@@ -154,7 +170,7 @@ class Agreeing:
         subject, aspect = self._desk.subject(round_, item.subject), self._desk.aspect(round_, item)
         agreement = round_.agreements.get(item)
         agreed = round_.rating(Side.JOINT, item.subject, item.aspect) if agreement else None
-        one, other = (round_.rating(side, item.subject, item.aspect) for side in PARTIES)
+        one, other = (self._said(round_, side, item, found) for side in PARTIES)
         return DifferenceView(
             item=item,
             title=self._desk.title(round_, subject),
@@ -163,8 +179,8 @@ class Agreeing:
             question=words(aspect.question) if aspect else say("assess.total_question"),
             gap=self._gap(found),
             width=found.width if found else 0,
-            purchaser=self._showing.rating(round_, item, one) if one else None,
-            provider=self._showing.rating(round_, item, other) if other else None,
+            purchaser=one,
+            provider=other,
             agreed=self._showing.rating(round_, item, agreed) if agreed else None,
             objector=agreement.objector if agreement else None,
             objection=agreement.objection if agreement else "",
@@ -247,6 +263,13 @@ class Agreeing:
         if is_total and rating.points is not None:
             raise Refused("refused.reason_due")
 
+    def needs_reason(self, item: Item, absence: Absence | None = None) -> bool:
+        """Whether a reason is due for agreeing on an item: with an absence, or (of a total) with another figure."""
+        found = next((d for d in self._compared.differences if d.item == item), None)
+        if item.aspect == TOTAL or (found is not None and found.gap is Gap.APART):
+            return True
+        return absence is not None and absence in self._model.reason_due
+
     def _grounded(self, round_: Round, item: Item, rating: Rating, evidence: Sequence[Evidence]) -> Rating:
         """The rating with its evidence, what was added at the meeting never cut, and the figures of who said so too."""
         both = [round_.rating(side, item.subject, item.aspect) for side in PARTIES]
@@ -277,15 +300,11 @@ class Agreeing:
         if not has_steps and points is None:
             return Rating()
         if not has_steps:
-            if self._model.totals is None:
-                raise Refused("refused.no_totals", model=self._desk.desk.voice.of(self._model.name))
-            if points is None or not 0 <= points <= 100:  # so written that NaN is refused
-                raise Refused("refused.total_range")
+            self._desk.check_total(self._model, points)
             return Rating(points=points)
         chosen = self._desk.step(self._model, step)
-        if points is not None and not (chosen.is_band and chosen.low <= points <= chosen.high):
-            low, high = self._showing.number(chosen.low), self._showing.number(chosen.high)
-            raise Refused("refused.points_in_band", low=low, high=high)
+        if points is not None and not (chosen.is_band and lies_within((chosen,), points)):
+            raise self._desk.outside((chosen,))
         return Rating(step, points=points)
 
     def read_points(self, typed: str) -> float | None:
@@ -303,69 +322,3 @@ class Agreeing:
 
     def _open_round(self) -> Round:
         return self._desk.unlocked_round(self._id)
-
-
-class Ruling:
-    """What a case decides otherwise than the model or the rules, always with a reason."""
-
-    def __init__(self, desk: AssessmentDesk) -> None:
-        self._desk = desk
-
-    def decisions(self, round_id: str) -> tuple[tuple[str, str], ...]:
-        """Return the decisions that there are, by id and name."""
-        model = self._desk.model_of(self._desk.round(round_id))
-        return tuple((d.id, self._desk.desk.voice.of(d.name)) for d in model.decisions)
-
-    def rules(self, round_id: str) -> RulesView:
-        """Return the rules that lights are read by in a round; refused where the model has no lights."""
-        round_ = self._desk.round(round_id)
-        model, say = self._desk.model_of(round_), self._desk.desk.voice.say
-        if model.lights is None:
-            raise Refused("refused.no_lights", model=self._desk.desk.voice.of(model.name))
-        own = round_.rules or model.lights
-        return RulesView(
-            yellow_from=figure_in_words(own.yellow_from, self._desk.desk.voice.language),
-            green_from=figure_in_words(own.green_from, self._desk.desk.voice.language),
-            red=own.red,
-            reds=tuple((red, say(f"rules.red_{red.value}")) for red in RedRule),
-            reason=round_.rules.reason if round_.rules else "",
-        )
-
-    def read_limit(self, typed: str) -> float:
-        """Return the limit that somebody typed, as 2,5; refused where it is no figure."""
-        limit = read_figure(typed)
-        if limit is None:
-            raise Refused("answer.number")
-        return limit
-
-    def set_rules(self, round_id: str, yellow_from: float, green_from: float, red: RedRule, reason: str) -> Receipt:
-        """Let this round's lights be read by other limits than the model's; refused where they make no sense."""
-        round_ = self._desk.unlocked_round(round_id)
-        model = self._desk.model_of(round_)
-        if model.lights is None:
-            raise Refused("refused.no_lights", model=self._desk.desk.voice.of(model.name))
-        lowest, highest = model.scale[0].low, model.scale[-1].high
-        if not (isfinite(yellow_from) and isfinite(green_from) and lowest < yellow_from < green_from <= highest):
-            lowest_said, highest_said = (f"{figure:g}" for figure in (lowest, highest))
-            raise Refused("refused.rules_order", lowest=lowest_said, highest=highest_said)
-        event = ev.RulesSet(round_id, yellow_from, green_from, red, accept_reason(reason))
-        return self._desk.commit(lambda case: self._while_unlocked(event), "done.rules_set")
-
-    def override(self, round_id: str, group: str, decision: str, reason: str) -> Receipt:
-        """Decide otherwise for a group than the rule does; an empty decision is the rule's again."""
-        round_ = self._desk.unlocked_round(round_id)
-        model = self._desk.model_of(round_)
-        if not any(subject.group == group for subject in round_.subjects):
-            raise Refused("refused.no_such_subject", subject=group)
-        found = model.decision(decision)
-        if decision and found is None:
-            known = ", ".join(self._desk.desk.voice.of(d.name) for d in model.decisions)
-            raise Refused("refused.no_such_decision", known=known or "–")
-        event = ev.DecisionOverridden(round_id, group, decision, accept_reason(reason) if decision else "")
-        key = "done.decision_made" if decision else "done.decision_ruled"
-        name = self._desk.desk.voice.of(found.name) if found else ""
-        return self._desk.commit(lambda case: self._while_unlocked(event), key, name=name)
-
-    def _while_unlocked(self, event: ev.RulesSet | ev.DecisionOverridden) -> Sequence[Event]:
-        self._desk.unlocked_round(event.round)
-        return (event,)

@@ -1,33 +1,33 @@
 """How does a side judge: one aspect of one subject after the other, in any order, with what helps in view?
 
 Method.md section 9. While a side is sealed each answer goes into the journal as a box, at once and durably; an answer
-that is given again keeps its reason and evidence unless they are given anew.
+that is given again keeps its reason and evidence unless they are given anew. What is typed before there is a judgement
+is a draft: sealed as an answer is, taken along by the judgement, and no answer without one.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from math import isfinite
+from math import ceil, floor
 
+from ttguide.method.judging import judge_subject
 from ttguide.method.limits import propose_for
+from ttguide.method.totals import lies_within
 from ttguide.model import assessment_event as ev
 from ttguide.model.assessment import TOTAL, Evidence, EvidenceKind, Figure, Item, Mode, Rating, Round, Side, place_of
 from ttguide.model.assessment_model import AssessmentModel, ScaleStep
 from ttguide.model.case import Case
 from ttguide.model.event import Event
 from ttguide.model.light import Absence
-from ttguide.model.text import Language
 from ttguide.workflow.assessment_desk import AssessmentDesk, is_answered
 from ttguide.workflow.assessment_views import ProposalView, QuestionView, RatingView, SheetView, StepView
 from ttguide.workflow.conversing import accept_aside, accept_reason
+from ttguide.workflow.measured import figure_in_words, is_figure, read_figure
 from ttguide.workflow.problems import Refused
 from ttguide.workflow.showing_answers import ShowingAnswers
 from ttguide.workflow.views import Receipt
 
-_FIGURE = re.compile(r"[+-]?[0-9]{1,12}([.][0-9]{1,6})?")
-_FIGURE_BELOW = 10.0**12
 MOST_EVIDENCE = 20
 
 
@@ -71,7 +71,14 @@ class Answering:
             return None
         round_ = self._round
         self._desk.aspect(round_, item)
-        return self._showing.question(round_, self.side, self._desk.sheet(round_, self.side), item)
+        sheet, drafts = self._desk.sheet(round_, self.side), self._desk.drafts(round_, self.side)
+        return self._showing.question(round_, self.side, sheet, item, drafts.get(item))
+
+    def waiting(self) -> tuple[Item, ...]:
+        """Return the items about which something is typed that waits for a judgement, as they are asked."""
+        round_ = self._round
+        drafts = self._desk.drafts(round_, self.side)
+        return tuple(item for item in self._desk.items(round_) if item in drafts)
 
     def next_open(self, after: Item | None = None) -> Item | None:
         """Return the next item that is not answered, from an item on, then from the beginning; None where none is."""
@@ -129,23 +136,15 @@ class Answering:
         evidence: Sequence[Evidence] | None = None,
         figures: Sequence[Figure] | None = None,
     ) -> Receipt:
-        """Judge an item; what is None stays as it was. ``points`` lie within a step that is a band."""
+        """Judge an item; what is None stays as it was, or as it was typed before. ``points`` lie within a band."""
         round_ = self._check(item)
         chosen = self._desk.step(self._model, step)
-        said = None if reason is None else accept_aside(reason)
-        shown = None if evidence is None else accept_evidence(evidence)
-        entered = None if figures is None else self._figures(round_, item, figures)
+        beside = self._beside(round_, item, reason, evidence, figures)
 
         def judge(before: Rating) -> Rating:
-            return replace(
-                before,
-                step=step,
-                absence=None,
-                points=self._points(chosen, points if points is not None else before.points, given=points is not None),
-                reason=before.reason if said is None else said,
-                evidence=before.evidence if shown is None else shown,
-                figures=before.figures if entered is None else entered,
-            )
+            given = points is not None
+            within = self._points(chosen, points if given else before.points, given=given)
+            return replace(beside(before), step=step, absence=None, points=within)
 
         return self._write(item, judge, "done.rated", step=self._desk.desk.voice.of(chosen.name))
 
@@ -160,17 +159,61 @@ class Answering:
     ) -> Receipt:
         """Judge an item by points, as 45 or 45,5: the band they lie in is the step. Refused where there is none."""
         points = self.read_figure(typed)
-        step = next(
-            (s for s in self._model.scale if s.is_band and points is not None and s.low <= points <= s.high), None
-        )
+        bands = (s for s in self._model.scale if s.is_band and points is not None and lies_within((s,), points))
+        step = next(bands, None)
+        if step is None and points is not None and lies_within(self._model.scale, points):
+            low, high = (figure_in_words(n, self._desk.desk.voice.language) for n in (floor(points), ceil(points)))
+            raise Refused("refused.between_bands", points=self.say_figure(points), low=low, high=high)
         if step is None:
-            low, high = self._showing.number(self._model.scale[0].low), self._showing.number(self._model.scale[-1].high)
-            raise Refused("refused.points_in_band", low=low, high=high)
+            raise self._desk.outside(self._model.scale)
         return self.answer(item, step.id, points=points, reason=reason, evidence=evidence, figures=figures)
 
-    def check_absence(self, absence: Absence, reason: str) -> None:
-        """Refuse an absence whose reason is due and not given."""
-        self._reason(absence, reason)
+    def keep(
+        self,
+        item: Item,
+        *,
+        reason: str | None = None,
+        evidence: Sequence[Evidence] | None = None,
+        figures: Sequence[Figure] | None = None,
+    ) -> Receipt:
+        """Write down what stands beside a judgement; where there is none yet, it waits for it. What is None stays."""
+        round_ = self._check(item)
+        beside = self._beside(round_, item, reason, evidence, figures)
+
+        def write(before: Rating) -> Rating:
+            kept = beside(before)
+            if kept.absence is not None:
+                self._reason(kept.absence, kept.reason)
+            return kept
+
+        before = self._desk.sheet(round_, self.side).get(item.subject, {}).get(item.aspect)
+        if before is None:
+            is_left = write(self._desk.drafts(round_, self.side).get(item, Rating())) != Rating()
+            return self._write(item, write, "done.drafted" if is_left else "done.draft_gone")
+        return self._write(item, write, "done.rated", step=self._showing.mark(self._model, item, before).word)
+
+    def _beside(
+        self,
+        round_: Round,
+        item: Item,
+        reason: str | None,
+        evidence: Sequence[Evidence] | None,
+        figures: Sequence[Figure] | None,
+    ) -> Callable[[Rating], Rating]:
+        """What puts these beside a judgement; what is None stays as it was. Refused where they cannot be kept."""
+        said = None if reason is None else accept_aside(reason)
+        shown = None if evidence is None else accept_evidence(evidence)
+        entered = None if figures is None else self._figures(round_, item, figures)
+        return lambda before: replace(
+            before,
+            reason=before.reason if said is None else said,
+            evidence=before.evidence if shown is None else shown,
+            figures=before.figures if entered is None else entered,
+        )
+
+    def needs_reason(self, absence: Absence) -> bool:
+        """Whether a reason is due for an absence."""
+        return absence in self._model.reason_due
 
     def pass_over(self, item: Item, absence: Absence, reason: str = "") -> Receipt:
         """Say why an item has no judgement; some absences need a reason."""
@@ -178,23 +221,28 @@ class Answering:
 
         def pass_it(before: Rating) -> Rating:
             why = self._reason(absence, reason or before.reason)
-            return Rating(absence=absence, reason=why, evidence=before.evidence)
+            return replace(before, step="", absence=absence, points=None, reason=why)
 
         return self._write(item, pass_it, "done.rated", step=self._desk.desk.voice.say(f"absence.{absence.value}"))
 
     def withdraw(self, item: Item) -> Receipt:
-        """Take an answer back, so that the item is open again."""
-        self._check(item)
-        return self._write(item, lambda before: None, "done.rating_withdrawn")
+        """Take an answer back, so that the item is open again, or let go of what was typed and waits for one."""
+        round_ = self._check(item)
+        rated = item.aspect in self._desk.sheet(round_, self.side).get(item.subject, {})
+        return self._write(item, lambda before: None, "done.rating_withdrawn" if rated else "done.draft_gone")
+
+    def reckoned_total(self, subject: str) -> str:
+        """Return what a subject's judgements come to by themselves, in words; empty where there are none."""
+        round_ = self._round
+        row = {a: r for a, r in self._desk.sheet(round_, self.side).get(subject, {}).items() if a != TOTAL}
+        total = judge_subject(self._model, self._desk.subject(round_, subject), row, rules=round_.rules).total
+        return self._showing.figure(round_, total) if total is not None else ""
 
     def set_total(self, subject: str, points: float, reason: str) -> Receipt:
         """Put another total, in per cent, in the place of the reckoned one; the reason is due."""
         item = Item(subject, TOTAL)
         self._check(item)
-        if self._model.totals is None:
-            raise Refused("refused.no_totals", model=self._desk.desk.voice.of(self._model.name))
-        if not isfinite(points) or not 0 <= points <= 100:
-            raise Refused("refused.total_range")
+        self._desk.check_total(self._model, points)
         rating = Rating(points=points, reason=accept_reason(reason))
         return self._write(item, lambda before: rating, "done.total_set", points=self._showing.number(points))
 
@@ -217,12 +265,11 @@ class Answering:
     def _points(self, step: ScaleStep, points: float | None, *, given: bool) -> float | None:
         if not step.is_band or points is None:
             return None
-        if not isfinite(points) or not step.low <= points <= step.high:
-            if not given:
-                return None
-            low, high = self._showing.number(step.low), self._showing.number(step.high)
-            raise Refused("refused.points_in_band", low=low, high=high)
-        return points
+        if lies_within((step,), points):
+            return points
+        if given:
+            raise self._desk.outside((step,))
+        return None
 
     def _reason(self, absence: Absence, reason: str) -> str:
         reason = accept_aside(reason)
@@ -244,18 +291,33 @@ class Answering:
 
         def decide(_: Case) -> Sequence[Event]:
             round_ = self._check(item)
-            before = self._desk.sheet(round_, self.side).get(item.subject, {}).get(item.aspect)
-            rating = judge(before or Rating())
-            if before == rating:
-                return ()
-            if self.side is Side.JOINT:
-                return (ev.Rated(self._id, item.subject, item.aspect, rating),)
-            place = place_of(item.subject, item.aspect)
+            rated = self._desk.sheet(round_, self.side).get(item.subject, {}).get(item.aspect)
+            typed = self._desk.drafts(round_, self.side).get(item)
+            written = judge(rated or typed or Rating())
+            is_answer = written is not None and _says_something(written)
+            draft = None if is_answer or written == Rating() else written
             return (
-                ev.AnswerSealed(self._id, self.side, place, self._desk.close_box(round_, self.side, place, rating)),
+                *self._put(round_, item, rated, written if is_answer else None),
+                *self._put_draft(round_, item, typed, draft),
             )
 
         return self._desk.commit(decide, key, **values)
+
+    def _put(self, round_: Round, item: Item, before: Rating | None, rating: Rating | None) -> Sequence[Event]:
+        if before == rating:
+            return ()
+        if self.side is Side.JOINT:
+            return (ev.Rated(self._id, item.subject, item.aspect, rating),)
+        place = place_of(item.subject, item.aspect)
+        return (ev.AnswerSealed(self._id, self.side, place, self._desk.close_box(round_, self.side, place, rating)),)
+
+    def _put_draft(self, round_: Round, item: Item, before: Rating | None, draft: Rating | None) -> Sequence[Event]:
+        if before == draft:
+            return ()
+        if self.side is Side.JOINT:
+            return (ev.Drafted(self._id, item.subject, item.aspect, draft),)
+        place = place_of(item.subject, item.aspect)
+        return (ev.DraftSealed(self._id, self.side, place, self._desk.close_draft(round_, self.side, place, draft)),)
 
     @property
     def steps(self) -> tuple[StepView, ...]:
@@ -263,25 +325,9 @@ class Answering:
         return self._showing.steps(self._model, None)
 
 
-def read_figure(typed: str) -> float | None:
-    """Return the figure that somebody typed, as 62 or 62,5 %; None where nothing was; refused where it is none."""
-    figure = typed.strip().rstrip("%").strip().replace(",", ".").replace("−", "-").replace("\u00a0", "")
-    if not figure:
-        return None
-    if not _FIGURE.fullmatch(figure):
-        raise Refused("answer.number")
-    return float(figure)
-
-
-def is_figure(value: float) -> bool:
-    """Whether a measured value is one that could have been typed."""
-    return isfinite(value) and abs(value) < _FIGURE_BELOW
-
-
-def figure_in_words(value: float, language: Language) -> str:
-    """Return a figure as people write it, and as `read_figure` reads it again, to the last of its six decimals."""
-    shown = f"{value:.6f}".rstrip("0").rstrip(".")
-    return shown.replace(".", ",") if language is Language.FI else shown
+def _says_something(rating: Rating) -> bool:
+    """Whether a rating is an answer, be it only why there is no judgement; else it is what was typed for one."""
+    return rating.judged or rating.absence is not None
 
 
 def accept_evidence(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -11,10 +11,10 @@ from enum import StrEnum
 from typing import get_args
 
 from ttguide.model import assessment_event as ev
-from ttguide.model.assessment import PARTIES, Item, Mode, Side
+from ttguide.model.assessment import PARTIES, Item, Mode, Round, Side
 from ttguide.model.event import Entry
 from ttguide.model.text import Language
-from ttguide.workflow.agreeing import Agreeing, Ruling
+from ttguide.workflow.agreeing import Agreeing
 from ttguide.workflow.answering import Answering
 from ttguide.workflow.assessment_desk import AssessmentDesk, answering_sides
 from ttguide.workflow.assessment_views import CalculationView, RatingView, ResultView, SheetView, StepView
@@ -26,6 +26,7 @@ from ttguide.workflow.ports import Sealer
 from ttguide.workflow.prioritising import Prioritising
 from ttguide.workflow.problems import Refused
 from ttguide.workflow.rounding import Rounding
+from ttguide.workflow.ruling import Ruling
 from ttguide.workflow.sealing_up import Sealing
 from ttguide.workflow.showing_answers import ShowingAnswers
 from ttguide.workflow.showing_results import ShowingResults
@@ -34,17 +35,24 @@ from ttguide.workflow.views import Receipt
 _MILESTONES: tuple[type, ...] = get_args(ev.MilestoneEvent)
 
 
+_ABOUT_AN_ITEM = (ev.AnswerSealed, ev.DraftSealed, ev.Rated, ev.Drafted, ev.Agreed, ev.AgreementWithdrawn)
+
+
 class Work(StrEnum):
     """What is being done, and undone with it."""
 
     ANSWERS = "answers"
     MEETING = "meeting"
+    RULES = "rules"
+    """Of the meeting's steps those by which something is decided otherwise than by the rules."""
     PRIORITIES = "priorities"
+    """With what is changed of the actions, whose plan stands on the same board."""
 
 
 _EVENTS: dict[Work, tuple[type, ...]] = {
     Work.ANSWERS: get_args(ev.AnswerEvent),
     Work.MEETING: get_args(ev.MeetingEvent),
+    Work.RULES: (ev.RulesSet, ev.RulesReturned, ev.DecisionOverridden),
     Work.PRIORITIES: get_args(ev.PriorityEvent),
 }
 
@@ -60,8 +68,10 @@ class Assessment:
         self._blank: tuple[object, Language, SheetView] | None = None
         self.rounds = Rounding(self._desk)
         self.sealing = Sealing(self._desk)
-        self.ruling = Ruling(self._desk)
+        self.ruling = Ruling(self._desk, self._results)
         self.following = Following(self._desk, self.rounds, self._answers, self._results)
+        self.taken_in = 0
+        """How often something of another window was read: each board that shares this can tell that it is behind."""
 
     @property
     def title(self) -> str:
@@ -71,12 +81,16 @@ class Assessment:
     def case_id(self) -> str:
         return self._desk.case.id
 
-    def stages(self) -> tuple[StageView, ...]:
-        """Return assessing, agreeing, prioritising and the rounds with how far each is in the round at hand."""
+    def stages(self, round_id: str = "") -> tuple[StageView, ...]:
+        """Return assessing, agreeing, prioritising and the rounds with how far each is in a round.
+
+        That is the round at hand where none is named, or one that was let go of meanwhile.
+        """
         case, say = self._desk.case, self._desk.desk.voice.say
         rounds = self._desk.rounds
-        at_hand = case.rounds[self.rounds.latest()] if rounds else None
-        waiting = self.rounds.open_items(at_hand) if at_hand and at_hand.is_open and at_hand.mode is Mode.APART else 0
+        named = next((r for r in rounds if r.id == round_id), None)
+        at_hand = named or (case.rounds[self.rounds.latest()] if rounds else None)
+        waiting = self._desk.open_items(at_hand) if at_hand and at_hand.is_open and at_hand.mode is Mode.APART else 0
         answered = sum(self._desk.answered(at_hand, side) for side in answering_sides(at_hand)) if at_hand else 0
         asked = len(self._desk.items(at_hand)) * len(answering_sides(at_hand)) if at_hand else 0
         state = self.rounds.state(at_hand) if at_hand else ""
@@ -91,7 +105,7 @@ class Assessment:
             ),
             "agree": (meets, state in ("agreed", "locked") and meets),
             "prioritise": (bool(at_hand and at_hand.is_open and at_hand.has_answers), bool(chosen)),
-            "rounds": (bool(rounds), state == "locked"),
+            "rounds": (bool(case.rounds), state == "locked"),
         }
         values: dict[str, dict[str, object]] = {
             "assess": {"number": number, "answered": answered, "asked": asked},
@@ -99,17 +113,27 @@ class Assessment:
             "prioritise": {"number": number, "count": chosen},
             "rounds": {"count": len(rounds), "late": late},
         }
+        told = {id: f"stage.{id}_standing" if rounds else f"stage.{id}_none" for id in standings}
+        if waiting and not chosen:
+            told["prioritise"] = "stage.prioritise_after_meeting"
         return tuple(
             StageView(
                 id=id,
                 name=say(f"stage.{id}"),
-                standing=say(f"stage.{id}_standing", **values[id]) if rounds else say(f"stage.{id}_none"),
+                standing=say(told[id], **values[id]),
                 open=is_open,
                 done=done,
-                why_closed="" if is_open else say(f"stage.{id}_closed"),
+                why_closed="" if is_open else say(self._why_closed(id, at_hand)),
             )
             for id, (is_open, done) in standings.items()
         )
+
+    @staticmethod
+    def _why_closed(stage: str, at_hand: Round | None) -> str:
+        """The key of why there is nothing to be done at a stage yet, or at all."""
+        if stage == "agree" and at_hand is not None and at_hand.mode is Mode.TOGETHER:
+            return "stage.agree_together"
+        return f"stage.{stage}_closed"
 
     # The parts of a round
 
@@ -206,9 +230,12 @@ class Assessment:
 
     def _mine(self, round_id: str, work: Work, side: Side | None) -> Callable[[Entry], bool]:
         kinds = _EVENTS[work]
+        is_of_plan = self.following.is_of_plan() if work is Work.PRIORITIES else None
 
         def is_mine(entry: Entry) -> bool:
             event = entry.event
+            if is_of_plan is not None and is_of_plan(entry):
+                return True
             if not isinstance(event, kinds) or getattr(event, "round", "") != round_id:
                 return False
             return work is not Work.ANSWERS or side is None or getattr(event, "side", Side.JOINT) is side
@@ -235,8 +262,8 @@ class Assessment:
         """What a step did: of an answer, what it was about."""
         for entry in entries:
             event = entry.event
-            if isinstance(event, ev.AnswerSealed | ev.Rated | ev.Agreed | ev.AgreementWithdrawn):
-                if isinstance(event, ev.AnswerSealed):
+            if isinstance(event, _ABOUT_AN_ITEM):
+                if isinstance(event, ev.AnswerSealed | ev.DraftSealed):
                     subject_id, _, aspect_id = event.place.rpartition("/")
                 else:
                     subject_id, aspect_id = event.subject, event.aspect
@@ -261,4 +288,6 @@ class Assessment:
 
     def catch_up(self) -> bool:
         """Read what another window has written; return whether there was anything."""
-        return self._desk.desk.ledger.catch_up()
+        found = self._desk.desk.ledger.catch_up()
+        self.taken_in += found
+        return found

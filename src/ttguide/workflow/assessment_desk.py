@@ -6,20 +6,20 @@ keyboard, and is forgotten when the laptop is handed over.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ttguide.method.consensus import Compared, compare_round
-from ttguide.model.assessment import PARTIES, TOTAL, Item, Judged, Mode, Rating, Round, Sheet, Side, Subject, place_of
+from ttguide.model.assessment import PARTIES, TOTAL, Item, Mode, Rating, Round, Sheet, Side, Subject, place_of
 from ttguide.model.assessment_model import Aspect, AssessmentModel, Panel, PriorityWay, ScaleStep, SubjectKind
 from ttguide.model.case import Case
-from ttguide.model.codec import UnreadableEvent, value_from_plain, value_to_plain
 from ttguide.model.event import Event
 from ttguide.model.light import Absence, Light
 from ttguide.model.seal import SealMark
 from ttguide.workflow.desk import Desk
+from ttguide.workflow.measured import figure_in_words
 from ttguide.workflow.ports import Sealer, SealKey
-from ttguide.workflow.problems import Refused, SealBroken
+from ttguide.workflow.problems import Refused
+from ttguide.workflow.sealed_text import rating_from_text, rating_to_text
 from ttguide.workflow.views import Receipt
 
 SIGNS: Mapping[Light, str] = {Light.RED: "■", Light.YELLOW: "▲", Light.GREEN: "●"}
@@ -41,6 +41,7 @@ class AssessmentDesk:
         self._forgetting: tuple[Callable[[], None], ...] = ()
         self._boxes: dict[tuple[str, Side], Mapping[str, str]] = {}
         """The boxes as they were when the sheet was read last."""
+        self._drafts: dict[tuple[str, Side], tuple[Mapping[str, str], Mapping[Item, Rating]]] = {}
         self._place_lists: dict[str, tuple[object, tuple[tuple[str, str, str], ...]]] = {}
         self._items: dict[str, tuple[object, tuple[Item, ...]]] = {}
         self._compared: dict[str, tuple[Sheet, Sheet, Compared]] = {}
@@ -60,17 +61,25 @@ class AssessmentDesk:
     # Rounds and models
 
     def round(self, id: str) -> Round:
-        """The round; raises `Refused` where there is none."""
+        """The round; raises `Refused` where there is none, or how it is judged is not known here."""
         found = self.case.rounds.get(id)
         if found is None:
             raise Refused("refused.no_such_round", round=id)
+        if not any(model.id == found.model for model in self.models):
+            raise Refused("refused.strange_round", number=found.number, model=found.model)
         return found
 
     @property
     def rounds(self) -> tuple[Round, ...]:
-        """The rounds whose way of judging is known here; others, from a newer version, cannot be told of."""
+        """The rounds whose way of judging is known here."""
         known = {model.id for model in self.models}
         return tuple(round_ for round_ in self.case.rounds.values() if round_.model in known)
+
+    @property
+    def strange_rounds(self) -> tuple[Round, ...]:
+        """The rounds of whose way of judging there is no file here, or no longer: nothing in them can be told."""
+        known = {model.id for model in self.models}
+        return tuple(round_ for round_ in self.case.rounds.values() if round_.model not in known)
 
     def unlocked_round(self, id: str) -> Round:
         """The round where it may still be changed."""
@@ -96,8 +105,20 @@ class AssessmentDesk:
             raise Refused("refused.no_such_step", step=id, known=known)
         return found
 
+    def outside(self, steps: Sequence[ScaleStep]) -> Refused:
+        """The refusal of points that lie beyond these steps."""
+        low, high = (figure_in_words(end, self.desk.voice.language) for end in (steps[0].low, steps[-1].high))
+        return Refused("refused.points_in_band", low=low, high=high)
+
+    def check_total(self, model: AssessmentModel, points: float | None) -> None:
+        """Refuse what cannot be the total of a subject, in per cent, and any where the model has none."""
+        if model.totals is None:
+            raise Refused("refused.no_totals", model=self.desk.voice.of(model.name))
+        if points is None or not 0 <= points <= 100:  # so written that NaN is refused
+            raise Refused("refused.total_range")
+
     def panel(self, model: AssessmentModel, subject: Subject) -> Panel:
-        return model.panel(subject.panel) or model.panels[0]
+        return model.panel_of(subject.panel)
 
     def items(self, round_: Round) -> tuple[Item, ...]:
         """Everything that is asked in a round, in its order."""
@@ -132,12 +153,14 @@ class AssessmentDesk:
         model = self.model_of(round_)
         of = self.desk.voice.of
         if model.totals and model.totals.new_part and subject.id == model.totals.new_part_id:
-            return of(model.totals.new_part)
+            return f"{subject.id} {of(model.totals.new_part)}"
         part = next((p for c in model.criteria for p in c.parts if p.id == subject.id), None)
         return f"{part.id} {of(part.title)}" if part else subject.title
 
     def group_title(self, round_: Round, subject: Subject) -> str:
         model = self.model_of(round_)
+        if model.totals and model.totals.new_part and subject.group == model.totals.new_part_id:
+            return self.desk.voice.say("assess.new_part_only", part=subject.group)
         criterion = next((c for c in model.criteria if c.id == subject.group), None)
         return f"{criterion.id} {self.desk.voice.of(criterion.name)}" if criterion else subject.group_title
 
@@ -146,7 +169,8 @@ class AssessmentDesk:
 
     def round_name(self, round_: Round) -> str:
         name = self.desk.voice.of(self.model_of(round_).name)
-        return self.desk.voice.say("round.name", number=round_.number, model=name)
+        key = "round.name_of_part" if round_.scope else "round.name"
+        return self.desk.voice.say(key, number=round_.number, model=name, part=round_.scope)
 
     def subjects_now(self, model: AssessmentModel, scope: str) -> tuple[Subject, ...]:
         """What a round of the model would be about if it began now."""
@@ -199,6 +223,11 @@ class AssessmentDesk:
             kept = self._compared[round_.id] = (*sheets, compare_round(self.model_of(round_), round_))
         return kept[2]
 
+    def open_items(self, round_: Round) -> int:
+        """How many judgements wait for the meeting: differences that are not settled, equals that are not accepted."""
+        compared = self.compared(round_)
+        return len(compared.open(round_)) + len(compared.waiting(round_))
+
     # Sealed sheets
 
     def key(self, round_: Round, side: Side) -> SealKey | None:
@@ -224,6 +253,7 @@ class AssessmentDesk:
     def _forget_sheet(self, round_id: str, side: Side) -> None:
         self._sheets.pop((round_id, side), None)
         self._boxes.pop((round_id, side), None)
+        self._drafts.pop((round_id, side), None)
         self._read = {k: v for k, v in self._read.items() if k[:2] != (round_id, side)}
 
     def sheet(self, round_: Round, side: Side) -> Sheet:
@@ -291,6 +321,44 @@ class AssessmentDesk:
         self._read[round_.id, side, place] = (box, rating)
         return box
 
+    def drafts(self, round_: Round, side: Side) -> Mapping[Item, Rating]:
+        """What a side has typed about items that it has not judged yet; raises `Refused` where it is sealed.
+
+        Sealed apart from the answers and never opened together: what nobody has judged is nobody's answer.
+        """
+        if side is Side.JOINT:
+            return round_.drafts
+        sealed = round_.sealed.get(side)
+        if sealed is None or round_.is_open:
+            return {}
+        key = self.key(round_, side)
+        if key is None:
+            raise Refused("refused.sealed", side=self.side_name(side))
+        held = self._drafts.get((round_.id, side))
+        if held is None or held[0] is not sealed.drafts:
+            about = ((Item(*at), place) for place, *at in self._places(round_) if place in sealed.drafts)
+            opened = {
+                item: rating_from_text(key.open(sealed.drafts[place], self.about(round_, side, _draft_of(place))))
+                for item, place in about
+            }
+            held = self._drafts[round_.id, side] = (sealed.drafts, opened)
+        return held[1]
+
+    def close_draft(self, round_: Round, side: Side, place: str, rating: Rating | None) -> str:
+        """The box that holds what was typed about an item; where there is nothing, an empty one."""
+        key = self.key(round_, side)
+        if key is None:
+            raise Refused("refused.sealed", side=self.side_name(side))
+        return "" if rating is None else key.close(rating_to_text(rating), self.about(round_, side, _draft_of(place)))
+
+    def waiting(self, round_: Round, side: Side) -> int:
+        """How many items a side has typed about and not judged; told without opening anything."""
+        items = self.items(round_)
+        if side is Side.JOINT:
+            return sum(1 for item in items if item in round_.drafts)
+        sealed = round_.sealed.get(side)
+        return sum(1 for i in items if place_of(i.subject, i.aspect) in sealed.drafts) if sealed else 0
+
     def about(self, round_: Round, side: Side, place: str) -> str:
         """What a box belongs to; opened as anything else it does not open."""
         return "/".join((self.case.id, round_.id, side.value, place))
@@ -311,6 +379,11 @@ class AssessmentDesk:
         return sum(1 for item in self.items(round_) if is_answered(sheet.get(item.subject, {}), item.aspect))
 
 
+def _draft_of(place: str) -> str:
+    """Where what was typed lies that belongs to an answer's place: the one opens as the other never."""
+    return f"draft/{place}"
+
+
 def is_answered(row: Mapping[str, Rating], aspect: str) -> bool:
     """Whether an aspect was answered, by itself or with its whole subject that does not apply."""
     return aspect in row or (TOTAL in row and row[TOTAL].absence is Absence.NOT_APPLICABLE)
@@ -319,34 +392,3 @@ def is_answered(row: Mapping[str, Rating], aspect: str) -> bool:
 def answering_sides(round_: Round) -> tuple[Side, ...]:
     """Whose answers are waited for in a round."""
     return (Side.JOINT,) if round_.mode is Mode.TOGETHER else PARTIES
-
-
-def rating_to_text(rating: Rating) -> str:
-    return json.dumps(value_to_plain(rating), ensure_ascii=False, separators=(",", ":"))
-
-
-def rating_from_text(text: str) -> Rating:
-    """Return the rating; raises `SealBroken` where the text holds none."""
-    try:
-        return value_from_plain(Rating, json.loads(text))
-    except (UnreadableEvent, ValueError, RecursionError) as problem:
-        raise SealBroken from problem
-
-
-def judged_to_text(judged: Sequence[Judged]) -> str:
-    return json.dumps([value_to_plain(j) for j in judged], ensure_ascii=False, separators=(",", ":"))
-
-
-def judged_from_text(text: str) -> tuple[Judged, ...]:
-    """Return all the judgements of a file; raises `SealBroken` where the text holds something else."""
-    try:
-        plain = json.loads(text)
-        if not isinstance(plain, list):
-            raise SealBroken
-        return tuple(value_from_plain(Judged, one) for one in plain)
-    except (UnreadableEvent, ValueError, RecursionError) as problem:
-        raise SealBroken from problem
-
-
-def judged_of(sheet: Sheet) -> tuple[Judged, ...]:
-    return tuple(Judged(subject, aspect, rating) for subject, row in sheet.items() for aspect, rating in row.items())

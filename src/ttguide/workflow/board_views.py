@@ -444,6 +444,9 @@ class FactorView:
     name: str
     parts: tuple[str, ...]
     criticals: tuple[CriticalView, ...]
+    also: tuple[str, ...] = ()
+    """Of a factor without success factors: the numbers of those under other factors that touch its parts."""
+    doubts: tuple[DoubtView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

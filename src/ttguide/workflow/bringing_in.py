@@ -17,6 +17,7 @@ from ttguide.model.knowledge import Knowledge, Role
 from ttguide.workflow.importing import Filing, GoodRow, ImportResult, judge, settle
 from ttguide.workflow.ledger import Ledger
 from ttguide.workflow.ports import Clock, ImportTable, Journal
+from ttguide.workflow.problems import Refused
 from ttguide.workflow.session import Voice
 
 
@@ -37,7 +38,8 @@ class Importer:
     ) -> ImportResult:
         """Record the rows in a case, a new one of this title where none is named; tell of the bad ones.
 
-        Raises `Refused` where an organisation has approved its notes or the title cannot be one.
+        Raises `Refused` where an organisation has approved its notes, the case's raw notes were destroyed, or the title
+        cannot be one.
         """
         good, bad = judge(table.rows, self.knowledge, self.voice)
         told = ImportResult(case_id, bad=tuple(bad), sheet=table.sheet, other_sheets=table.other_sheets)
@@ -70,6 +72,8 @@ class Importer:
         made: list[Filing] = []
 
         def decide(case: Case) -> Sequence[Event]:
+            if case.destroyed is not None:  # they would be raw notes again, of which no board knows
+                raise Refused("refused.interviews_closed")
             made.append(self._filed(case, rows))
             return settle(made[-1], case)
 

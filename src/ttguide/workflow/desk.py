@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import get_args
 
 from ttguide.model import assessment_event as as_
@@ -84,13 +85,18 @@ class Desk:
 
         def decide(case: Case) -> Sequence[Event]:
             events = tuple(decision(case))
-            after = self.ledger.foresee(events)
-            return () if replace(after, changed_at=case.changed_at) == case else events
+            return events if self.ledger.would_change(events) else ()
 
         entries = self.ledger.decide(decide)
         if not entries:
             raise Refused("refused.nothing_changes")
         return Receipt(entries[-1].sequence, self.voice.say(key, **values))
+
+    def with_past_day(self, receipt: Receipt, due: date | None) -> Receipt:
+        """The receipt of a step that set a day; a day that has passed is taken, and said to have."""
+        if due is None or due >= self.clock.now().date():
+            return receipt
+        return replace(receipt, what=f"{receipt.what} · {self.voice.say('plan.past_day')}")
 
     def undo(self, is_mine: Callable[[Entry], bool] | None = None) -> Receipt:
         """Take back the latest step at any board of this case, or the latest of these, and say what it was."""

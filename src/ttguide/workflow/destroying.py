@@ -7,7 +7,7 @@ anything is erased; what is not erased yet is said, and finished later.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, fields, is_dataclass
 
 from ttguide.model import development_event as dev
@@ -118,7 +118,7 @@ class Destroying:
         going = self._going()
         statements, notes = self._counts()
         tombstone = dev.NotesDestroyed(statements, notes, accept_aside(reason))
-        sought = _texts_of(going)
+        sought = texts_of(going)
         entry = self._desk.ledger.erase(self._eraser, [e.sequence for e in going], tombstone)
         self._forget()
         self._sought.texts = tuple(sorted({*self._sought.texts, *sought}))  # another case's may be unfinished
@@ -160,49 +160,60 @@ class Destroying:
         return statements, sum(len(c.notes) + len(c.matters) for c in case.conversations.values() if c.id in talks)
 
     def _going(self) -> list[Entry]:
-        """The entries with raw content: the parties' conversations, the merge, baskets shared before the last.
+        return raw_entries(self._desk.case, self._desk.ledger.entries, self._desk.ledger.gone)
 
-        And whatever was taken back: nobody can see it any more, and it may be what gave somebody away. Feedback on the
-        model stays: it is given in the organisation's own name.
-        """
-        case, entries = self._desk.case, self._desk.ledger.entries
-        begun = [e.event for e in entries if isinstance(e.event, ev.ConversationStarted) and e.event.party]
-        feedback = {event.conversation for event in begun if event.dialogue in FEEDBACK}
-        talks = {c.id for c in case.conversations.values() if c.party} | {event.conversation for event in begun}
-        talks -= feedback
-        of_talks = {
-            e.event.statement
-            for e in entries
-            if isinstance(e.event, ev.StatementRecorded) and e.event.conversation in talks
-        }
-        parties = {e.event.party for e in entries if isinstance(e.event, ev.PartyAdded)}
-        gone, notes = self._desk.ledger.gone, _notes_about(entries, parties)
-        latest = {
-            (type(e.event), e.event.role): e.sequence
-            for e in entries
-            if isinstance(e.event, _ONE_A_ROLE) and e.sequence not in gone
-        }
-        going: set[int] = set()
-        for e in entries:
-            earlier = isinstance(e.event, _ONE_A_ROLE) and latest.get((type(e.event), e.event.role)) != e.sequence
-            # What was taken back is nobody's word any more; its undoing has nothing left to undo, and holds a reason.
-            undoing = isinstance(e.event, ev.Retracted) and not going.isdisjoint(e.event.sequences)
-            taken_back = e.sequence in gone and e.sequence > 1
-            noted = isinstance(e.event, ev.NoteReworded) and e.event.note in notes
-            kept = getattr(e.event, "conversation", "") in feedback
-            raw = not kept and (noted or _is_raw(e.event, talks, of_talks, parties))
-            if earlier or undoing or taken_back or raw:
-                going.add(e.sequence)
-        return [e for e in entries if e.sequence in going]
+
+def raw_entries(case: Case, entries: Sequence[Entry], gone: Set[int]) -> list[Entry]:
+    """Return the entries with raw content: the parties' conversations, the merge, baskets shared before the last.
+
+    And whatever was taken back (``gone``): nobody can see it any more, and it may be what gave somebody away. Feedback
+    on the model stays: it is given in the organisation's own name.
+    """
+    begun = [e.event for e in entries if isinstance(e.event, ev.ConversationStarted) and e.event.party]
+    feedback = {event.conversation for event in begun if event.dialogue in FEEDBACK}
+    talks = {c.id for c in case.conversations.values() if c.party} | {event.conversation for event in begun}
+    talks -= feedback
+    of_talks = {
+        e.event.statement
+        for e in entries
+        if isinstance(e.event, ev.StatementRecorded) and e.event.conversation in talks
+    }
+    parties = {e.event.party for e in entries if isinstance(e.event, ev.PartyAdded)}
+    notes = _notes_about(entries, parties)
+    latest = {
+        (type(e.event), e.event.role): e.sequence
+        for e in entries
+        if isinstance(e.event, _ONE_A_ROLE) and e.sequence not in gone
+    }
+    going: set[int] = set()
+    for e in entries:
+        earlier = isinstance(e.event, _ONE_A_ROLE) and latest.get((type(e.event), e.event.role)) != e.sequence
+        # What was taken back is nobody's word any more; its undoing has nothing left to undo, and holds a reason.
+        undoing = isinstance(e.event, ev.Retracted) and not going.isdisjoint(e.event.sequences)
+        taken_back = e.sequence in gone and e.sequence > 1
+        noted = isinstance(e.event, ev.NoteReworded) and e.event.note in notes
+        kept = getattr(e.event, "conversation", "") in feedback
+        raw = not kept and (noted or _is_raw(e.event, talks, of_talks, parties))
+        if earlier or undoing or taken_back or raw:
+            going.add(e.sequence)
+    return [e for e in entries if e.sequence in going]
 
 
 def tell_erasure(state: ErasureState, voice: Voice) -> str:
     """Return in words how far an erasure has come."""
+    beside = (voice.say("erasure.beside", files=", ".join(state.beside)),) if state.beside else ()
+    elsewhere = tuple(voice.say("erasure.elsewhere", count=count, title=title) for title, count in state.elsewhere)
+    return " ".join((_tell_files(state, voice), *elsewhere, *beside))
+
+
+def _tell_files(state: ErasureState, voice: Voice) -> str:
+    """What came of it in the files of the workspace itself."""
     if state.erasure is not Erasure.ERASED:
         return voice.say(f"erasure.{state.erasure.value}", files=", ".join(state.files))
-    if state.kept and not state.compared:  # what was said is what was shared
+    if state.kept and not state.compared and not state.elsewhere:  # what was said is what was shared
         return voice.say("erasure.erased_all_kept")
-    said = voice.say("erasure.erased" if state.compared else "erasure.erased_unchecked")
+    unlooked = "erasure.erased_here" if state.kept or state.elsewhere else "erasure.erased_unchecked"
+    said = voice.say("erasure.erased" if state.compared else unlooked)
     return f"{said} {voice.say('erasure.kept', count=state.kept)}" if state.kept else said
 
 
@@ -224,7 +235,8 @@ def _notes_about(entries: Sequence[Entry], parties: set[str]) -> set[str]:
     return {event.note for event in written if event.address and not parties.isdisjoint(event.address.within)}
 
 
-def _texts_of(entries: Sequence[Entry]) -> set[str]:
+def texts_of(entries: Sequence[Entry]) -> set[str]:
+    """Return what somebody typed in these entries."""
     return {text for entry in entries for text in _typed(entry.event) if text.strip()}
 
 

@@ -39,6 +39,8 @@ class Development:
         self.synthesis = Synthesising(desk)
         self.integration = Integrating(desk)
         self.scorecards = Scorecarding(desk)
+        self.taken_in = 0
+        """How often something of another window was read: each board that shares this can tell that it is behind."""
 
     def _forget(self) -> None:
         self.merging.forget()
@@ -63,11 +65,12 @@ class Development:
         balance = weigh_up(case, ())
         placed = sum(1 for o in case.synthesis.opportunities.values() if o.parts)
         cards = case.scorecards
+        lacking = sum(not cards.measures_of(id) for id in cards.criticals)
         counts = {
             "merge": {"count": len(shared), "all": len(Role)},
             "synthesis": {"count": balance.opportunities, "waiting": len(balance.waiting)},
             "integration": {"count": placed, "all": balance.opportunities},
-            "scorecards": {"count": len(cards.criticals), "measures": len(cards.measures)},
+            "scorecards": {"count": len(cards.criticals), "measures": len(cards.measures), "lacking": lacking},
         }
         opened = {
             "merge": bool(said),
@@ -79,13 +82,16 @@ class Development:
             "merge": len(shared) == len(Role),
             "synthesis": bool(balance.opportunities) and not balance.waiting,
             "integration": bool(balance.opportunities) and placed == balance.opportunities,
-            "scorecards": bool(cards.measures) and all(cards.measures_of(id) for id in cards.criticals),
+            "scorecards": bool(cards.measures) and not lacking,
         }
+        standing = {id: f"stage.{id}_standing" for id in counts}
+        if cards.measures and lacking:
+            standing["scorecards"] = "stage.scorecards_lacking"
         return tuple(
             StageView(
                 id=id,
                 name=say(f"stage.{id}"),
-                standing=say(f"stage.{id}_standing", **values),
+                standing=say(standing[id], **values),
                 open=opened[id],
                 done=done[id],
                 why_closed="" if opened[id] else say(f"stage.{id}_closed"),
@@ -137,4 +143,6 @@ class Development:
 
     def catch_up(self) -> bool:
         """Read what another window has written; return whether there was anything."""
-        return self._desk.ledger.catch_up()
+        found = self._desk.ledger.catch_up()
+        self.taken_in += found
+        return found

@@ -7,7 +7,7 @@ and never believed from the file: nobody can shift what counts as an edit.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from ttguide.workflow.board_views import OpportunityView, PlaceState
 from ttguide.workflow.desk import Desk
 from ttguide.workflow.document import Subject
 from ttguide.workflow.format import BY_AREA
+from ttguide.workflow.integrating import Integrating
+from ttguide.workflow.integration_sheets import integration_sheets
 from ttguide.workflow.ports import WorkbookFiles
 from ttguide.workflow.problems import Refused, UnreadableFile
 from ttguide.workflow.reading_cards import CardReader, Fault, FilledSheet
@@ -28,7 +30,7 @@ from ttguide.workflow.reporting_synthesis import one_side
 from ttguide.workflow.retelling import day
 from ttguide.workflow.scorecarding import Scorecarding
 from ttguide.workflow.showing_synthesis import ShowingSynthesis
-from ttguide.workflow.tabulating import FACTOR, rows_of, sheet_columns
+from ttguide.workflow.tabulating import FACTOR, blank_rows_of, rows_of, sheet_columns
 from ttguide.workflow.taking_in import Judgement, TakingIn
 from ttguide.workflow.views import Receipt
 from ttguide.workflow.workbook import CellKind, CellValue, Column, FoundWorkbook, Sheet, Workbook
@@ -38,6 +40,8 @@ _VERSION = "1"
 _ROOM = 60
 """Empty rows below those of a card that are laid out to be filled in."""
 _AREA = "area:"
+_BLANK = "blank"
+"""Mark of blank cards, in which no row of what is on the cards is missed."""
 _OF_OPPORTUNITIES = (
     ("sheet.number", 8, CellKind.TEXT),
     ("report.area", 26, CellKind.TEXT),
@@ -69,7 +73,7 @@ class TakenIn:
     """What a filled-in workbook came to. With ``faults`` nothing was changed, and ``receipt`` is None.
 
     ``changed`` counts cells, ``added`` and ``removed`` factors, measures and actions; ``missing`` rows that are no
-    longer in the workbook, for which nothing was removed.
+    longer in the workbook, for which nothing was removed; ``lacking`` says so of whole sheets and columns.
     """
 
     receipt: Receipt | None
@@ -77,6 +81,7 @@ class TakenIn:
     added: int = 0
     removed: int = 0
     missing: int = 0
+    lacking: tuple[str, ...] = ()
     faults: tuple[FaultView, ...] = ()
 
 
@@ -95,14 +100,22 @@ class Exchange:
 
         Refused for other subjects and for an area that is not there.
         """
-        if subject not in (Subject.SYNTHESIS, Subject.SCORECARDS):
-            raise Refused("refused.no_workbook")
         if area and subject not in BY_AREA:
             raise Refused("refused.not_by_area")
-        workbook = self._cards(area) if subject is Subject.SCORECARDS else self._synthesis()
+        match subject:
+            case Subject.SCORECARDS | Subject.BLANK:
+                workbook = self._cards(area, blank=subject is Subject.BLANK)
+            case Subject.SYNTHESIS:
+                workbook = self._synthesis()
+            case Subject.INTEGRATION:
+                workbook = self._integration()
+            case _:
+                raise Refused("refused.no_workbook")
         return self._files.write(workbook)
 
-    def _cards(self, area: str) -> Workbook:
+    def _cards(self, area: str, *, blank: bool) -> Workbook:
+        """The cards, or their objective factors with nothing under them; both can be filled in and brought back."""
+        table = blank_rows_of if blank else rows_of
         case, voice = self._desk.case, self._desk.voice
         areas = self._showing.areas(case)
         chosen = (find_area(areas, area),) if area else areas
@@ -111,12 +124,15 @@ class Exchange:
             Sheet(
                 f"{each.id} {each.name}",
                 columns,
-                tuple((str(row.key), *row.values.values()) for row in rows_of(case.scorecards, each.id, voice)),
+                tuple(
+                    ("" if blank else str(row.key), *row.values.values())
+                    for row in table(case.scorecards, each.id, voice)
+                ),
                 _ROOM,
             )
             for each in chosen
         )
-        marks = {f"{_AREA}{place}": each.id for place, each in enumerate(chosen)}
+        marks = {f"{_AREA}{place}": each.id for place, each in enumerate(chosen)} | ({_BLANK: "yes"} if blank else {})
         guidance = tuple(voice.say(key, case=case.id) for key in _GUIDANCE)
         return self._workbook(Subject.SCORECARDS, guidance, sheets, marks)
 
@@ -133,6 +149,12 @@ class Exchange:
         )
         guidance = (say("sheet.synthesis_guidance"), board.balance.sentence)
         return self._workbook(Subject.SYNTHESIS, guidance, sheets, {})
+
+    def _integration(self) -> Workbook:
+        """The matrix and what stands in it, to look through; it is not brought back."""
+        say, board = self._desk.voice.say, Integrating(self._desk).board()
+        guidance = (say("sheet.integration_guidance"), board.why_not or board.sentence)
+        return self._workbook(Subject.INTEGRATION, guidance, integration_sheets(board, say), {})
 
     def _opportunity(self, shaped: OpportunityView) -> tuple[CellValue, ...]:
         say, side = self._desk.voice.say, one_side(shaped)
@@ -180,10 +202,23 @@ class Exchange:
         unread = (*reader.faults, *homeless)
         judged = self._judge(before, self._desk.case, sheets)
         faults = tuple(dict.fromkeys((*unread, *judged.faults)))
+        missing = 0 if _BLANK in found.marks else judged.missing
         if faults:
-            return TakenIn(None, missing=judged.missing, faults=tuple(map(self._show, faults)))
+            return TakenIn(None, missing=missing, faults=tuple(map(self._show, faults)))
         receipt = self._take(before, sheets, judged) if judged.events else None
-        return TakenIn(receipt, judged.changed, judged.added, judged.removed, judged.missing)
+        lacking = tuple(self._lacking(sheets, found.marks))
+        return TakenIn(receipt, judged.changed, judged.added, judged.removed, missing, lacking)
+
+    def _lacking(self, sheets: Sequence[tuple[str, FilledSheet]], marks: Mapping[str, str]) -> Iterator[str]:
+        """Say which sheets and columns that the workbook was made with are not in it any more."""
+        say, there = self._desk.voice.say, dict(sheets)
+        for mark, area in marks.items():
+            if mark.startswith(_AREA) and area not in there:
+                yield say("sheet.lacks_card", area=area)
+        for _, sheet in sheets:
+            if sheet.absent:
+                names = ", ".join(say(f"sheet.{id}") for id in sheet.absent)
+                yield say("sheet.lacks_columns", count=len(sheet.absent), sheet=sheet.title, columns=names)
 
     def _judge(self, before: Scorecards, now: Case, sheets: Sequence[tuple[str, FilledSheet]]) -> Judgement:
         taking = TakingIn(before, now.scorecards, self._desk.voice, self._files.shown, self._desk.new_id)

@@ -7,13 +7,12 @@ is another one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 from ttguide.dialogue.reading import read_date
 from ttguide.method.change import Cause, Change, Standing, TrendPoint, compare_rounds, trends_of
-from ttguide.model.assessment import Round, Side
-from ttguide.model.assessment_model import AssessmentModel
+from ttguide.model.assessment import Item, Mode, Round, Side
 from ttguide.model.case import Case
 from ttguide.model.development_event import ActionRemoved, ActionSet
 from ttguide.model.event import Entry, Event, Retracted
@@ -58,6 +57,10 @@ class Following:
         rounds = self._rounds.rounds()
         key = "rounds.sentence" if rounds else "rounds.none"
         said = self._desk.desk.voice.say(key, rounds=len(rounds), actions=len(actions), late=late)
+        strange = self._desk.strange_rounds
+        if strange:
+            numbers, models = (", ".join(dict.fromkeys(told)) for told in zip(*_named(strange), strict=True))
+            said += " " + self._desk.desk.voice.say("rounds.strange", count=len(strange), rounds=numbers, models=models)
         return RoundsView(rounds, self._rounds.models(), actions, late, said)
 
     def actions(self) -> tuple[ActionLine, ...]:
@@ -74,14 +77,20 @@ class Following:
         return self._planning.sentence(self._desk.round(round_id), self.gaps(round_id))
 
     def changes(self, round_id: str, side: Side = Side.JOINT) -> tuple[ChangeView, ...]:
-        """Return what became of each subject since the round before; refused for a first round."""
+        """Return what became of each subject since the round before.
+
+        Refused for a first round, and for a side's own view where one of the rounds was judged together.
+        """
         later = self._desk.round(round_id)
         earlier = self._desk.case.rounds.get(later.previous)
         if earlier is None:
             raise Refused("refused.first_round", number=later.number)
         self._check_open(later)
+        together = next((r for r in (later, earlier) if r.mode is Mode.TOGETHER), None)
+        if together is not None and side is not Side.JOINT:
+            raise Refused("refused.judged_together", number=together.number, side=self._desk.side_name(side))
         model = self._desk.model_of(later)
-        return tuple(self._change(model, earlier, later, c) for c in compare_rounds(model, earlier, later, side))
+        return tuple(self._change(earlier, later, c) for c in compare_rounds(model, earlier, later, side))
 
     def trend(self, round_id: str, side: Side = Side.JOINT) -> TrendView:
         """Return how a round's model came out over all the open rounds up to it, subject by subject and as a whole."""
@@ -98,46 +107,44 @@ class Following:
         titles = {s.id: self._desk.title(r, s) for r in rounds for s in r.subjects}
         return TrendView(
             rounds=tuple(say("round.short", number=r.number, year=r.begun_at.year) for r in rounds),
-            rows=tuple(TrendRow(id, titles[id], self._cells(model, points)) for id, points in trends.subjects.items()),
-            whole=TrendRow("", say("rounds.whole"), self._cells(model, trends.whole, whole=True)),
+            rows=tuple(TrendRow(id, titles[id], self._cells(points)) for id, points in trends.subjects.items()),
+            whole=TrendRow("", say("rounds.whole"), self._cells(trends.whole, whole=True)),
             side=side,
         )
 
     def _cells(
-        self, model: AssessmentModel, points: Sequence[TrendPoint], *, whole: bool = False
+        self, points: Sequence[TrendPoint], *, whole: bool = False
     ) -> tuple[tuple[str, Light | None, str, float | None], ...]:
         return tuple(
             (
                 SIGNS[p.light] if p.light else NO_SIGN if p.value is None or not whole else "",
                 p.light,
-                self._figure(model, p),
+                self._figure(p),
                 float(p.value) if p.value is not None else None,
             )
             for p in points
         )
 
-    def _figure(self, model: AssessmentModel, point: TrendPoint) -> str:
+    def _figure(self, point: TrendPoint) -> str:
         if point.value is None:
             return NO_SIGN
-        shown = self._answers.number(float(point.value))
         if point.possible is not None:
-            return self._desk.desk.voice.say(
-                "result.points", points=shown, possible=self._answers.number(float(point.possible))
-            )
-        return self._desk.desk.voice.say("assess.percent", value=shown) if model.totals else shown
+            points, possible = (self._answers.number(float(figure)) for figure in (point.value, point.possible))
+            return self._desk.desk.voice.say("result.points", points=points, possible=possible)
+        return self._answers.figure(self._desk.round(point.round), point.value)
 
-    def _change(self, model: AssessmentModel, earlier: Round, later: Round, change: Change) -> ChangeView:
+    def _change(self, earlier: Round, later: Round, change: Change) -> ChangeView:
         say = self._desk.desk.voice.say
         round_ = later if later.subject(change.subject) else earlier
         word = "up" if change.move > 0 else "down" if change.move < 0 else "same"
         if not change.move and change.difference:
-            word = "slightly_up" if change.difference > 0 else "slightly_down"
+            word = f"{'slightly_' if change.is_little else ''}{'up' if change.difference > 0 else 'down'}"
         return ChangeView(
             subject=change.subject,
             title=self._desk.title(round_, self._desk.subject(round_, change.subject)),
             side=change.side,
-            before=self._standing(model, change.before),
-            after=self._standing(model, change.after),
+            before=self._standing(earlier, change.before),
+            after=self._standing(later, change.after),
             before_sign=self._sign(change.before),
             after_sign=self._sign(change.after),
             before_light=change.before.light if change.before else None,
@@ -145,13 +152,15 @@ class Following:
             move=change.move,
             move_word=say(f"change.{word}") if change.before and change.after else "",
             causes=tuple(self._causes(change, earlier, later)),
+            shift=self._shift(later, change),
         )
 
-    def _standing(self, model: AssessmentModel, standing: Standing | None) -> str:
-        if standing is None:
-            return NO_SIGN
-        shown = self._answers.number(float(standing.total))
-        return self._desk.desk.voice.say("assess.percent", value=shown) if model.totals else shown
+    def _shift(self, later: Round, change: Change) -> str:
+        by = change.difference
+        return f"{'+' if by > 0 else '−'}{self._answers.figure(later, abs(by))}" if by else ""
+
+    def _standing(self, round_: Round, standing: Standing | None) -> str:
+        return NO_SIGN if standing is None else self._answers.figure(round_, standing.total)
 
     @staticmethod
     def _sign(standing: Standing | None) -> str:
@@ -175,8 +184,25 @@ class Following:
                     text = measures[figure.measure].text if figure.measure in measures else "–"
                     before = self._answers.number(figure.before) if figure.before is not None else NO_SIGN
                     yield say("cause.measured", text=text, before=before, after=self._answers.number(figure.after))
+            elif cause is Cause.JUDGEMENT and not change.difference and change.before and change.after:
+                yield from self._changed_places(change, earlier, later)
             else:
                 yield say(f"cause.{cause.value}")
+
+    def _changed_places(self, change: Change, earlier: Round, later: Round) -> Iterator[str]:
+        """Which aspects were judged otherwise where the result is the same: there is no change to account for."""
+        model, of, marks = self._desk.model_of(later), self._desk.desk.voice.of, []
+        panel = self._desk.panel(model, self._desk.subject(later, change.subject))
+        for aspect in panel.aspects:
+            item = Item(change.subject, aspect.id)
+            was, now = (
+                self._answers.mark(model, item, r.rating(change.side, item.subject, item.aspect))
+                for r in (earlier, later)
+            )
+            if (was.sign, was.word) != (now.sign, now.word):
+                marks.append(f"{of(aspect.name)} {was.sign or NO_SIGN} → {now.sign or NO_SIGN}")
+        if marks:
+            yield self._desk.desk.voice.say("cause.same_result", aspects=", ".join(marks))
 
     def _check_open(self, round_: Round) -> None:
         if not round_.is_open:
@@ -214,7 +240,7 @@ class Following:
 
     def write_action(
         self,
-        id: str,
+        seen: Action,
         *,
         text: str,
         owner: str,
@@ -223,13 +249,32 @@ class Following:
         sign: str,
         state: ActionState,
     ) -> Receipt:
-        """Put an action down anew as it was filled in; what is None or empty is taken away."""
-        text, owner, sign = accept_text(text), accept_aside(owner), accept_aside(sign)
+        """Write what was filled in about an action that was ``seen`` so; what is None or empty is taken away.
+
+        Only what differs from what was seen is written, so that what another window has changed meanwhile stays;
+        refused where that has changed the very same.
+        """
+        filled_in = replace(
+            seen,
+            text=accept_text(text),
+            owner=accept_aside(owner),
+            responsible=responsible,
+            due=due,
+            sign=accept_aside(sign),
+            state=state,
+        )
+        changed = {
+            field.name: getattr(filled_in, field.name)
+            for field in fields(Action)
+            if getattr(filled_in, field.name) != getattr(seen, field.name)
+        }
 
         def fill_in(before: Action) -> Action:
-            return replace(before, text=text, owner=owner, responsible=responsible, due=due, sign=sign, state=state)
+            if any(getattr(before, name) not in (getattr(seen, name), new) for name, new in changed.items()):
+                raise Refused("refused.action_overtaken", text=before.text)
+            return replace(before, **changed)
 
-        return self._put(id, fill_in)
+        return self._put(seen.id, fill_in)
 
     def _put(self, id: str, change: Callable[[Action], Action]) -> Receipt:
         """Write an action down as it comes out of what stands there by then."""
@@ -240,7 +285,9 @@ class Following:
             event = ActionSet(a.id, a.critical, a.text, a.owner, a.responsible, a.due, a.sign, a.state)
             return () if a == before else (event,)
 
-        return self._desk.commit(decide, "done.changed", text=change(self._action(id)).text)
+        foreseen = change(self._action(id))
+        new_due = foreseen.due if foreseen.due != self._action(id).due else None
+        return self._desk.desk.with_past_day(self._desk.commit(decide, "done.changed", text=foreseen.text), new_due)
 
     def remove_action(self, id: str) -> Receipt:
         """Take an action off the plan."""
@@ -249,13 +296,13 @@ class Following:
 
     def undo(self) -> Receipt:
         """Take back the latest change to an action; one that came with a choice is taken back with that."""
-        return self._desk.desk.undo(self._changes_actions_only())
+        return self._desk.desk.undo(self.is_of_plan())
 
     def redo(self) -> Receipt:
         """Bring back what the latest undo of a change to an action took."""
-        return self._desk.desk.redo(self._changes_actions_only())
+        return self._desk.desk.redo(self.is_of_plan())
 
-    def _changes_actions_only(self) -> Callable[[Entry], bool]:
+    def is_of_plan(self) -> Callable[[Entry], bool]:
         """Whether an entry is of a step that did nothing but change or remove actions."""
         kinds = (ActionSet, ActionRemoved)
         others = {e.action for e in self._desk.desk.ledger.entries if not isinstance(e.event, (*kinds, Retracted))}
@@ -277,6 +324,10 @@ class Following:
         if found is None:
             raise Refused("refused.no_such_action")
         return found
+
+
+def _named(rounds: Sequence[Round]) -> Iterator[tuple[str, str]]:
+    return ((str(round_.number), round_.model) for round_ in rounds)
 
 
 def _said(goal: Goal | None) -> str:

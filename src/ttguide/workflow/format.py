@@ -59,7 +59,7 @@ OF_ROUNDS = (
 """What the rounds of assessment come to; all but the actions need a round."""
 
 
-WITH_WORKBOOK = (Subject.SYNTHESIS, Subject.SCORECARDS, Subject.ASSESSMENT)
+WITH_WORKBOOK = (Subject.SYNTHESIS, Subject.INTEGRATION, Subject.SCORECARDS, Subject.BLANK, Subject.ASSESSMENT)
 """The subjects that can be handed over as a workbook."""
 
 BY_AREA = (Subject.SCORECARDS, Subject.BLANK)

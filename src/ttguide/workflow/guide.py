@@ -52,10 +52,11 @@ from ttguide.workflow.start import Start
 from ttguide.workflow.summing_up import sum_up
 from ttguide.workflow.talk import Talk
 from ttguide.workflow.teaching import Teaching
-from ttguide.workflow.transferring import case_to_document, document_to_entries
+from ttguide.workflow.transferring import case_to_document
 from ttguide.workflow.views import CaseCard, CaseList, ConversationCard, GlossaryView, UnreadableCase
 
 if TYPE_CHECKING:
+    from ttguide.workflow.arriving import Arriving
     from ttguide.workflow.assessing import Assessment
     from ttguide.workflow.assessment_desk import AssessmentDesk
     from ttguide.workflow.assessment_views import ReportOffer
@@ -104,7 +105,12 @@ class Guide:
         self._examples = Examples(
             self._known, adapters.journal, self._voice, adapters.clock, adapters.new_id, adapters.author
         )
-        self._listing = Listing(content.scripts, self._voice, self._turn)
+        self._listing = Listing(
+            content.scripts,
+            self._voice,
+            self._turn,
+            lambda model: any(known.id == model for known in self._known.content.assessments),
+        )
 
     # Language and words
 
@@ -177,18 +183,22 @@ class Guide:
         return CaseList(tuple(cards), tuple(unreadable))
 
     def find_case(self, name: str) -> str:
-        """Return the id of the case that a user means: its id, an unambiguous beginning of it, or its title."""
+        """Return the id of the case that a user means: its id or title, or an unambiguous beginning of either."""
         wanted = clean_line(name).casefold()
         ids = self._adapters.journal.cases()
         exact = [id for id in ids if id == clean_line(name)] or [id for id in ids if id.casefold() == wanted]
         if len(exact) == 1:
             return exact[0]
-        begun = [id for id in ids if id.casefold().startswith(wanted)] if wanted else []
-        titled = [c.id for c in self.cases() if c.title.casefold() == wanted]
-        found = begun if len(begun) == 1 else titled
-        if len(found) != 1:
-            raise Refused("refused.no_such_case" if not begun and not titled else "refused.many_cases", case=name)
-        return found[0]
+        titles = {card.id: card.title.casefold() for card in self.cases()} if wanted else {}
+        meant = (
+            [id for id in ids if wanted and id.casefold().startswith(wanted)],
+            [id for id, title in titles.items() if title == wanted],
+            [id for id, title in titles.items() if title.startswith(wanted)],
+        )
+        for found in meant:
+            if len(found) == 1:
+                return found[0]
+        raise Refused("refused.many_cases" if any(meant) else "refused.no_such_case", case=name)
 
     def card(self, case_id: str) -> CaseCard:
         """Return what a list of cases says of one."""
@@ -219,7 +229,8 @@ class Guide:
         script = self._script(ledger.case, dialogue, party)
 
         def begin(case: Case) -> Sequence[Event]:
-            if case.conversation_of(dialogue, party) is not None:
+            latest = case.conversation_of(dialogue, party)
+            if latest is not None and not self._listing.is_due_again(case, latest):
                 return ()
             return (ev.ConversationStarted(self._adapters.new_id(), dialogue, script.version, party),)
 
@@ -300,11 +311,14 @@ class Guide:
 
         return report_assessment(*self._rounds(case_id), subject, round_id, side)
 
-    def assessment_reports(self, case_id: str) -> tuple[ReportOffer, ...]:
-        """Return which of these reports can be made now, each with its round where it has one."""
+    def assessment_reports(self, case_id: str, round_id: str = "") -> tuple[ReportOffer, ...]:
+        """Return which of these reports can be made now, each with its round where it has one.
+
+        They are those of the latest rounds, and of the one that is named.
+        """
         from ttguide.workflow.reporting_assessment import offered  # noqa: PLC0415 - as above
 
-        return offered(self._rounds(case_id)[1])
+        return offered(self._rounds(case_id)[1], round_id)
 
     def assessment_workbook(self, case_id: str, round_id: str = "", side: Side = Side.JOINT) -> bytes:
         """Return a round's card, differences, priorities and actions as a workbook's file. Refused where sealed."""
@@ -385,11 +399,20 @@ class Guide:
             raise Refused("refused.no_such_case", case=case_id)
         return case_to_document(case_id, entries)
 
+    @property
+    def arriving(self) -> Arriving:
+        """What takes exported cases in, also where the case is there already."""
+        from ttguide.workflow.arriving import Arriving  # noqa: PLC0415 - as above
+
+        it = self._adapters
+        return Arriving(it.journal, it.eraser, it.files, it.clock, self._voice, self._forget)
+
     def import_case(self, document: object) -> str:
-        """Write an exported case into this workspace as it was and return its id; refused where it is there already."""
-        entries = document_to_entries(document)
-        self._adapters.journal.restore(entries)
-        return entries[0].case
+        """Take in an exported case, or what goes on in it from what is here, and return its id.
+
+        Refused where what is here went on otherwise; see `arriving` for what can be done then.
+        """
+        return self.arriving.take(document).case
 
     def report(self, case_id: str, party: str = "") -> Document:
         """Return the report of the interviews as recorded, of one party or of all."""

@@ -24,8 +24,9 @@ from ttguide.model.text import Language
 from ttguide.workflow.ports import Pairing, Suggester, TeachingReader
 from ttguide.workflow.problems import Problem
 
-HEARD: tuple[type, ...] = (*TEACHING, NotesDestroyed)
-"""The kinds of entries that are read: those that teach, and after which it has to be read what still does."""
+HEARD: tuple[type, ...] = (*TEACHING, NotesDestroyed, ev.CaseOpened)
+"""The kinds of entries that are read: those that teach, after which it has to be read what still does, and with which a
+case begins: one that was replaced by what another workspace holds of it comes once more from its beginning."""
 
 _STEPS_AT_ONCE = 2
 """Portions of entries that are taken in while somebody waits for a suggestion; more are left to a thread."""
@@ -182,6 +183,8 @@ class Learning:
             self._forget()
             return True
         for entry in entries:
+            if isinstance(entry.event, ev.CaseOpened):
+                self._entries[entry.case] = []
             self._entries.setdefault(entry.case, []).append(entry)
             self._behind.add(entry.case)
         moved, self._place = place != self._place, place

@@ -17,7 +17,7 @@ from ttguide.model.development_event import NotesDestroyed
 from ttguide.model.event import Entry, Event
 from ttguide.model.fold import apply, fold, fold_on, retracted
 from ttguide.workflow.ports import Eraser, Journal
-from ttguide.workflow.problems import JournalDamaged, Overtaken, Refused
+from ttguide.workflow.problems import CaseReplaced, JournalDamaged, Overtaken, Refused
 
 Decision = Callable[[Case], Sequence[Event]]
 
@@ -99,17 +99,37 @@ class Ledger:
         return self._gone
 
     def is_behind(self) -> bool:
-        """Whether others have appended since; takes nothing in. May be called from another thread."""
-        return bool(self._journal.read(self._id, self._case.sequence))
+        """Whether others have appended since, or replaced the case; takes nothing in. May be called in any thread."""
+        number, id = self._journal.last(self._id)
+        return number != self._case.sequence or self._last not in ("", id)
 
     def catch_up(self) -> bool:
-        """Read what others have appended; return whether there was anything."""
-        return self._take(self._journal.read(self._id, self._case.sequence))
+        """Read what others have appended, or the whole case where it was replaced; return whether there was anything.
+
+        Raises `CaseReplaced` where what somebody may be at here is not in the case any more: all stays as it was here.
+        """
+        if not self.is_behind():
+            return False
+        if not self._last:
+            return self._take(self._journal.read(self._id, self._case.sequence))
+        found = self._journal.read(self._id, self._case.sequence - 1)
+        if found and found[0].id == self._last:
+            return self._take(found[1:])
+        entries, case = read_case(self._journal, self._id)
+        if not self._case.conversations.keys() <= case.conversations.keys():
+            raise CaseReplaced(case=self._id)
+        self._hold(case, entries)
+        return True
 
     def read_again(self) -> None:
         """Read the whole case anew, so that nothing is kept here, in no earlier state either, that was erased."""
         entries, case = read_case(self._journal, self._id)
         self._hold(case, entries)
+
+    @property
+    def _last(self) -> str:
+        """The id of the last entry that is known here: after another one a number says nothing."""
+        return self._entries[-1].id if self._entries else ""
 
     def decide(self, decision: Decision) -> tuple[Entry, ...]:
         """Append what the decision says about the case as it is now; return the new entries, durable.
@@ -121,7 +141,9 @@ class Ledger:
             if not events:
                 return ()
             try:
-                entries = self._journal.append(self._id, self._case.sequence, events, author=self._author)
+                entries = self._journal.append(
+                    self._id, self._case.sequence, events, author=self._author, last=self._last
+                )
             except Overtaken:
                 self.catch_up()
                 continue
@@ -134,7 +156,8 @@ class Ledger:
 
         Raises `Overtaken` where somebody else has appended since: what is to go is then to be looked at again.
         """
-        entry = eraser.erase(self._id, self._case.sequence, sequences, tombstone, author=self._author)
+        last = self._last
+        entry = eraser.erase(self._id, self._case.sequence, sequences, tombstone, author=self._author, last=last)
         self.read_again()
         return entry
 
@@ -156,7 +179,7 @@ class Ledger:
 
         def decide(_: Case) -> Sequence[Event]:
             now = find()
-            if seen is None or now is None or now.told.sequence != seen.told.sequence:
+            if seen is None or now is None or now.told.id != seen.told.id:
                 raise Refused("refused.overtaken")
             return (ev.Retracted(taken(now), reason),)
 
@@ -164,11 +187,22 @@ class Ledger:
 
     def foresee(self, events: Sequence[Event]) -> Case:
         """Return the case as it would be after the events (no retraction among them), without appending them."""
-        case = self._case
+        *_, last = self._foresee(events)
+        return replace(last, sequence=self._case.sequence)
+
+    def would_change(self, events: Sequence[Event]) -> bool:
+        """Whether the events would leave the case other than it is, by more than their number and time."""
+        now = self._case
+        states = (replace(state, sequence=now.sequence, changed_at=now.changed_at) for state in self._foresee(events))
+        return any(state != now for state in states)
+
+    def _foresee(self, events: Sequence[Event]) -> Iterator[Case]:
+        """Yield the case as it is, and as it would be after each of the events."""
+        yield (case := self._case)
         for number, event in enumerate(events, start=1):
             entry = Entry(self._id, case.sequence + 1, f"foreseen-{number}", case.changed_at, "", "", event)
             case = apply(case, entry) or case
-        return replace(case, sequence=self._case.sequence)
+            yield case
 
     def find_undoable(self, conversation: str) -> Undoing | None:
         """Return the latest action of a conversation that can be taken back, or None.

@@ -28,6 +28,8 @@ class Listing:
     scripts: Mapping[str, Script]
     voice: Voice
     turn: Callable[[Case, Conversation], Turn]
+    judges: Callable[[str], bool]
+    """Whether there is a way of judging of this id."""
 
     def conversations(self, case: Case) -> tuple[ConversationCard, ...]:
         """Return a card for every conversation of the case, in the order in which they are held.
@@ -64,6 +66,14 @@ class Listing:
         begun = any(talk.is_feedback for talk in case.conversations.values())
         return begun or all(cards.measures_of(id) for id in cards.criticals)
 
+    def is_due_again(self, case: Case, talk: Conversation) -> bool:
+        """Whether an organisation is asked about the model anew: it has answered, and a round that follows has begun.
+
+        What it said then stays on record beside what it says now.
+        """
+        followed = any(r.previous and r.begun_at > talk.started_at for r in case.rounds.values())
+        return talk.is_feedback and followed and (talk.approved_at is not None or self.turn(case, talk).finished)
+
     def case(self, case: Case) -> CaseCard:
         """Return what a list of cases says of one: where it is on the goal path, and how far that is."""
         steps = self.conversations(case)
@@ -86,7 +96,8 @@ class Listing:
         if case.rounds:
             latest = list(case.rounds.values())[-1]
             state = "locked" if latest.locked_at else "open" if latest.is_open else "answering"
-            phase, standing = ROUNDS, say(f"case.standing_round_{state}", number=latest.number)
+            state = state if self.judges(latest.model) else "strange"
+            phase, standing = ROUNDS, say(f"case.standing_round_{state}", number=latest.number, model=latest.model)
         return CaseCard(
             id=case.id,
             title=case.title or say("case.untitled"),
@@ -103,6 +114,8 @@ class Listing:
         script = self.scripts[dialogue]
         party = case.party(party_id)
         talk = case.conversation_of(dialogue, party_id)
+        before = talk if talk is not None and self.is_due_again(case, talk) else None
+        talk = talk if before is None else None
         state, open_questions = "new", 0
         if talk is not None:
             turn = self.turn(case, talk)
@@ -119,7 +132,9 @@ class Listing:
             role=party.role if party else None,
             title=self.voice.of(script.title),
             state=state,
-            state_word=self.voice.say(f"state.{state}"),
+            state_word=self.voice.say("state.again", year=before.started_at.year)
+            if before
+            else self.voice.say(f"state.{state}"),
             statements=len(said),
             open_questions=open_questions,
             seconds=talk.clock.seconds if talk else 0.0,

@@ -279,7 +279,7 @@ def _followed(case: Case, before: Basket, items: Sequence[BasketItem]) -> Iterat
     lacking = {item.id for item in before.items} - ids
     others = {item.id for role, basket in case.baskets.items() if role is not before.role for item in basket.items}
     shaped = case.synthesis.opportunities.values()
-    placed = {id for opportunity in shaped for id in opportunity.items} | set(case.synthesis.left_out)
+    placed = case.synthesis.gathered.keys() | case.synthesis.left_out.keys()
     for opportunity in shaped:
         lost = [id for id in opportunity.items if id in lacking]
         heads = {before.head_of(id): None for id in lost if id not in before.withheld}

@@ -39,14 +39,27 @@ class Journal(Protocol):
     def read(self, case: str, after: int = 0) -> tuple[Entry, ...]:
         """The entries of a case with a sequence number above ``after``, in order; empty for an unknown case."""
 
-    def append(self, case: str, expected: int, events: Sequence[Event], *, author: str) -> tuple[Entry, ...]:
+    def last(self, case: str) -> tuple[int, str]:
+        """The number and the id of a case's last entry; 0 and an empty text for an unknown case. Cheap."""
+
+    def append(
+        self, case: str, expected: int, events: Sequence[Event], *, author: str, last: str = ""
+    ) -> tuple[Entry, ...]:
         """Append the events in one transaction, durable on return; ``expected`` is the case's last sequence number.
 
-        Raises `Overtaken` where somebody else has appended since.
+        ``last`` is the id of that entry, where it is known: a case that was replaced may have another one there.
+        Raises `Overtaken` where somebody else has appended since, or replaced the case.
         """
 
     def restore(self, entries: Sequence[Entry]) -> None:
         """Write a whole case as it was exported, one transaction; raises `CaseExists` where its id is taken."""
+
+    def take_on(self, here: Entry, entries: Sequence[Entry]) -> None:
+        """Append what another workspace wrote after ``here``, as it stands there, in one transaction.
+
+        Raises `Overtaken` where ``here`` is not the last entry of its case any more, `UnreadableFile` where the entries
+        do not follow it, `CaseExists` where one of them is here already.
+        """
 
     def close(self) -> None:
         """Let go of the file. May be called more than once."""
@@ -89,6 +102,10 @@ class ErasureState:
     compared: int = 0
     kept: int = 0
     too_short: int = 0
+    beside: tuple[str, ...] = ()
+    """Files in which a case was kept before it was replaced here: whatever they hold still stands in them."""
+    elsewhere: tuple[tuple[str, int], ...] = ()
+    """Titles of other cases of the workspace that hold texts that went from this one, each with how many."""
 
 
 class Eraser(Protocol):
@@ -98,12 +115,21 @@ class Eraser(Protocol):
     gone once `finish_erasing` says so, which can be now or, while others read, later.
     """
 
-    def erase(self, case: str, expected: int, sequences: Sequence[int], tombstone: Event, *, author: str) -> Entry:
+    def erase(
+        self, case: str, expected: int, sequences: Sequence[int], tombstone: Event, *, author: str, last: str = ""
+    ) -> Entry:
         """Put `ttguide.model.event.Erased` in the place of these entries and append the tombstone, one transaction.
 
         Number, id, time, author and action of the entries stay; those that were erased before stay as they are. The
         first entry of a case cannot be erased. Raises `Overtaken` as `Journal.append` does, and `ValueError` for a
         number that is not among 2 to ``expected``.
+        """
+
+    def replace(self, here: Entry, entries: Sequence[Entry], *, tombstone: int = 0) -> None:
+        """Put a whole case as another workspace has it in the place of the one that ends with ``here``.
+
+        One transaction. ``tombstone`` is the number of the entry that tells of an erasure which this brings here: it is
+        then pending until `finish_erasing`. Raises what `Journal.take_on` does.
         """
 
     def pending_erasures(self) -> tuple[tuple[str, int], ...]:
@@ -332,6 +358,12 @@ class FileWriter(Protocol):
     """Writes a file whole or not at all; raises `CannotWrite`, and never replaces one unasked."""
 
     def write(self, path: Path, data: bytes, *, replace: bool = False) -> Path: ...
+
+    def keep_beside(self, at: datetime, data: bytes) -> Path:
+        """Lay an exported case beside the workspace before it is replaced there, and return where it lies.
+
+        It has a name of its own (`ttguide.workflow.transferring.kept_name`), and nobody but its owner may read it.
+        """
 
 
 class SealKey(Protocol):

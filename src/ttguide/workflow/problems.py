@@ -49,6 +49,12 @@ class CaseExists(JournalProblem):
     key = "journal.case_exists"
 
 
+class CaseReplaced(JournalProblem):
+    """Another window has replaced the case by one in which what is held open here does not exist."""
+
+    key = "journal.case_replaced"
+
+
 class JournalFull(JournalProblem):
     """The disk is full: what is there can be read, the new entry is not saved."""
 

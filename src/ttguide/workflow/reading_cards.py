@@ -79,11 +79,12 @@ class FilledRow:
 
 @dataclass(slots=True)
 class FilledSheet:
-    """A card's sheet; ``place`` is its place in the workbook as it was made, or -1."""
+    """A card's sheet; ``place`` is its place in the workbook as it was made, or -1; ``absent`` are columns it lacks."""
 
     title: str
     place: int
     rows: list[FilledRow] = field(default_factory=list)
+    absent: tuple[str, ...] = ()
 
 
 def meant_by(column: CardColumn, thing: Thing, shown: Callable[[str], str]) -> Meant:
@@ -113,15 +114,27 @@ class CardReader:
                 self._fault(Place(sheet.title, 1), ID, "sheet.no_headings")
             return None
         head, columns = headed
-        filled = FilledSheet(sheet.title, sheet.place)
         ids = list(columns.values())
+        absent = tuple(column.id for column in COLUMNS if column.id not in ids)
+        filled = FilledSheet(sheet.title, sheet.place, absent=absent)
         for place, id in [(place, id) for place, id in columns.items() if ids.count(id) > 1][-1:]:
             self._fault(Place(sheet.title, head.number, place), id, "sheet.double_column")
         if ID not in ids:
             self._fault(Place(sheet.title, head.number), ID, "sheet.no_id_column")
             return None
+        self._find_renamed(head, columns, filled)
         filled.rows.extend(self._rows([row for row in sheet.rows if row.number > head.number], columns, sheet.title))
         return filled
+
+    def _find_renamed(self, head: FoundRow, columns: Mapping[int, str], sheet: FilledSheet) -> None:
+        """Find fault with headings that are none of ours where some of ours are gone: their cells would be lost."""
+        if not sheet.absent:
+            return
+        lacking = "; ".join(self._voice.say(f"sheet.{id}") for id in sheet.absent)
+        for cell in head.cells:
+            if cell.column not in columns:
+                place, said = Place(sheet.title, head.number, cell.column), clean_line(_text(cell.value))[:_SHOWN]
+                self._fault(place, sheet.absent[0], "sheet.unknown_heading", value=said, known=lacking)
 
     def _is_heading(self, row: FoundRow) -> bool:
         return len(set(self._columns(row).values())) >= _FEWEST_HEADINGS

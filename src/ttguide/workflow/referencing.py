@@ -23,7 +23,7 @@ from ttguide.model.measure import Responsible
 from ttguide.model.proposal import Target
 from ttguide.model.role import Role
 from ttguide.model.statement import Link
-from ttguide.model.synthesis import Level
+from ttguide.model.synthesis import Level, Way
 from ttguide.model.text import Language, Localised
 
 REFERENCE = "reference"
@@ -67,6 +67,14 @@ class ReferenceLeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceWay:
+    """How the integration is taken over, and why so."""
+
+    way: Way
+    because: Localised
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceAction:
     """An action for a known opportunity, due so many months after the case was opened."""
 
@@ -89,6 +97,7 @@ class Reference:
     statements: tuple[ReferenceStatement, ...]
     synthesis: tuple[ReferenceShape, ...]
     left_out: tuple[ReferenceLeftOut, ...]
+    integration: ReferenceWay
     actions: tuple[ReferenceAction, ...]
 
 
@@ -195,6 +204,8 @@ class _Filing:
         for known, _ in self._in_order():
             for part in known.parts:
                 yield dev.PartAssigned(self._shaped[known.id], part)
+        chosen = self._reference.integration
+        yield dev.IntegrationChosen(chosen.way, self._of(chosen.because))
 
     def cards(self, today: date) -> Iterator[Event]:
         factors: dict[tuple[str, str], str] = {}

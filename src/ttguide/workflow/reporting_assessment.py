@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ttguide.model.assessment import Mode, Round, Side
-from ttguide.model.case import Case
 from ttguide.workflow.assessing import Assessment
 from ttguide.workflow.assessment_desk import AssessmentDesk
 from ttguide.workflow.assessment_views import ReportOffer
@@ -67,11 +66,15 @@ def check_subject(subject: Subject, round_name: str = "", side: Side = Side.JOIN
         raise Refused("refused.not_by_side")
 
 
-def offered(desk: AssessmentDesk) -> tuple[ReportOffer, ...]:
-    """Return which documents can be made now; of rounds the latest of each way of judging that is open."""
+def offered(desk: AssessmentDesk, round_id: str = "") -> tuple[ReportOffer, ...]:
+    """Return which documents can be made now; of rounds the latest of each way of judging that is open.
+
+    Those of the round that is named come first, where it is open.
+    """
     found: list[ReportOffer] = []
-    latest = _latest_open(desk.case)
-    for round_ in latest:
+    latest = _latest_open(desk)
+    named = tuple(round_ for round_ in desk.rounds if round_.id == round_id and round_.is_open)
+    for round_ in (*named, *(each for each in latest if each not in named)):
         subjects = [Subject.ASSESSMENT, Subject.DIFFERENCES, Subject.MINUTES, Subject.PRIORITIES]
         if round_.mode is Mode.TOGETHER:
             subjects.remove(Subject.DIFFERENCES)
@@ -86,7 +89,7 @@ def offered(desk: AssessmentDesk) -> tuple[ReportOffer, ...]:
 def _rounds(assessment: Assessment, desk: AssessmentDesk, subject: Subject, name: str) -> tuple[Round, ...]:
     """The rounds that a document is about; refused where one of them is sealed, or there is none."""
     if subject is Subject.ROUNDS and not name:
-        latest = _latest_open(desk.case)
+        latest = _latest_open(desk)
         if latest:
             return latest
     round_ = desk.round(assessment.rounds.find(name))
@@ -94,9 +97,9 @@ def _rounds(assessment: Assessment, desk: AssessmentDesk, subject: Subject, name
     return (round_,)
 
 
-def _latest_open(case: Case) -> tuple[Round, ...]:
+def _latest_open(desk: AssessmentDesk) -> tuple[Round, ...]:
     """The latest open round of each way of judging, the latest first."""
-    found = {(round_.model, round_.scope): round_ for round_ in case.rounds.values() if round_.is_open}
+    found = {(round_.model, round_.scope): round_ for round_ in desk.rounds if round_.is_open}
     return tuple(sorted(found.values(), key=lambda round_: -round_.number))
 
 

@@ -80,7 +80,7 @@ def _card_row(
         group.title,
         row.title,
         *(marks.get(aspect, "") for aspect in aspects),
-        round(row.value, 4) if row.value is not None else None,
+        round(row.value, 6) if row.value is not None else None,
         row.light_word,
         row.coverage,
         group.decision_name,

@@ -104,7 +104,7 @@ def _decided(source: Source, group: GroupView) -> Iterator[Block]:
 
 def _points(source: Source, result: ResultView) -> Iterator[Block]:
     say = source.say
-    rows = tuple(row for group in result.groups for row in _bars(group))
+    rows = tuple(row for group in result.groups for row in _bars(group, alone=bool(source.round.scope)))
     heads = ("round_report.part", "round_report.percent", "round_report.points", "round_report.light")
     yield Profile(
         caption=say("round_report.profile"),
@@ -119,12 +119,14 @@ def _points(source: Source, result: ResultView) -> Iterator[Block]:
         yield from _worked_out(source, group)
 
 
-def _bars(group: GroupView) -> Iterator[ProfileRow]:
-    """A criterion's bar with those of its parts; a new part that is assessed alone is its own criterion."""
+def _bars(group: GroupView, *, alone: bool) -> Iterator[ProfileRow]:
+    """A criterion's bar with those of its parts; a new part that is assessed ``alone`` is its own criterion."""
+    if alone:
+        yield from (ProfileRow(row.title, row.value, row.mean, group.points, result_of(row)) for row in group.rows)
+        return
     yield ProfileRow(group.title, group.value, group.mean, group.points, result_of(group))
-    if [row.title for row in group.rows] != [group.title]:
-        for row in group.rows:
-            yield ProfileRow(row.title, row.value, row.mean, "", result_of(row), 1)
+    for row in group.rows:
+        yield ProfileRow(row.title, row.value, row.mean, "", result_of(row), 1)
 
 
 def _worked_out(source: Source, group: GroupView) -> Iterator[Block]:

@@ -140,7 +140,8 @@ def _present(source: Source) -> Iterator[tuple[str, str]]:
     case = source.desk.case
     for side in PARTIES:
         names = [party.name for party in case.parties if party.role is side.role]
-        yield source.desk.side_name(side), ", ".join(names) or NO_SIGN
+        name = source.desk.side_name(side)
+        yield name[:1].upper() + name[1:], ", ".join(names) or NO_SIGN
     yield source.say("board_report.blank_present"), ""
 
 
@@ -240,4 +241,7 @@ def _locked(source: Source) -> Iterator[Block]:
         if round_.lock_note:
             yield Entry(round_.lock_note)
     for reopening in round_.reopenings:
+        if reopening.note and reopening.locked_at is not None:
+            locked = say("round_report.locked", day=day(reopening.locked_at, voice))
+            yield Entry(reopening.note, marks=(locked,))
         yield Entry(reopening.reason, marks=(say("round_report.reopened", day=day(reopening.at, voice)),))

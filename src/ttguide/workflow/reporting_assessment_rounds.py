@@ -148,7 +148,7 @@ def _changes(source: Source) -> Iterator[Block]:
     yield Heading(say("round_report.changes", before=before.number, after=round_.number), 3)
     if moved:
         head = ("round_report.about", "round_report.before", "round_report.after", "round_report.change")
-        rows = ((c.title, *_ends(c), c.move_word, "\n".join(c.causes)) for c in moved)
+        rows = ((c.title, *_ends(c), f"{c.shift} {c.move_word}".strip(), "\n".join(c.causes)) for c in moved)
         yield Table((*map(say, head), say("round_report.causes")), tuple(rows))
     still = len(joint) - len(moved)
     if still:

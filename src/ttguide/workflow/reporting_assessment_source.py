@@ -71,7 +71,7 @@ class Source:
     def unfinished(self) -> Iterator[Block]:
         """Yield what must be known before one takes the joint record for the last word."""
         if self.side is Side.JOINT and self.is_apart and self.round.locked_at is None:
-            waiting = self.assessment.rounds.open_items(self.round)
+            waiting = self.desk.open_items(self.round)
             if waiting:
                 yield Notice(self.say("round_report.waiting", count=waiting))
 

@@ -18,7 +18,7 @@ from ttguide.workflow.developing import Development
 from ttguide.workflow.document import Block, Document, Entry, Heading, Notice, Paragraph
 from ttguide.workflow.format import BY_AREA, Subject
 from ttguide.workflow.problems import Refused
-from ttguide.workflow.reporting_cards import report_blank, report_cards
+from ttguide.workflow.reporting_cards import BlankCard, report_blank, report_cards
 from ttguide.workflow.reporting_integration import report_integration
 from ttguide.workflow.reporting_synthesis import report_synthesis
 from ttguide.workflow.retelling import day
@@ -71,9 +71,21 @@ def _blocks(development: Development, desk: Desk, subject: Subject, areas: Seque
             cards = [development.scorecards.card(area.id) for area in areas]
             return report_cards(cards, development.scorecards.cards(), development.integration.board(), voice)
         case Subject.BLANK:
-            return report_blank(areas, desk.case.title, voice)
+            cards_to_fill = [_blank(development, desk, area) for area in areas]
+            return report_blank(cards_to_fill, desk.case.title, voice)
         case _:
             raise Refused("refused.not_of_boards")
+
+
+def _blank(development: Development, desk: Desk, area: AreaView) -> BlankCard:
+    """The card's own objective factors; before there are any, those that the sector knows for the area."""
+    titles = {part.id: part.title for part in development.integration.board().parts}
+    own = [(factor.name, factor.parts) for factor in development.scorecards.card(area.id).factors]
+    known = next((a.objective_factors for a in desk.knowledge.areas if a.id == area.id), ())
+    factors = own or [(desk.voice.of(factor.name), factor.parts) for factor in known]
+    return BlankCard(
+        area, tuple((name, tuple(f"{id}: {titles[id]}" for id in parts if id in titles)) for name, parts in factors)
+    )
 
 
 def _report_basket(development: Development, role: Role, voice: Voice) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ttguide.model.text import clean_line
 from ttguide.workflow.board_views import (
@@ -38,7 +39,17 @@ from ttguide.workflow.session import Voice
 
 _COLUMNS = ("card.factor", "card.critical", "card.measure", "card.target", "card.actions")
 _BLANK_ROWS = 6
-"""Rows of a blank card; with room for handwriting they fill a page."""
+"""Rows of a blank card that has no objective factors; with room for handwriting they fill a page."""
+_BLANK_ROWS_UNDER = 2
+"""Rows under an objective factor that has no criterion parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlankCard:
+    """An area with its objective factors, each with the criterion parts that it stands for, in words."""
+
+    area: AreaView
+    factors: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def report_cards(
@@ -60,17 +71,26 @@ def report_cards(
     yield Fine(board.notice)
 
 
-def report_blank(areas: Sequence[AreaView], title: str, voice: Voice) -> Iterator[Block]:
-    """Return blank cards of these areas, to be filled in by hand."""
+def report_blank(cards: Sequence[BlankCard], title: str, voice: Voice) -> Iterator[Block]:
+    """Return blank cards to be filled in by hand: each objective factor, then a row for each of its criterion parts."""
     yield Paragraph(voice.say("board_report.blank_lead"))
     labels = ("board_report.blank_case", "board_report.blank_date", "board_report.blank_present")
     yield Facts(tuple((voice.say(label), value) for label, value in zip(labels, (title, "", ""), strict=True)))
     head = tuple(voice.say(key) for key in _COLUMNS)
-    for area in areas:
-        yield Heading(f"{area.id} {area.name}", new_page=len(areas) > 1)
-        if area.text:
-            yield Fine(area.text)
-        yield GroupedTable(head, (("",) * len(_COLUMNS),) * _BLANK_ROWS)
+    for card in cards:
+        yield Heading(f"{card.area.id} {card.area.name}", new_page=len(cards) > 1)
+        if card.area.text:
+            yield Fine(card.area.text)
+        yield GroupedTable(head, tuple(_blank_rows(card)))
+
+
+def _blank_rows(card: BlankCard) -> Iterator[tuple[str, ...]]:
+    rest = ("",) * (len(_COLUMNS) - 1)
+    for name, parts in card.factors:
+        for said in (name, *(parts or ("",) * _BLANK_ROWS_UNDER)):
+            yield (said, *rest)
+    if not card.factors:
+        yield from (("", *rest),) * _BLANK_ROWS
 
 
 def _summary(summaries: Sequence[CardSummary], voice: Voice) -> Table:
@@ -151,7 +171,7 @@ def _rows(card: CardView, voice: Voice) -> Iterator[tuple[str | None, ...]]:
     for factor in card.factors:
         name: str | None = _lines(factor.name, " ".join(factor.parts))
         if not factor.criticals:
-            yield name, "", "", "", ""
+            yield name, voice.say("card.see_also", numbers=", ".join(factor.also)) if factor.also else "", "", "", ""
         for critical in factor.criticals:
             text: str | None = " ".join(filter(None, (critical.number, clean_line(critical.text))))
             actions: str | None = _actions(critical, voice)

@@ -1,18 +1,22 @@
 """Which words of a basket's entries give somebody away, and what could stand there instead?
 
-The names are those of the case (its organisations, whoever was interviewed) and the places and names that ship; what
-somebody has looked at and cleared is not brought up again for that entry.
+The names are those of the case (its organisations, whoever was interviewed, whoever its texts name) and the places and
+names that ship; what somebody has looked at and cleared is not brought up again for that entry, and a capital letter
+that was all there was to doubt is not brought up again at all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
+from ttguide.method.hearing import Hearing
 from ttguide.method.merging import DraftItem
-from ttguide.method.telltale import Name, NameBook, Telltale, find_telltales, names_of
+from ttguide.method.name_book import WORD
+from ttguide.method.telltale import Name, NameBook, Telltale, TelltaleKind, find_telltales, names_of
 from ttguide.model.basket import Basket
-from ttguide.model.case import Case
+from ttguide.model.case import Case, Statement
 from ttguide.model.knowledge import Knowledge
 from ttguide.model.known_names import KnownNames
 from ttguide.model.text import Language
@@ -28,6 +32,8 @@ class Search:
     """What is looked for, and what has been ``found`` in which text; another one where names or language are others."""
 
     names: tuple[Name, ...]
+    heard: tuple[Name, ...]
+    """What only the case's own texts tell."""
     known: Knowledge
     language: Language
     book: NameBook
@@ -39,12 +45,53 @@ class Search:
         return self.found[text]
 
 
+def words_of_field(known: Knowledge) -> frozenset[str]:
+    """Return the words, in small letters, in which opportunities, parts and success factors are talked about."""
+    said = [opportunity.utterances for opportunity in known.opportunities]
+    said += [part.utterances for part in known.parts]
+    said += [factor.utterances for factor in known.success_factors]
+    texts = [text for wordings in said for language in Language for text in wordings.of(language)]
+    texts += [opportunity.text.of(language) for opportunity in known.opportunities for language in Language]
+    return frozenset(word for text in texts for word in WORD.findall(text) if word.islower())
+
+
+class _Listening:
+    """Hears each text of a case once, and tells what names it has heard."""
+
+    def __init__(self, names: tuple[Name, ...], known: Knowledge, language: Language, book: NameBook) -> None:
+        self._of = (names, known, language)
+        self.book = book
+        self._hearing = Hearing(book, language)
+        self._statements: Mapping[str, Statement] | None = None
+        self._heard: set[str] = set()
+        self._told: tuple[Name, ...] = ()
+
+    def goes_on(self, names: tuple[Name, ...], known: Knowledge, language: Language) -> bool:
+        before, same, spoken = self._of
+        return before == names and same is known and spoken is language
+
+    def hear(self, statements: Mapping[str, Statement]) -> tuple[Name, ...]:
+        """Return the names that these statements tell, and those heard before."""
+        if statements is self._statements:
+            return self._told
+        new = {statement.text for statement in statements.values()} - self._heard
+        for text in sorted(new):
+            self._hearing.hear(text)
+        self._heard |= new
+        self._statements = statements
+        if new:
+            self._told = self._hearing.told()
+        return self._told
+
+
 class Revealing:
     """Finds tell-tale words; remembers what it found in a text, as a basket is looked at again after each step."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._search: Search | None = None
+        self._listening: _Listening | None = None
+        self._lock = Lock()
 
     def search(self, case: Case) -> Search:
         """Return what is to be looked for in a case now. Whoever has it may go on with it in another thread."""
@@ -53,14 +100,23 @@ class Revealing:
             self._desk.knowledge,
             self._desk.voice.language,
         )
-        search = self._search
-        if search is None or search.known is not known or (search.names, search.language) != (names, language):
-            search = self._search = Search(names, known, language, NameBook.of(names, known.names), {})
-        return search
+        with self._lock:
+            listening = self._listening
+            if listening is None or not listening.goes_on(names, known, language):
+                book = NameBook.of(names, known.names, words_of_field(known))
+                listening = self._listening = _Listening(names, known, language, book)
+            heard, search = listening.hear(case.statements), self._search
+            if search is None or search.known is not known or search.language is not language:
+                search = None
+            if search is None or (search.names, search.heard) != (names, heard):
+                search = Search(names, heard, known, language, listening.book.with_heard(heard), {})
+            self._search = search
+            return search
 
     def forget(self) -> None:
         """Let go of every text that is kept."""
-        self._search = None
+        with self._lock:
+            self._search = self._listening = None
 
     def in_items(self, case: Case, basket: Basket, items: Iterable[DraftItem]) -> Iterator[TelltaleView]:
         """Yield the tell-tale words of entries and of those merged into them that nobody has cleared yet."""
@@ -73,11 +129,13 @@ class Revealing:
         self, ids: Sequence[str], texts: Sequence[str], search: Search, basket: Basket
     ) -> tuple[TelltaleView, ...]:
         """Return the tell-tale words of the texts of these entries that nobody has cleared yet."""
+        harmless = {words for _, words in basket.cleared}
         return tuple(
             self._show(id, found)
             for id, text in zip(ids, texts, strict=True)
             for found in search.find(text)
             if (id, found.text) not in basket.cleared
+            if not (found.kind is TelltaleKind.NAME and found.text in harmless)
         )
 
     def without(self, text: str, telltale: TelltaleView, replacement: str) -> str:

@@ -6,17 +6,20 @@ over while nobody has finished.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from ttguide.model import assessment_event as ev
 from ttguide.model.assessment import PARTIES, Mode, Round, Side, Subject
 from ttguide.model.assessment_model import AssessmentModel, SubjectKind
 from ttguide.model.case import Case
 from ttguide.model.event import Event
+from ttguide.model.text import clean_line
 from ttguide.workflow.assessment_desk import AssessmentDesk, answering_sides
-from ttguide.workflow.assessment_views import ModelView, RoundView, SideView
+from ttguide.workflow.assessment_views import DropView, ModelView, RoundView, SideView
 from ttguide.workflow.conversing import accept_aside, accept_reason
 from ttguide.workflow.problems import Refused
+from ttguide.workflow.retelling import day
 from ttguide.workflow.views import Receipt
 
 
@@ -51,6 +54,9 @@ class Rounding:
         """Return the id of the round at hand: the latest that is not locked, else the latest; refused if none."""
         rounds = [r for r in self._desk.rounds if model in ("", r.model)]
         going = [r for r in rounds if r.locked_at is None]
+        strange = self._desk.strange_rounds
+        if not rounds and strange and not model:
+            self._desk.round(strange[-1].id)
         if not rounds:
             raise Refused("refused.no_round")
         return (going or rounds)[-1].id
@@ -60,6 +66,9 @@ class Rounding:
         if not name:
             return self.latest()
         rounds = self._desk.rounds
+        strange = next((r for r in self._desk.strange_rounds if name in (r.id, str(r.number))), None)
+        if strange is not None:
+            self._desk.round(strange.id)
         found = [r.id for r in rounds if name in (r.id, str(r.number))]
         if len(found) != 1:
             known = ", ".join(f"{r.number}" for r in rounds) or "–"
@@ -85,7 +94,27 @@ class Rounding:
             sides=tuple(self.side(round_, side) for side in answering_sides(round_)),
             scope=round_.scope,
             renewable=self._renewable(round_),
+            history=tuple(self._history(round_)),
+            can_reopen=round_.locked_at is not None and self._follower(round_) is None,
         )
+
+    def _history(self, round_: Round) -> Iterator[str]:
+        voice = self._desk.desk.voice
+        for one in round_.reopenings:
+            if one.locked_at is not None:
+                yield self._locked_on(one.locked_at, one.note)
+            yield voice.say("round.reopened_on", day=day(one.at, voice), reason=one.reason)
+        if round_.locked_at is not None:
+            yield self._locked_on(round_.locked_at, round_.lock_note)
+
+    def _locked_on(self, at: datetime, note: str) -> str:
+        voice = self._desk.desk.voice
+        return voice.say("round.locked_note" if note else "round.locked_on", day=day(at, voice), note=note)
+
+    def _follower(self, round_: Round) -> Round | None:
+        """The round that followed on one."""
+        later = [r for r in self._desk.case.rounds.values() if r.previous == round_.id]
+        return later[-1] if later else None
 
     def side(self, round_: Round, side: Side) -> SideView:
         """Return how far a side is, without telling what it answered."""
@@ -115,12 +144,7 @@ class Rounding:
             return "agreed" if all_said else "answering"
         if not round_.is_open:
             return "ready" if all(side in round_.finished for side in PARTIES) else "answering"
-        return "agreed" if not self.open_items(round_) else "meeting"
-
-    def open_items(self, round_: Round) -> int:
-        """How many judgements wait for the meeting: differences that are not settled, equals that are not accepted."""
-        compared = self._desk.compared(round_)
-        return len(compared.open(round_)) + len(compared.waiting(round_))
+        return "agreed" if not self._desk.open_items(round_) else "meeting"
 
     def _renewable(self, round_: Round) -> str:
         if (round_.is_open and round_.mode is Mode.APART) or round_.locked_at is not None:
@@ -158,6 +182,11 @@ class Rounding:
             return (ev.RoundBegun(id, number, model_id, mode, subjects, scope, previous),)
 
         receipt = self._desk.commit(decide, "done.round_begun", model=self._desk.desk.voice.of(model.name))
+        if (
+            self._desk.round(id).rules is not None
+        ):  # nobody should read next year's lights by limits that were forgotten
+            told = self._desk.desk.voice.say("done.round_begun_own_rules")
+            receipt = Receipt(receipt.number, f"{receipt.what}. {told}")
         return Receipt(receipt.number, receipt.what, id)
 
     def renew(self, round_id: str) -> Receipt:
@@ -173,10 +202,42 @@ class Rounding:
 
         return self._desk.commit(decide, "done.round_renewed")
 
-    def drop(self, round_id: str, reason: str) -> Receipt:
-        """Let go of a round that was begun by mistake; refused once it is locked, or if something came in unseen."""
+    def look_at_drop(self, round_id: str) -> DropView:
+        """Return what would be lost with a round that is let go of: nothing where nobody has said anything."""
+        round_ = self._desk.unlocked_round(round_id)
+        return DropView(self._desk.round_name(round_), tuple(self._lost_with(round_)), self._word)
+
+    def _lost_with(self, round_: Round) -> Iterator[str]:
+        say = self._desk.desk.voice.say
+        for side in answering_sides(round_):
+            view, typed = self.side(round_, side), self._desk.waiting(round_, side)
+            sealed = side in round_.sealed and bool(round_.sealed[side].answered)
+            if view.answered or typed or sealed:
+                key = "finished" if view.finished and not round_.is_open else "going"
+                yield say(f"round.loses_{key}", side=view.name, answered=view.answered, asked=view.asked)
+        for key, count in (
+            ("agreed", len(round_.agreements)),
+            ("chosen", len(round_.priorities.chosen)),
+            ("decided", len(round_.decisions)),
+        ):
+            if count:
+                yield say(f"round.loses_{key}", count=count)
+
+    @property
+    def _word(self) -> str:
+        return self._desk.desk.voice.say("round.drop_word")
+
+    def drop(self, round_id: str, reason: str, word: str = "") -> Receipt:
+        """Let go of a round that was begun by mistake; refused once it is locked, or if something came in unseen.
+
+        Where anything is lost with it, the other side's sealed answers among them, ``word`` has to be the one that
+        `look_at_drop` names.
+        """
         seen = self._desk.unlocked_round(round_id)
         reason = accept_reason(reason)
+        lost = self.look_at_drop(round_id).lost
+        if lost and clean_line(word).casefold() != self._word.casefold():
+            raise Refused("refused.drop_word", lost=" · ".join(lost), word=self._word)
 
         def decide(_: Case) -> Sequence[Event]:
             if self._desk.unlocked_round(round_id) != seen:  # nothing brings back what another window has just said
@@ -196,29 +257,34 @@ class Rounding:
             round_ = self._desk.unlocked_round(round_id)
             if round_ != seen:  # what another window has just agreed on was agreed by nobody here
                 raise Refused("refused.overtaken")
-            if round_.mode is Mode.APART:
-                if not round_.is_open:
-                    raise Refused("refused.lock_sealed")
-                waiting = self.open_items(round_)
-                if waiting:
-                    raise Refused("refused.lock_open", count=waiting)
-            if not any(round_.sheet(Side.JOINT).values()):
-                raise Refused("refused.lock_empty")
+            self.check_lock(round_id)
             return (ev.RoundLocked(round_id, note),)
 
         return self._desk.commit(decide, "done.round_locked", number=seen.number)
+
+    def check_lock(self, round_id: str) -> None:
+        """Raise `Refused` where a round cannot be locked yet, so that nobody is asked about it in vain."""
+        round_ = self._desk.unlocked_round(round_id)
+        if round_.mode is Mode.APART:
+            if not round_.is_open:
+                raise Refused("refused.lock_sealed")
+            waiting = self._desk.open_items(round_)
+            if waiting:
+                raise Refused("refused.lock_open", count=waiting)
+        if not any(round_.sheet(Side.JOINT).values()):
+            raise Refused("refused.lock_empty")
 
     def reopen(self, round_id: str, reason: str) -> Receipt:
         """Open a locked round again; the reason stays on record."""
         number, reason = self._desk.round(round_id).number, accept_reason(reason)
 
-        def decide(case: Case) -> Sequence[Event]:
+        def decide(_: Case) -> Sequence[Event]:
             round_ = self._desk.round(round_id)
             if round_.locked_at is None:
                 raise Refused("refused.not_locked", number=round_.number)
-            later = [r for r in case.rounds.values() if r.previous == round_id]
-            if later:
-                raise Refused("refused.reopen_followed", number=round_.number, later=later[-1].number)
+            later = self._follower(round_)
+            if later is not None:
+                raise Refused("refused.reopen_followed", number=round_.number, later=later.number)
             return (ev.RoundReopened(round_id, reason),)
 
         return self._desk.commit(decide, "done.round_reopened", number=number)

@@ -1,6 +1,7 @@
 """How are the reasons of a result put into words, figures and names in their places?
 
-The words are the catalogue's (``because.<id>``); a figure is written as exactly as two decimals allow.
+The words are the catalogue's (``because.<id>``); a figure is written as exactly as two decimals allow, a mean in as
+many as tell which colour it has.
 """
 
 from __future__ import annotations
@@ -11,14 +12,27 @@ from fractions import Fraction
 from ttguide.method.reasons import Reason, ReasonValue
 from ttguide.model.assessment import Round
 from ttguide.workflow.assessment_desk import AssessmentDesk
+from ttguide.workflow.measured import figure_in_words, say_measured
+
+_COLOURED = ("mean", "total", "reckoned")
+"""Values that have a colour: they are shown on their side of its limit."""
+_LIMITS = ("yellow_from", "green_from")
 
 
 class Sayer:
     """Says reasons about one round."""
 
-    def __init__(self, desk: AssessmentDesk, round_: Round, number: Callable[[float], str]) -> None:
+    def __init__(
+        self,
+        desk: AssessmentDesk,
+        round_: Round,
+        number: Callable[[float], str],
+        mean: Callable[[Fraction], str],
+    ) -> None:
+        """``number`` writes a figure, ``mean`` one that has a colour."""
         self._desk = desk
         self._number = number
+        self._mean = mean
         self._round = round_
         model, of = desk.model_of(round_), desk.desk.voice.of
         self._names: dict[str, dict[str, str]] = {
@@ -31,8 +45,14 @@ class Sayer:
 
     def say(self, reason: Reason) -> str:
         """Return a reason as a sentence."""
+        say = self._desk.desk.voice.say
         values = {name: self._value(name, value) for name, value in reason.values}
-        return self._desk.desk.voice.say(f"because.{self._key(reason)}", **values)
+        figure = reason.value("figure")
+        if isinstance(figure, Fraction):
+            unit = str(reason.value("unit") or "")
+            measured = say_measured(say, float(figure), self._number(float(figure)), unit)
+            values["measured"] = measured[:1].upper() + measured[1:]  # a sentence begins with it
+        return say(f"because.{self._key(reason)}", **values)
 
     def _key(self, reason: Reason) -> str:
         """Some reasons read another way where one of their values is missing."""
@@ -43,6 +63,10 @@ class Sayer:
         return reason.because.value
 
     def _value(self, name: str, value: ReasonValue) -> object:
+        if isinstance(value, Fraction) and name in _COLOURED:
+            return self._mean(value)
+        if isinstance(value, Fraction) and name in _LIMITS:
+            return figure_in_words(float(value), self._desk.desk.voice.language)
         if isinstance(value, Fraction):
             return self._number(float(value))
         if isinstance(value, int):

@@ -6,7 +6,6 @@ typed, and a target is read as a number besides where it holds one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,12 +24,11 @@ from ttguide.model.scorecard import Action, ActionState, CardFactor, CriticalFac
 from ttguide.workflow.board_views import CardSummary, CardView, GrowthView, KnownMeasureView, OriginStep
 from ttguide.workflow.conversing import accept_aside, accept_text
 from ttguide.workflow.desk import Desk
+from ttguide.workflow.measured import read_figure
 from ttguide.workflow.problems import Refused
 from ttguide.workflow.showing_cards import ShowingCards
 from ttguide.workflow.showing_synthesis import ShowingSynthesis
 from ttguide.workflow.views import Receipt
-
-_FIGURE = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?")
 
 
 class Scorecarding:
@@ -103,11 +101,8 @@ class Scorecarding:
         return read
 
     def read_limit(self, typed: str) -> float | None:
-        """Return the limit that somebody typed, as 60 or 2,5; None where nothing was; refused where it is no number."""
-        figure = typed.strip().replace(",", ".").replace("−", "-")
-        if figure and not _FIGURE.fullmatch(figure):
-            raise Refused("answer.number")
-        return float(figure) if figure else None
+        """Return the limit that somebody typed, as 60 % or 2,5; None where nothing was; refused where it is none."""
+        return read_figure(typed)
 
     def origin(self, id: str) -> tuple[OriginStep, ...]:
         """Return the way back from a factor, measure or action to what was said, the nearest first."""
@@ -129,9 +124,9 @@ class Scorecarding:
 
     def _growth_events(self, case: Case, area: str) -> Sequence[Event]:
         known = self._desk.knowledge.area(area)
-        name = self._desk.voice.of(known.name) if known else self._synthesis.area_name(area)
-        own_name = self._desk.voice.say("card.other_factor", area=name)
-        growth: Growth = grow_card(case, area, known.objective_factors if known else ())
+        growth: Growth = grow_card(
+            case, area, known.objective_factors if known else (), self._desk.knowledge.model.criteria
+        )
         events: list[Event] = []
         ids: dict[str, str] = dict(growth.there)
         for factor in growth.factors:
@@ -140,7 +135,11 @@ class Scorecarding:
             events.append(dev.ObjectiveFactorSet(ids[factor.id], area, name, factor.parts, factor.id))
         if growth.needs_other:
             ids[""] = self._desk.new_id()
-            events.append(dev.ObjectiveFactorSet(ids[""], area, own_name))
+            own = next((a.name for a in case.synthesis.areas if a.id == area), "")
+            name = self._desk.voice.of(known.name) if known else own
+            if case.scorecards.factors_of(area) or growth.factors:
+                name = self._desk.voice.say("card.other_factor", area=name)
+            events.append(dev.ObjectiveFactorSet(ids[""], area, name))
         for opportunity, factor_id in growth.opportunities:
             text = case.synthesis.opportunities[opportunity].text
             events.append(dev.CriticalFactorSet(self._desk.new_id(), ids[factor_id], text, opportunity))
@@ -342,7 +341,8 @@ class Scorecarding:
             if id:
                 self._action(id)
 
-        return self._set((event,), event.action, event.text, check, is_new=before is None, is_same=before == after)
+        receipt = self._set((event,), event.action, event.text, check, is_new=before is None, is_same=before == after)
+        return self._desk.with_past_day(receipt, None if before is not None and before.due == due else due)
 
     def remove_action(self, id: str) -> Receipt:
         text = self._action(id).text

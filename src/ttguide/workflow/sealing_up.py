@@ -17,10 +17,12 @@ from ttguide.model.assessment_model import AssessmentModel
 from ttguide.model.case import Case
 from ttguide.model.event import Event
 from ttguide.model.light import Absence
-from ttguide.workflow.answering import accept_evidence, is_figure
-from ttguide.workflow.assessment_desk import AssessmentDesk, judged_from_text, judged_of, judged_to_text
+from ttguide.workflow.answering import accept_evidence
+from ttguide.workflow.assessment_desk import AssessmentDesk
 from ttguide.workflow.conversing import accept_aside, accept_reason
+from ttguide.workflow.measured import is_figure
 from ttguide.workflow.problems import Refused, SealBroken, UnreadableFile, WrongPassphrase
+from ttguide.workflow.sealed_text import judged_from_text, judged_of, judged_to_text
 from ttguide.workflow.views import Receipt
 
 SHORTEST_PASSPHRASE = 8
@@ -28,6 +30,12 @@ SHORTEST_PASSPHRASE = 8
 
 LARGEST_FILE = 64
 """Megabytes; answers to tens of thousands of questions with all their reasons take less."""
+
+
+def accept_passphrase(passphrase: str) -> None:
+    """Raise `Refused` where a passphrase that somebody chooses is too short, before it is asked for again."""
+    if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
+        raise Refused("refused.passphrase_short", shortest=SHORTEST_PASSPHRASE)
 
 
 def read_sealed(path: Path) -> bytes:
@@ -112,7 +120,9 @@ class Sealing:
                 raise Refused("refused.nothing_answered", side=self._desk.side_name(side))
             return () if side in round_.finished else (ev.SideFinished(round_id, side),)
 
-        receipt = self._desk.commit(decide, "done.side_finished", side=self._desk.side_name(side))
+        waiting = self._desk.waiting(self._desk.round(round_id), side)
+        key = "done.side_finished_but" if waiting else "done.side_finished"
+        receipt = self._desk.commit(decide, key, side=self._desk.side_name(side), count=waiting)
         self._desk.put_away(round_id, side)
         return receipt
 
@@ -157,7 +167,7 @@ class Sealing:
 
     def needed(self, round_id: str, files: Sequence[SealedFile] = ()) -> tuple[Side, ...]:
         """Return the sides whose passphrase is needed to open; refused where not both are here or in these files."""
-        round_ = self._apart(round_id, Side.PURCHASER)
+        round_ = self._unopened(round_id)
         self._sources(round_, files)
         return PARTIES
 
@@ -169,7 +179,7 @@ class Sealing:
         Nothing is opened unless both can be. Raises `WrongPassphrase` with whose it is, `SealBroken`, `Refused`.
         """
         looked = [self.look_at(round_id, name, data) for name, data in files]
-        seen = self._apart(round_id, Side.PURCHASER)
+        seen = self._unopened(round_id)
         sources = self._sources(seen, looked)
         opened: dict[Side, tuple[Judged, ...]] = {}
         left_out = 0
@@ -182,7 +192,7 @@ class Sealing:
             left_out += len(judged) - len(opened[side])
 
         def decide(_: Case) -> Sequence[Event]:
-            round_ = self._apart(round_id, Side.PURCHASER)
+            round_ = self._unopened(round_id)
             self._sources(round_, looked)
             if (round_.sealed, round_.subjects) != (seen.sealed, seen.subjects):
                 raise Refused("refused.overtaken")
@@ -258,6 +268,12 @@ class Sealing:
     def _header(self, round_: Round, side: Side) -> Mapping[str, str]:
         return {"case": self._desk.case.id, "round": round_.id, "number": str(round_.number), "side": side.value}
 
+    def _unopened(self, round_id: str) -> Round:
+        """The round that is to be opened; refused where it is open already."""
+        if self._desk.unlocked_round(round_id).opened_at is not None:
+            raise Refused("refused.opened_already", number=self._desk.round(round_id).number)
+        return self._apart(round_id, Side.PURCHASER)
+
     def _apart(self, round_id: str, side: Side) -> Round:
         """The round while its sides still answer apart."""
         round_ = self._desk.unlocked_round(round_id)
@@ -268,8 +284,7 @@ class Sealing:
         return round_
 
     def _check_passphrase(self, passphrase: str, again: str | None) -> None:
-        if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
-            raise Refused("refused.passphrase_short", shortest=SHORTEST_PASSPHRASE)
+        accept_passphrase(passphrase)
         if again is not None and again != passphrase:
             raise Refused("refused.passphrase_differs")
 

@@ -7,7 +7,10 @@ changes one.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
+from functools import partial
 
+from ttguide.method.lights import boundaries_of, shown_as
 from ttguide.method.limits import Proposed
 from ttguide.method.totals import exact, nearest_step
 from ttguide.model.assessment import TOTAL, Item, Rating, Round, Sheet, Side, Subject
@@ -25,9 +28,13 @@ from ttguide.workflow.assessment_views import (
     SheetView,
     StepView,
 )
+from ttguide.workflow.measured import figure_in_words, say_measured
 from ttguide.workflow.saying_results import Sayer
 from ttguide.workflow.showing_cards import ShowingCards
 from ttguide.workflow.showing_synthesis import ShowingSynthesis
+
+_MOST_PLACED = 6
+"""Opportunities placed under a part that are named where it is judged; of more it is said how many they are."""
 
 
 class ShowingAnswers:
@@ -42,6 +49,19 @@ class ShowingAnswers:
         """A figure as it is written in the language of the moment, with at most two decimals."""
         shown = f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
         return shown.replace(".", ",") if self._desk.desk.voice.language is Language.FI else shown
+
+    def mean(self, round_: Round, value: Fraction) -> str:
+        """A mean or a total of a round, in as many decimals as tell its colour; a fraction where six do not."""
+        model, voice = self._desk.model_of(round_), self._desk.desk.voice
+        shown = shown_as(value, boundaries_of(model, round_.rules))
+        if shown is None:
+            return f"{value.numerator}/{value.denominator}"
+        return figure_in_words(float(shown), voice.language)
+
+    def figure(self, round_: Round, value: Fraction) -> str:
+        """A mean, or a total with its per cent sign."""
+        shown = self.mean(round_, value)
+        return self._desk.desk.voice.say("assess.percent", value=shown) if self._desk.model_of(round_).totals else shown
 
     # One judgement
 
@@ -108,7 +128,7 @@ class ShowingAnswers:
     def proposal(self, round_: Round, proposed: Proposed) -> ProposalView:
         model = self._desk.model_of(round_)
         step = next(s for s in self.steps(model, None) if s.id == proposed.step)
-        sayer = Sayer(self._desk, round_, self.number)
+        sayer = Sayer(self._desk, round_, self.number, partial(self.mean, round_))
         measures = {m.id: m.text for m in round_.cards.measures.values()}
         reasons = tuple(
             self._desk.desk.voice.say("assess.by_figure", text=measures[one.measure], reason=sayer.say(one.reason))
@@ -118,7 +138,10 @@ class ShowingAnswers:
 
     # The question
 
-    def question(self, round_: Round, side: Side, sheet: Sheet, item: Item) -> QuestionView:
+    def question(
+        self, round_: Round, side: Side, sheet: Sheet, item: Item, draft: Rating | None = None
+    ) -> QuestionView:
+        """An item as it is asked; ``draft`` is what was typed about it and waits for a judgement."""
         model, say, of = self._desk.model_of(round_), self._desk.desk.voice.say, self._desk.desk.voice.of
         subject, aspect = self._desk.subject(round_, item.subject), self._desk.aspect(round_, item)
         items = self._desk.items(round_)
@@ -142,7 +165,7 @@ class ShowingAnswers:
             element=of(element.name) if element and len(panel.elements) > 1 else "",
             steps=self.steps(model, aspect) if aspect else (),
             context=self.context(round_, subject),
-            figures=self.figures(round_, subject, rating),
+            figures=self.figures(round_, subject, rating or draft),
             takes_figures=bool(aspect and aspect.measured and round_.cards.measures_of(subject.id)),
             rating=self.rating(round_, item, rating) if rating else None,
             has_previous=before,
@@ -152,6 +175,8 @@ class ShowingAnswers:
             subjects=len(ids),
             answered=sum(1 for i in items if is_answered(sheet.get(i.subject, {}), i.aspect)),
             is_total=item.aspect == TOTAL,
+            draft=self.rating(round_, item, draft) if draft else None,
+            legend=tuple(of(one.name) for one in panel.aspects),
         )
 
     def context(self, round_: Round, subject: Subject) -> tuple[str, ...]:
@@ -164,23 +189,34 @@ class ShowingAnswers:
             target = say("assess.target", target=view.target) if view.target else say("assess.no_target")
             lines.append(say("assess.measure", text=view.text, target=target))
         part = next((p for c in model.criteria for p in c.parts if p.id == subject.id), None)
+        totals = model.totals
         if part is not None:
             lines.append(of(part.text))
+        elif totals is not None and totals.new_part_text is not None and subject.id == totals.new_part_id:
+            lines.append(of(totals.new_part_text))
         placed = [
             o
             for o in self._desk.case.synthesis.opportunities.values()
             if any(p.part == subject.id or (round_.scope == subject.id and o.parts) for p in o.parts)
         ]
         if model.criteria:
-            lines += [say("assess.placed", text=o.text) for o in placed]
+            lines += [say("assess.placed", text=o.text) for o in placed[:_MOST_PLACED]]
+            more = len(placed) - _MOST_PLACED
+            lines += [say("assess.placed_more", count=more)] if more > 0 else []
         return tuple(lines)
 
     def figures(self, round_: Round, subject: Subject, rating: Rating | None) -> tuple[FigureView, ...]:
         entered = {f.measure: f.value for f in rating.figures} if rating else {}
         views = ((m, self._cards.measure(m)) for m in round_.cards.measures_of(subject.id))
         return tuple(
-            FigureView(m.id, view.text, view.unit, view.target, view.reading, entered.get(m.id)) for m, view in views
+            FigureView(m.id, view.text, view.unit, view.target, view.reading, value, self._measured(value, view.unit))
+            for m, view in views
+            for value in (entered.get(m.id),)
         )
+
+    def _measured(self, value: float | None, unit: str) -> str:
+        voice = self._desk.desk.voice
+        return "" if value is None else say_measured(voice.say, value, figure_in_words(value, voice.language), unit)
 
     # The sheet
 

@@ -27,6 +27,7 @@ from ttguide.workflow.board_views import (
     OriginStep,
 )
 from ttguide.workflow.desk import Desk
+from ttguide.workflow.measured import as_counted, is_count, say_measured
 from ttguide.workflow.showing_synthesis import ShowingSynthesis
 
 _OVER = (ActionState.DONE, ActionState.DROPPED)
@@ -74,7 +75,9 @@ class ShowingCards:
             measures=len(measures),
             targets=sum(1 for measure in measures if measure.target),
             actions=sum(len(critical.actions) for critical in criticals),
-            doubts=sum(len(c.doubts) for c in criticals) + sum(len(m.doubts) for m in measures),
+            doubts=sum(len(f.doubts) for f in card.factors)
+            + sum(len(c.doubts) for c in criticals)
+            + sum(len(m.doubts) for m in measures),
             missing=len(card.missing),
         )
 
@@ -107,9 +110,27 @@ class ShowingCards:
     def _factor(self, case: Case, factor: CardFactor) -> FactorView:
         hanging, numbers = self._hanging(case.scorecards), self._synthesis.numbers(case)
         criticals = hanging.criticals.get(factor.id, ())
+        also = () if criticals else tuple(self._touching(case, factor, hanging, numbers))
         return FactorView(
-            factor.id, factor.name, factor.parts, tuple(self._critical(c, hanging, numbers) for c in criticals)
+            factor.id,
+            factor.name,
+            factor.parts,
+            tuple(self._critical(c, hanging, numbers) for c in criticals),
+            also,
+            () if criticals else (self._without_criticals(also),),
         )
+
+    def _touching(self, case: Case, factor: CardFactor, hanging: _Hanging, numbers: Mapping[str, str]) -> Iterator[str]:
+        """The numbers of the card's success factors whose opportunities stand under parts of this factor, too."""
+        for other in case.scorecards.factors_of(factor.area):
+            for critical in hanging.criticals.get(other.id, ()):
+                shaped = case.synthesis.opportunities.get(critical.opportunity)
+                if shaped is not None and not set(factor.parts).isdisjoint(shaped.part_ids):
+                    yield numbers[shaped.id]
+
+    def _without_criticals(self, also: Sequence[str]) -> DoubtView:
+        doubt = Doubt.CRITICAL_ELSEWHERE if also else Doubt.NO_CRITICAL
+        return DoubtView(doubt, self._desk.voice.say(f"doubt.{doubt.value}", numbers=", ".join(also)))
 
     def _critical(self, critical: CriticalFactor, hanging: _Hanging, numbers: Mapping[str, str]) -> CriticalView:
         """The view of a success factor; the one of before where nothing of it has changed, which is mostly so."""
@@ -195,12 +216,22 @@ class ShowingCards:
         limits = limits_of(goal, measure.direction) if goal else None
         if goal is None or limits is None or measure.direction is None:
             return ""
-        values = {"green": self._number(limits.green), "yellow": self._number(limits.yellow), "unit": measure.unit}
+        whole = limits.derived and is_count(say, measure.unit)
+        of_green, of_yellow = (
+            as_counted(limit, measure.direction, whole=whole) for limit in (limits.green, limits.yellow)
+        )
+        green = self._number(of_green)
+        values = {"green": green, "yellow": self._number(of_yellow), "unit": measure.unit}
+        if measure.direction is Direction.LESS and not (limits.green or limits.yellow):
+            said = say("reading.nought", unit=measure.unit)
+            return f"{said} {say('reading.derived')}" if limits.derived else said
+        values["measured"] = say_measured(say, of_green, green, measure.unit)
         if measure.direction is Direction.RANGE:
             low = goal.value or 0.0
             high = low if goal.upper is None else goal.upper
             values |= {"low": self._number(low), "high": self._number(high)}
-        narrow = "_only" if measure.direction is Direction.RANGE and not limits.yellow else ""
+        alone = not limits.yellow if measure.direction is Direction.RANGE else whole and of_green == of_yellow
+        narrow = "_only" if alone else ""
         said = say(f"reading.{measure.direction.value}{narrow}", **values)
         return f"{said} {say('reading.derived')}" if limits.derived else said
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 
 from ttguide.method.judging import GroupResult, Judging, RoundResult, SubjectResult
+from ttguide.method.totals import added, exact
 from ttguide.model.assessment import CaseRules, Item, Round, Side, Subject
 from ttguide.model.assessment_model import AssessmentModel
 from ttguide.model.light import Light
 from ttguide.model.text import Language
 from ttguide.workflow.assessment_desk import NO_SIGN, SIGNS, AssessmentDesk
 from ttguide.workflow.assessment_views import CalculationView, GroupView, ResultRow, ResultView
+from ttguide.workflow.measured import figure_in_words
 from ttguide.workflow.problems import Refused
 from ttguide.workflow.saying_results import Sayer
 from ttguide.workflow.showing_answers import ShowingAnswers
@@ -57,7 +60,7 @@ class ShowingResults:
     def show(self, round_: Round, side: Side) -> ResultView:
         """Return the whole card in words."""
         model, say, of = self._desk.model_of(round_), self._desk.desk.voice.say, self._desk.desk.voice.of
-        result, sayer = self.judged(round_, side), Sayer(self._desk, round_, self._answers.number)
+        result, sayer = self.judged(round_, side), self._sayer(round_)
         subjects = {subject.id: subject for subject in round_.subjects}
         red = sum(1 for s in result.subjects if s.light is Light.RED)
         yellow = sum(1 for s in result.subjects if s.light is Light.YELLOW)
@@ -80,14 +83,14 @@ class ShowingResults:
         self, round_: Round, model: AssessmentModel, group: GroupResult, subjects: dict[str, Subject], sayer: Sayer
     ) -> GroupView:
         of = self._desk.desk.voice.of
-        rows = tuple(self._row(round_, model, subjects[s.subject], s, sayer) for s in group.subjects)
+        rows = tuple(self._row(round_, subjects[s.subject], s, sayer) for s in group.subjects)
         decision, ruled = model.decision(group.decision), model.decision(group.ruled)
         return GroupView(
             group=group.group,
             title=self._desk.group_title(round_, subjects[group.subjects[0].subject]),
             area=group.area,
             rows=rows,
-            mean=self._figure(model, group.mean),
+            mean=self._figure(round_, group.mean),
             light=group.light,
             sign=SIGNS[group.light] if group.light else NO_SIGN,
             light_word=self._light_word(group.light),
@@ -103,9 +106,7 @@ class ShowingResults:
             value=float(group.mean) if group.mean is not None else None,
         )
 
-    def _row(
-        self, round_: Round, model: AssessmentModel, subject: Subject, result: SubjectResult, sayer: Sayer
-    ) -> ResultRow:
+    def _row(self, round_: Round, subject: Subject, result: SubjectResult, sayer: Sayer) -> ResultRow:
         """The row of a subject; the one of before where it came out as before."""
         kept, language = self._rows.get(subject.id), self._desk.desk.voice.language
         if kept is not None and kept[0] is result and kept[1] is language:
@@ -115,7 +116,7 @@ class ShowingResults:
             subject=subject.id,
             title=self._desk.title(round_, subject),
             marks=self._answers.marks(round_, subject, row),
-            mean=self._figure(model, result.total),
+            mean=self._figure(round_, result.total),
             light=result.light,
             sign=SIGNS[result.light] if result.light else NO_SIGN,
             light_word=self._light_word(result.light),
@@ -129,10 +130,11 @@ class ShowingResults:
 
     def _rules(self, round_: Round, model: AssessmentModel) -> Iterator[str]:
         """The rules that hold, in words: those for lights with their limits, or that for totals."""
-        say, of, number = self._desk.desk.voice.say, self._desk.desk.voice.of, self._answers.number
+        say, of, language = self._desk.desk.voice.say, self._desk.desk.voice.of, self._desk.desk.voice.language
         if model.lights is not None:
             own = round_.rules or model.lights
-            yield say("rules.limits", yellow=number(own.yellow_from), green=number(own.green_from))
+            yellow, green = (figure_in_words(limit, language) for limit in (own.yellow_from, own.green_from))
+            yield say("rules.limits", yellow=yellow, green=green)
             yield say(f"rules.says_red_{own.red.value}")
             if round_.rules is not None:
                 yield say("rules.own", reason=round_.rules.reason)
@@ -145,7 +147,7 @@ class ShowingResults:
 
     def calculation(self, round_: Round, side: Side, id: str = "") -> CalculationView:
         """Return how a figure came about, to be checked by hand: without an id the whole's."""
-        result, sayer = self.judged(round_, side), Sayer(self._desk, round_, self._answers.number)
+        result, sayer = self.judged(round_, side), self._sayer(round_)
         subject, group = result.subject(id), result.group(id)
         name = self._desk.round_name(round_)
         if not id:
@@ -176,7 +178,7 @@ class ShowingResults:
                 )
             if model.totals is not None and worked.mean is not None and len(element.aspects) > 1:
                 count = sum(1 for one in worked.aspects if one.value is not None)
-                mean, added = (self._answers.number(float(n)) for n in (worked.mean, worked.mean * count))
+                mean, added = self._answers.mean(round_, worked.mean), self._answers.number(float(worked.mean * count))
                 lines.append(say("result.element", element=of(element.name), sum=added, count=count, mean=mean))
         lines += [sayer.say(reason) for reason in result.reasons]
         return CalculationView(self._desk.title(round_, subject), tuple(lines))
@@ -189,21 +191,33 @@ class ShowingResults:
                 "result.of_subject",
                 title=self._desk.title(round_, self._desk.subject(round_, s.subject)),
                 sign=SIGNS[s.light] if s.light else NO_SIGN,
-                mean=self._figure(model, s.total),
+                mean=self._figure(round_, s.total),
             )
             for s in group.subjects
         ]
-        lines += [sayer.say(reason) for reason in group.reasons]
+        lines += [*self._weighed(round_, group), *(sayer.say(reason) for reason in group.reasons)]
         decision = model.decision(group.ruled)
         if decision is not None:
             lines.append(f"{self._desk.desk.voice.of(decision.name)}: {self._desk.desk.voice.of(decision.rule)}")
         return CalculationView(self._desk.group_title(round_, first), tuple(lines))
 
-    def _figure(self, model: AssessmentModel, figure: Fraction | None) -> str:
-        if figure is None:
-            return NO_SIGN
-        shown = self._answers.number(float(figure))
-        return self._desk.desk.voice.say("assess.percent", value=shown) if model.totals else shown
+    def _weighed(self, round_: Round, group: GroupResult) -> Iterator[str]:
+        """How the parts of a group are added by their weights, where they have any."""
+        if self._desk.model_of(round_).totals is None:
+            return
+        found = [(exact(self._desk.subject(round_, s.subject).weight), s.total) for s in group.subjects]
+        there = [(weight, total) for weight, total in found if total is not None]
+        if any(weight for weight, _ in there):
+            number = self._answers.number
+            terms = " + ".join(f"{number(float(weight))} × {self._figure(round_, total)}" for weight, total in there)
+            total = added(weight * total for weight, total in there)
+            yield self._desk.desk.voice.say("result.weighed", terms=terms, sum=number(float(total)))
+
+    def _sayer(self, round_: Round) -> Sayer:
+        return Sayer(self._desk, round_, self._answers.number, partial(self._answers.mean, round_))
+
+    def _figure(self, round_: Round, figure: Fraction | None) -> str:
+        return NO_SIGN if figure is None else self._answers.figure(round_, figure)
 
     def _light_word(self, light: Light | None) -> str:
         return self._desk.desk.voice.say(f"light.{light.value}" if light else "light.none")

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The ids of a case and, if need be, of a conversation of it or of a board; all empty at home.
+    """The ids of a case and, if need be, of a conversation of it or of a board and its round; all empty at home.
 
     Without a dialogue the case goes on where it is; a board is called by the id of its stage
-    (`ttguide.workflow.developing.Development.stages`).
+    (`ttguide.workflow.developing.Development.stages`). Without a round the one at hand is meant.
     """
 
     case: str = ""
     dialogue: str = ""
     party: str = ""
     board: str = ""
+    round: str = ""

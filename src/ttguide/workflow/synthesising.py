@@ -62,7 +62,7 @@ class Synthesising:
         case = self._desk.case
         sides = {role: self._texts(case, role) for role in Role}
         found = self._desk.suggester.counterparts(sides[Role.PURCHASER], sides[Role.PROVIDER], limit=limit)
-        placed = {id for o in case.synthesis.opportunities.values() for id in o.items} | set(case.synthesis.left_out)
+        placed = case.synthesis.gathered.keys() | case.synthesis.left_out.keys()
         views = self._showing.entries(case)
         return tuple(
             self._pair(pair, views, with_place=with_places)
@@ -135,11 +135,8 @@ class Synthesising:
 
         Where one of the two has its place already, the other is gathered to it; refused where both have.
         """
-        there = [
-            found
-            for id in (pair.purchaser.id, pair.provider.id)
-            if (found := self._desk.case.synthesis.opportunity_of(id))
-        ]
+        place_of = self._desk.case.synthesis.opportunity_of
+        there = [found for id in (pair.purchaser.id, pair.provider.id) if (found := place_of(id))]
         if len(there) > 1:
             raise Refused("refused.pair_placed")
         if there:
@@ -173,8 +170,7 @@ class Synthesising:
                     events.append(dev.OpportunityShaped(self._desk.new_id(), *goes, text, ids, pair.known, reason))
             return events
 
-        count = len(decide(self._desk.case))
-        return self._desk.commit(decide, "done.accepted_all", count=count)
+        return self._desk.commit(decide, "done.accepted_all", count=len(self.takeable(placed, at_least=at_least)))
 
     def takeable(self, pairs: Iterable[PairView], *, at_least: float = SAME_VIEW) -> tuple[PairView, ...]:
         """Return those of these pairs that `accept_all` would take now, the best first and each entry once."""
@@ -182,7 +178,7 @@ class Synthesising:
 
     def _takeable(self, case: Case, pairs: Iterable[PairView], at_least: float) -> Iterator[tuple[PairView, str]]:
         """Yield them with the purchasers' wording; what another window has taken away since is left aside."""
-        taken = {id for o in case.synthesis.opportunities.values() for id in o.items} | set(case.synthesis.left_out)
+        taken = case.synthesis.gathered.keys() | case.synthesis.left_out.keys()
         one, other = (self._texts_shared(case, role) for role in Role)
         for pair in sorted(pairs, key=lambda pair: -pair.score):
             ids = (pair.purchaser.id, pair.provider.id)

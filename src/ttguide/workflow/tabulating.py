@@ -135,6 +135,13 @@ def rows_of(cards: Scorecards, area: str, voice: Voice) -> Iterator[CardRow]:
                 shown = named = None
 
 
+def blank_rows_of(cards: Scorecards, area: str, voice: Voice) -> Iterator[CardRow]:
+    """Return the rows of one area's blank card: its objective factors, with nothing under them."""
+    for factor in cards.factors_of(area):
+        things: dict[str, Thing | None] = {FACTOR: factor, CRITICAL: None, MEASURE: None, ACTION: None}
+        yield CardRow(RowKey(factor.id), {c.id: value_of(c, things[c.thing], voice) for c in COLUMNS})
+
+
 def thing_in(cards: Scorecards, thing: str, id: str) -> Thing | None:
     """Return what an id of a row means, or None where it is not there."""
     there: Mapping[str, Mapping[str, Thing]] = {

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from ttguide.model.assessment_event import AnswerSealed
+from ttguide.model.assessment_event import AnswerSealed, DraftSealed
 from ttguide.model.codec import Plain, UnreadableEvent, entry_from_plain, entry_to_plain
 from ttguide.model.event import VERSIONS, CaseOpened, Entry
 from ttguide.model.text import LONGEST_TEXT, clean_line
@@ -30,6 +32,35 @@ LONGEST_BOX = 24 << 20
 
 LARGEST_NUMBER = sys.float_info.max
 """What no calculation can take (a whole number of 400 digits) would only fail later, on a screen."""
+
+
+_STAMP = "%Y%m%dT%H%M%SZ"
+
+
+def kept_name(workspace: Path, at: datetime, number: int) -> str:
+    """Return the name under which a case is kept beside its workspace before it is replaced; ``number`` counts from 1.
+
+    It holds the time (UTC) and tells the file from others, so that destroying raw notes can look into it.
+    """
+    again = "" if number == 1 else f"-{number}"
+    return f"{workspace.stem}.replaced-{at.astimezone(UTC).strftime(_STAMP)}{again}.json"
+
+
+def kept_beside(workspace: Path) -> tuple[Path, ...]:
+    """Return the files that lie beside a workspace under such names; raises `OSError`."""
+    kept = re.compile(rf"{re.escape(workspace.stem)}\.replaced-\d{{8}}T\d{{6}}Z(-\d+)?\.json")
+    return tuple(sorted(file for file in workspace.parent.iterdir() if kept.fullmatch(file.name) and file.is_file()))
+
+
+def read_document(path: Path) -> dict[str, Any]:
+    """Return the JSON object in a file, unchecked; raises `UnreadableFile`."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as problem:
+        raise UnreadableFile("file.not_found", path=path) from problem
+    except (OSError, ValueError) as problem:  # a null character in the name
+        raise UnreadableFile("file.unreadable", path=path) from problem
+    return document_from_bytes(data)
 
 
 def case_to_document(case_id: str, entries: Iterable[Entry]) -> dict[str, Plain]:
@@ -133,7 +164,7 @@ def _check_size(value: Any, number: int, longest: int = LONGEST_TEXT) -> None:
             _check_size(inner, number)
     elif dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
-            is_box = isinstance(value, AnswerSealed) and field.name == "box"
+            is_box = isinstance(value, AnswerSealed | DraftSealed) and field.name == "box"
             _check_size(getattr(value, field.name), number, LONGEST_BOX if is_box else LONGEST_TEXT)
     elif isinstance(value, int | float) and not abs(value) <= LARGEST_NUMBER:  # so written that NaN is refused
         raise UnreadableFile("file.case_damaged", entry=number)

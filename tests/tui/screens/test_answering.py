@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import TextArea
 
 from tests.tui.assessments import CAF, LIGHTS, RADAR, AssessmentStage, assessing, begin, judge
 from tests.tui.grid import assert_looks_like
@@ -67,12 +68,16 @@ async def test_the_same_light_given_again_changes_nothing_and_goes_on() -> None:
         assert stage.assessment.answering(stage.round_id, Side.JOINT).sheet().answered == 1
 
 
-async def test_what_waits_for_a_light_holds_up_the_end_of_the_program() -> None:
+async def test_what_waits_for_a_light_is_there_again_after_the_program_ended() -> None:
     async with answering() as stage:
         await stage.press("p")
         await stage.type("kesken", "ctrl+s")
         await stage.press("ctrl+q")
-        assert stage.say("answering.still_waits") in stage.words
+        again = stage.guide.assessment(stage.assessment.case_id)
+        kept = again.answering(stage.round_id, Side.JOINT).question()
+        assert kept is not None
+        assert kept.draft is not None
+        assert kept.draft.reason == "kesken"
 
 
 async def test_each_step_is_told_with_what_it_means_for_this_aspect() -> None:
@@ -204,15 +209,22 @@ async def test_a_figure_that_cannot_be_read_is_said_in_the_form() -> None:
         assert stage.say("answer.number") in stage.words
 
 
-async def test_what_waits_for_a_light_is_not_left_unsaid() -> None:
+async def test_what_waits_for_a_light_is_shown_beside_its_question_and_recorded_with_it() -> None:
     async with answering() as stage:
         await stage.press("p")
         await stage.type("kesken", "ctrl+s")
-        await stage.press("right", "escape")
-        assert stage.status == stage.say("answering.still_waits")
-        assert item(stage).aspect == "measures"
-        await stage.press("escape")
-        assert not isinstance(stage.screen, AnsweringScreen)
+        assert stage.say("answering.waits") in stage.words
+        await stage.press("right", "left", "1")
+        given = rating(stage)
+        assert given is not None
+        assert (given.step, given.reason) == ("red", "kesken")
+
+
+async def test_that_a_reason_is_due_is_said_before_it_is_refused() -> None:
+    async with answering() as stage:
+        await stage.press("9")
+        assert isinstance(stage.pilot.app.screen, AskText)
+        assert stage.say("answering.absence_why") in stage.words
 
 
 async def test_arrows_go_through_all_questions_in_any_order_and_n_to_the_next_open_one() -> None:
@@ -287,8 +299,10 @@ async def test_points_choose_their_band_and_one_between_two_bands_is_refused() -
         assert given is not None
         assert (given.step, given.points) == ("31-50", 44.5)
         await stage.press("k")
+        assert stage.say("answering.points_about", low="0", high="100") in stage.words
         await stage.type("30,5", "enter")
-        assert stage.say("refused.points_in_band", low="0", high="100") in stage.status
+        assert isinstance(stage.pilot.app.screen, Form)
+        assert stage.say("refused.between_bands", points="30,5", low="30", high="31") in stage.words
 
 
 async def test_a_total_takes_the_place_of_the_reckoned_one_only_with_a_reason() -> None:
@@ -369,3 +383,99 @@ async def test_a_question_looks_as_it_did(language: Language, size: tuple[int, i
     async with answering(language=language, size=size) as stage:
         await stage.press("3", "1")
         assert_looks_like(stage.pilot.app, f"answering-{language.value}-{size[0]}x{size[1]}")
+
+
+async def test_a_reason_left_with_esc_waits_for_its_own_question_and_for_no_other() -> None:
+    async with answering() as stage:
+        await stage.press("p")
+        await stage.type("salaisuus", "escape", "right", "p")
+        assert text_field(stage) == ""
+        await stage.press("escape", "left", "p")
+        assert text_field(stage) == "salaisuus"
+        await stage.press("ctrl+s")
+        assert stage.assessment.answering(stage.round_id, Side.JOINT).waiting() == (first_item(stage),)
+
+
+async def test_points_left_with_esc_are_not_in_the_field_of_another_question() -> None:
+    async with answering(CAF) as stage:
+        await stage.press("k")
+        await stage.type("101", "escape", "right", "k")
+        form = stage.pilot.app.screen
+        assert isinstance(form, Form)
+        assert form.values["points"] == ""
+
+
+async def test_evidence_left_with_esc_is_not_in_the_form_of_another_question() -> None:
+    async with answering() as stage:
+        await stage.press("e")
+        await stage.type("pöytäkirja", "escape", "right", "e")
+        form = stage.pilot.app.screen
+        assert isinstance(form, Form)
+        assert form.values["what"] == ""
+        await stage.press("escape", "left", "e")
+        again = stage.pilot.app.screen
+        assert isinstance(again, Form)
+        assert again.values["what"] == "pöytäkirja"
+
+
+async def test_an_absence_refused_for_want_of_a_reason_keeps_its_text_for_that_question_alone() -> None:
+    async with answering() as stage:
+        await stage.press("9")
+        await stage.type("ei kuulu meille", "escape", "right", "9")
+        assert text_field(stage) == ""
+
+
+async def test_a_reason_that_waits_is_kept_the_second_time_too() -> None:
+    async with answering() as stage:
+        first = first_item(stage)
+        await stage.press("p")
+        await stage.type("neljäs", "ctrl+s", "1", "ctrl+z")
+        for text in ("viides", "kuudes"):
+            await stage.press("p")
+            await stage.type(text, "ctrl+s")
+        await stage.press("escape")
+        kept = stage.assessment.answering(stage.round_id, Side.JOINT).question(first)
+        assert kept is not None
+        assert (kept.draft or kept.rating) is not None
+        assert "kuudes" in (kept.draft or kept.rating).reason
+
+
+def text_field(stage: AssessmentStage) -> str:
+    dialog = stage.pilot.app.screen
+    assert isinstance(dialog, AskText)
+    return dialog.query_one(TextArea).text
+
+
+def first_item(stage: AssessmentStage) -> Item:
+    return stage.assessment.answering(stage.round_id, Side.JOINT).sheet().rows[0].marks[0].item
+
+
+async def test_what_was_typed_about_one_question_is_not_offered_for_another() -> None:
+    async with answering() as stage:
+        await stage.press("p")
+        await stage.type("salaisuus", "escape", "right", "p")
+        assert "salaisuus" not in stage.shown
+        await stage.press("escape", "left", "p")
+        assert "salaisuus" in stage.shown
+
+
+async def test_the_form_of_a_total_says_what_it_takes_the_place_of() -> None:
+    async with answering(RADAR) as stage:
+        await stage.press("a")
+        assert stage.say("answering.total_none") in stage.words
+        await stage.press("escape", "3", "a")
+        assert stage.say("answering.total_reckoned", value="50 %") in stage.words
+
+
+async def test_beside_mixed_subjects_stands_what_is_judged_of_the_one_at_hand() -> None:
+    async with answering(RADAR) as stage:
+        question = stage.assessment.answering(stage.round_id, Side.JOINT).question(item(stage))
+        assert question is not None
+        assert f"1 {question.legend[0]} · 2 " in stage.words
+
+
+@pytest.mark.parametrize(("model", "is_told"), [(CAF, True), (RADAR, False), (LIGHTS, False)])
+async def test_the_help_tells_of_points_only_where_there_are_bands(model: str, is_told: bool) -> None:
+    async with answering(model) as stage:
+        await stage.press("f1")
+        assert (stage.say("answering.points.help") in stage.words) is is_told

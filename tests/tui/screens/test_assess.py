@@ -23,6 +23,7 @@ from tests.tui.assessments import (
 from tests.tui.grid import assert_looks_like
 from tests.tui.stage import LARGE, NASTY, SMALL
 from ttguide.model.text import Language
+from ttguide.tui.dialogs import Confirm
 from ttguide.tui.dialogs.passphrase import AskPassphrase, SecretField
 from ttguide.tui.dialogs.path import AskPath
 from ttguide.tui.screens.answering import AnsweringScreen
@@ -81,6 +82,19 @@ async def test_the_first_time_a_passphrase_is_chosen_twice_and_hidden_while_it_i
         await stage.press("enter")
         assert isinstance(stage.screen, AnsweringScreen)
         assert stage.screen.side is Side.PURCHASER
+
+
+async def test_a_short_passphrase_is_refused_before_it_is_typed_again_and_can_be_typed_on() -> None:
+    async with assessing(AssessScreen, before=begin) as stage:
+        await stage.press("enter")
+        await stage.type("sala", "enter")
+        question = stage.pilot.app.screen
+        assert isinstance(question, AskPassphrase)
+        assert stage.say("refused.passphrase_short", shortest=8) in stage.words
+        assert question.query(SecretField).first().has_focus
+        await stage.type("sana", "enter")
+        await stage.type("salasana", "enter")
+        assert isinstance(stage.screen, AnsweringScreen)
 
 
 async def test_two_passphrases_that_differ_are_refused_and_typed_anew() -> None:
@@ -264,6 +278,19 @@ async def test_a_round_is_dropped_only_with_a_reason() -> None:
         await stage.type("Vahingossa", "enter")
         assert stage.assessment.rounds.rounds() == ()
         assert stage.say("assess.choose_model") in stage.shown
+
+
+async def test_a_round_with_sealed_answers_goes_only_after_what_goes_was_named() -> None:
+    async with assessing(AssessScreen, before=one_finished) as stage:
+        await stage.press("x")
+        await stage.type("Vahingossa", "enter")
+        assert isinstance(stage.pilot.app.screen, Confirm)
+        assert "valmiiksi merkityt, sinetöidyt vastaukset" in stage.words
+        await stage.press("enter")
+        assert len(stage.assessment.rounds.rounds()) == 1
+        assert stage.status == stage.say("assess.drop_not")
+        await stage.press("x", "enter", "2")
+        assert stage.assessment.rounds.rounds() == ()
 
 
 async def test_once_open_the_board_leads_to_the_results() -> None:

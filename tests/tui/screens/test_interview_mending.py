@@ -154,3 +154,15 @@ async def test_a_note_that_is_left_is_not_written() -> None:
     async with held() as stage:
         await stage.press("f10", "h", "escape")
         assert [note.text for note in stage.talk.notes()] == ["muista"]
+
+
+async def test_a_note_left_with_esc_waits_for_its_own_question_and_for_no_other() -> None:
+    async with held() as stage:
+        here = stage.talk.turn().question
+        assert here is not None
+        await stage.press("f10", "h", "m", "escape", "f7", "down", "down", "enter")
+        there = stage.talk.turn().question
+        assert there is not None
+        assert there.address != here.address
+        await stage.press("f10", "x", "ctrl+s")
+        assert [note.text for note in stage.talk.notes()] == ["muista", "x"]

@@ -102,6 +102,33 @@ async def test_a_place_that_was_typed_stays_when_the_form_changes() -> None:
         assert field.value == "oma"
 
 
+async def test_the_ending_of_a_place_that_is_typed_says_which_form_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = guide_with_demo()
+    written = Written(guide, monkeypatch)
+    async with staged(guide) as pilot:
+        await press(pilot, "r")
+        field = pilot.app.screen.query_one(Input)
+        field.value = "muualle/r.html"
+        await press(pilot, "enter")
+        assert written.calls[0][1:3] == (Path("muualle/r.html"), Format.HTML)
+        await press(pilot, "f3")
+        assert field.value == "muualle/r.md"
+
+
+async def test_a_click_on_a_form_chooses_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = guide_with_demo()
+    written = Written(guide, monkeypatch)
+    async with staged(guide) as pilot:
+        await press(pilot, "r")
+        line = pilot.app.screen.query_one("#report-format")
+        await pilot.click(line, offset=(str(line.render()).index("HTML"), 0))
+        await press(pilot, "ctrl+s")
+        assert written.calls[0][2] is Format.HTML
+        await pilot.click("#report-what")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, Choose)
+
+
 async def test_the_pack_for_preparing_can_be_chosen() -> None:
     async with staged(guide_with_demo(), size=LARGE) as pilot:
         await press(pilot, "r", "f2")

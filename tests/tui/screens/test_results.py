@@ -12,7 +12,7 @@ from ttguide.tui.dialogs import Inform
 from ttguide.tui.dialogs.form import Form, FormText
 from ttguide.tui.screens.results import RESULTS_COMMANDS, ResultsScreen
 from ttguide.workflow.assessing import Assessment
-from ttguide.workflow.assessment_views import Mode, Side
+from ttguide.workflow.assessment_views import Mode, RedRule, Side
 from ttguide.workflow.guide import Guide
 
 
@@ -100,6 +100,21 @@ async def test_a_case_sets_its_own_limits_only_with_a_reason() -> None:
         assert stage.say("rules.own", reason="Sovittiin keväällä") in stage.words
 
 
+async def test_the_way_back_to_the_models_limits_is_a_step_with_a_reason_that_is_undone() -> None:
+    async with assessing(results, before=lights) as stage:
+        ruling = stage.assessment.ruling
+        ruling.set_rules(stage.round_id, 1.5, 2, RedRule.MEAN, "Sovittiin keväällä")
+        await stage.press("f5", "g", "2")
+        assert ruling.rules(stage.round_id).of_model in stage.words
+        await stage.press("enter")
+        assert stage.say("assess.reason_needed") in stage.words
+        await stage.type("Vertailu muihin", "enter")
+        assert not ruling.rules(stage.round_id).is_own
+        assert "Mallin rajat ovat taas voimassa." in stage.status
+        await stage.press("u")
+        assert ruling.rules(stage.round_id).is_own
+
+
 async def test_once_open_the_side_is_chosen_and_the_joint_one_is_empty_before_the_meeting() -> None:
     async with assessing(results, before=opened) as stage:
         assert screen(stage).side is Side.PURCHASER
@@ -109,6 +124,26 @@ async def test_once_open_the_side_is_chosen_and_the_joint_one_is_empty_before_th
         await stage.press("right")
         assert screen(stage).side is Side.JOINT
         assert stage.say("result.coverage", counted=0, asked=215) in stage.shown
+
+
+async def test_once_something_is_agreed_the_joint_results_come_first() -> None:
+    def agreed(assessment: Assessment) -> None:
+        opened(assessment)
+        meeting = assessment.meeting(assessment.rounds.latest())
+        item = meeting.meeting().open[0].item
+        meeting.agree(item, "yellow", reason="Puhuttiin")
+
+    async with assessing(results, before=agreed) as stage:
+        assert screen(stage).side is Side.JOINT
+
+
+async def test_a_click_on_a_sides_name_shows_its_results() -> None:
+    async with assessing(results, before=opened) as stage:
+        line = stage.board.query_one("#results-sides")
+        start = str(line.render()).index(stage.say("side.provider"))
+        await stage.pilot.click(line, offset=(start + 2 + 2, 0))
+        await stage.settle()
+        assert screen(stage).side is Side.PROVIDER
 
 
 async def test_the_profile_of_a_model_with_totals_shows_points_with_a_bar() -> None:
@@ -142,3 +177,53 @@ async def test_the_card_looks_as_it_did(language: Language, size: tuple[int, int
     async with assessing(results, language=language, size=size, before=lights) as stage:
         await stage.press("down")
         assert_looks_like(stage.pilot.app, f"results-{language.value}-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("key", ["d", "g"])
+async def test_in_a_locked_round_nothing_is_asked_that_would_be_refused(key: str) -> None:
+    def locked(assessment: Assessment) -> None:
+        lights(assessment)
+        assessment.rounds.lock(assessment.rounds.latest())
+
+    async with assessing(results, before=locked) as stage:
+        await stage.press("down", key)
+        assert stage.pilot.app.screen is screen(stage)
+        assert stage.status == stage.say("agree.keys_locked")
+
+
+async def test_a_reason_typed_for_one_decision_is_not_offered_for_another_one() -> None:
+    async with assessing(results, before=lights) as stage:
+        await stage.press("down", "d", "3")
+        await stage.type("Asia hoidettu", "escape", "d", "2")
+        assert "Asia hoidettu" not in stage.shown
+        await stage.press("escape", "d", "3")
+        assert "Asia hoidettu" in stage.shown
+
+
+async def test_a_reason_typed_in_one_round_is_not_offered_in_another_one() -> None:
+    def again(assessment: Assessment) -> None:
+        lights(assessment)
+        assessment.rounds.lock(assessment.rounds.latest())
+        lights(assessment)
+
+    async with assessing(results, before=again) as stage:
+        rounds = stage.assessment.rounds
+        await stage.press("down", "d", "3")
+        await stage.type("Asia hoidettu", "escape", "escape")
+        rounds.lock(rounds.latest())
+        lights(stage.assessment)
+        await stage.pilot.app.push_screen(ResultsScreen(stage.guide, stage.assessment, rounds.latest()))
+        await stage.settle()
+        await stage.press("down", "d", "3")
+        assert "Asia hoidettu" not in stage.shown
+
+
+async def test_in_a_locked_round_nothing_is_asked_about_another_decision() -> None:
+    def locked(assessment: Assessment) -> None:
+        lights(assessment)
+        assessment.rounds.lock(assessment.rounds.latest())
+
+    async with assessing(results, before=locked) as stage:
+        await stage.press("down", "d")
+        assert stage.pilot.app.screen is stage.board
+        assert stage.status == stage.say("agree.keys_locked")

@@ -97,6 +97,41 @@ NAMES: Mapping[Command, Mapping[Language, tuple[str, ...]]] = {
 }
 """The names of each command by language; the first is the one that help shows."""
 
+TOPICS: Mapping[str, tuple[Command, ...]] = {
+    "answering": (
+        Command.PROBE,
+        Command.WHY,
+        Command.REPEAT,
+        Command.LONG,
+        Command.QUOTE,
+        Command.FACTOR,
+        Command.CANNOT_SAY,
+        Command.NOT_ASKED,
+        Command.NOT_APPLICABLE,
+    ),
+    "moving": (Command.MAP, Command.QUESTIONS, Command.GO, Command.PARK),
+    "correcting": (Command.UNDO, Command.REDO, Command.EDIT, Command.MOVE, Command.REMOVE),
+    "suggestions": (
+        Command.SUGGEST,
+        Command.PICK,
+        Command.DISMISS,
+        Command.RESTORE,
+        Command.LESSONS,
+        Command.FORGET,
+        Command.RELOAD,
+    ),
+    "notes": (Command.NOTE, Command.NOTES, Command.READ_BACK, Command.TIME),
+    "other": (
+        Command.GLOSSARY,
+        Command.LANGUAGE,
+        Command.REPORT,
+        Command.BOARDS,
+        Command.HELP,
+        Command.QUIT,
+    ),
+}
+"""The commands by what they are about (``plain.topic.…``), in the order in which help tells them."""
+
 _WITHOUT_DOTS = str.maketrans("äöå", "aoa")
 _BY_NAME: Mapping[str, Command] = {
     form: command

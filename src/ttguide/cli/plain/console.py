@@ -1,7 +1,8 @@
 """How do lines go back and forth between the conversation and a terminal, a pipe or a test?
 
 On a terminal a line is read with line editing, because the terminal's own line holds only 4,096 bytes and would cut a
-long answer. Where nobody types, the prompt gets a line of its own, so that what follows it begins a line.
+long answer; what is told is broken between words there, and nowhere else. Where nobody types, the prompt gets a line of
+its own, so that what follows it begins a line.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import TextIO
 
+from ttguide.cli.plain.wrapping import count_cells, wrap
 from ttguide.cli.streams import Terminated, is_terminal, mend, write
 from ttguide.model.text import clean
 
@@ -21,6 +24,10 @@ _LONGEST_DRAFT = 2_000
 """Characters of a text that can still be edited on a line."""
 
 _LEAST_DEPTH = 2
+_BESIDE_A_LIST = 4
+"""Lines of a terminal beside a list: the one typed before it, how it goes on, which may take two, and the prompt."""
+_LOWEST = 10
+"""Lines of a terminal below which a list is told as if there were none."""
 _ASKED_AGAIN = 0.05
 """Seconds after which a signal that was not heard is sent again."""
 
@@ -47,16 +54,32 @@ class Console:
     def tell(self, *lines: str) -> None:
         """Write the lines at once; what a terminal would obey is taken out of them.
 
-        Where one holds line breaks, what follows them is set in: nothing that people typed can begin a line.
+        Where one holds line breaks, what follows them is set in: nothing that people typed can begin a line. On a
+        terminal what is wider than it is broken between words.
         """
-        write(self._writer, "".join(f"{_set_in(clean(line))}\n" for line in lines))
+        self._write([_set_in(clean(line)) for line in lines])
+
+    def tell_whole(self, text: str) -> None:
+        """Write a text that is to be copied: only the terminal breaks it, which copies it unbroken."""
+        write(self._writer, f"{_set_in(clean(text))}\n")
+
+    def fitting(self, lines: Sequence[str], most: int) -> int:
+        """Return how many of the lines are told at once: as many as stand on a terminal, with one to go on and one to
+        type on; elsewhere ``most``. There is always one.
+        """
+        width, height = _size(self._writer)
+        if not width or height < _LOWEST:
+            return most
+        ends = accumulate(wrap(_set_in(clean(line)), width).count("\n") + 1 for line in lines)
+        return max(1, min(most, sum(1 for end in ends if end <= height - _BESIDE_A_LIST)))
 
     def ask(self, prompt: str, draft: str = "") -> str | None:
         """Return the next line without its end, or None where there are no more; a draft is offered where it can be."""
+        short = self._shortened(prompt)
         if self._editing:
-            line = self._read(lambda: _edited(prompt, draft if self.can_offer(draft) else ""))
+            line = self._read(lambda: _edited(short, draft if self.can_offer(draft) else ""))
         else:
-            write(self._writer, prompt if self._typed_at else f"{prompt.rstrip()}\n")
+            write(self._writer, short if self._typed_at else f"{short.rstrip()}\n")
             line = self._read(lambda: self._reader.readline() or None)
         return None if line is None else _mended(line)
 
@@ -70,10 +93,11 @@ class Console:
 
         At a terminal it is not shown and goes into no history; from a pipe it is a line as any other.
         """
+        short = self._shortened(prompt)
         if self._editing:
-            line = self._read(lambda: _unseen(prompt))
+            line = self._read(lambda: _unseen(short))
         else:
-            write(self._writer, prompt if self._typed_at else f"{prompt.rstrip()}\n")
+            write(self._writer, short if self._typed_at else f"{short.rstrip()}\n")
             line = self._read(lambda: self._reader.readline() or None)
         return None if line is None else mend(line).rstrip("\r\n")
 
@@ -137,6 +161,19 @@ class Console:
             thread.join()
             os.close(told)
 
+    def _write(self, lines: Sequence[str]) -> None:
+        width, _ = _size(self._writer)
+        write(self._writer, "".join(f"{wrap(line, width) if width else line}\n" for line in lines))
+
+    def _shortened(self, prompt: str) -> str:
+        """Write what of a prompt does not fit beside what is typed; return the rest."""
+        width, _ = _size(self._writer)
+        if not width or count_cells(prompt) <= width:
+            return prompt
+        *before, last = wrap(prompt.rstrip(), width - 1).split("\n")
+        self._write(before)
+        return f"{last} "
+
     def _hear_the_end(self, number: int, frame: object) -> None:
         del frame
         self._end_code = 128 + number
@@ -153,6 +190,20 @@ class Console:
             return read()
         finally:
             self._waiting = False
+
+
+def _size(writer: TextIO) -> tuple[int, int]:
+    """The cells of a terminal's line and its lines as they are now, 0 where there is no terminal or it does not tell.
+
+    One cell is left free: with the last one some terminals are on the next line already.
+    """
+    if not is_terminal(writer):
+        return 0, 0
+    try:
+        size = os.get_terminal_size(writer.fileno())
+    except (OSError, ValueError):
+        return 0, 0
+    return max(0, size.columns - 1), size.lines
 
 
 def _mended(line: str) -> str:

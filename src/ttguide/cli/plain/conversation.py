@@ -65,24 +65,23 @@ class Plain:
         `Terminated` where the system ends the program; everything acknowledged is saved then, too.
         """
         try:
-            with self._desk.console.ending_in_order():
-                self._greet()
-                while self._going:
-                    self._show()
-                    self._hear(self._next_line())
+            ending = self._desk.until_left(self._converse)
             self._pause()
-            self._desk.speak("plain.left")
-        except KeyboardInterrupt:
-            self._desk.tell("", self._desk.say("plain.interrupted"))
-            self._pause()
-            return Ending.INTERRUPTED
+            if ending is Ending.LEFT:
+                self._desk.speak("plain.left")
         except Terminated as end:
             self._put_away(end.typed)
             raise
         except (BrokenPipeError, CannotWrite):
             self._desk.attempt(self.talk.pause)
             raise
-        return Ending.LEFT
+        return ending
+
+    def _converse(self) -> None:
+        self._greet()
+        while self._going:
+            self._show()
+            self._hear(self._next_line())
 
     # Saying
 
@@ -308,5 +307,5 @@ class Plain:
             Command.LANGUAGE: guiding.language,
             Command.REPORT: guiding.report,
             Command.BOARDS: self._go_to_boards,
-            Command.HELP: lambda _: guiding.help(),
+            Command.HELP: guiding.help,
         }

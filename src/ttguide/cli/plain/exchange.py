@@ -58,6 +58,19 @@ class Exchange:
         self.journal_failed = False
         self.put_off: str | None = None
 
+    def until_left(self, run: Callable[[], None]) -> Ending:
+        """Run what goes on until the user leaves or the lines end, and tell how it ended.
+
+        The system's wish to end the program comes out as `Terminated`, between two lines; Ctrl+C ends it here.
+        """
+        try:
+            with self.console.ending_in_order():
+                run()
+        except KeyboardInterrupt:
+            self.tell("", self.say("plain.interrupted"))
+            return Ending.INTERRUPTED
+        return Ending.LEFT
+
     def say(self, key: str, **values: object) -> str:
         return self.guide.say(key, **values)
 
@@ -128,7 +141,9 @@ class Exchange:
             self.tell(news.told)
 
     def give_back(self, text: str) -> None:
-        self.tell(self.say("plain.your_text"), indent(text))
+        """Print a text so that it can be copied."""
+        self.speak("plain.your_text")
+        self.console.tell_whole(indent(text))
 
     def _with_reason(self, do: Callable[[str], Receipt], text: str) -> Receipt | None:
         try:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ttguide.cli.paths import path_of
-from ttguide.cli.plain.commands import NAMES, Command, name_of
+from ttguide.cli.plain.commands import NAMES, TOPICS, Command, name_of
 from ttguide.cli.plain.desk import Desk
-from ttguide.cli.plain.lines import clock_line, indent, map_lines, question_set_lines, read_back_lines, shorten
+from ttguide.cli.plain.helping import Helped, HelpTopic, help_lines
+from ttguide.cli.plain.lines import clock_line, map_lines, question_set_lines, read_back_lines, shorten
 from ttguide.model.text import Language, clean_line
 from ttguide.workflow.document import Format
 from ttguide.workflow.views import Address, MapKind
@@ -118,14 +119,26 @@ class Guiding:
         if written is not None:
             desk.speak("cli.written", path=str(written))
 
-    def help(self) -> None:
-        """List the commands with what each does; the names in the other language stand in brackets."""
+    def help(self, argument: str) -> None:
+        """Tell what can be done, on one screen; more of a topic or a command, or all."""
         desk = self._desk
-        here = desk.guide.language
-        desk.speak("plain.help")
-        for command in Command:
-            others = ", ".join(f"/{names[0]}" for language, names in NAMES[command].items() if language is not here)
-            desk.tell(indent(f"{name_of(command, here)} ({others}) {desk.say(f'plain.help.{command.value}')}"))
+        topics = [
+            HelpTopic(desk.say(f"plain.topic.{topic}"), tuple(self._helped(command) for command in commands))
+            for topic, commands in TOPICS.items()
+        ]
+        lines = help_lines(argument, topics, desk.say)
+        if not lines:
+            desk.decline("plain.help_unknown", known=", ".join(topic.title for topic in topics))
+            return
+        if not argument:
+            desk.speak("plain.help")
+        desk.tell(*lines)
+
+    def _helped(self, command: Command) -> Helped:
+        here = self._desk.guide.language
+        others = [name for language in (here, *(set(Language) - {here})) for name in NAMES[command][language]][1:]
+        told = self._desk.say(f"plain.help.{command.value}")
+        return Helped(name_of(command, here), tuple(f"/{name}" for name in others), told)
 
     def forget(self) -> None:
         """Let go of the numbers: another conversation begins."""

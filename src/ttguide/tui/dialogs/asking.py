@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Button, Static, TextArea
 
-from ttguide.tui.commands import host_of
+from ttguide.tui.commands import draft_key, host_of
 from ttguide.tui.dialogs.dialog import Dialog
 from ttguide.tui.text import join, plain
 
@@ -48,13 +48,25 @@ class AskText(Dialog[str | None]):
     ]
 
     def __init__(
-        self, title: str, text: str = "", initial: str = "", *, multiline: bool = False, needed: str = ""
+        self,
+        title: str,
+        text: str = "",
+        initial: str = "",
+        *,
+        multiline: bool = False,
+        needed: str = "",
+        memory: str = "",
     ) -> None:
-        """``needed`` is what is said, and nothing else happens, where nothing was typed; empty where that will do."""
+        """``needed`` is what is said, and nothing else happens, where nothing was typed; empty where that will do.
+
+        ``memory`` says what is asked about where the text does not tell it apart from another such thing: what was
+        typed and not sent is offered again for that alone.
+        """
         super().__init__(title, text)
         self._initial = initial
         self._multiline = multiline
         self._needed = needed
+        self._about_what = memory or self._text.plain
 
     @property
     def hint_key(self) -> str:
@@ -119,4 +131,4 @@ class AskText(Dialog[str | None]):
 
     @property
     def _memory(self) -> tuple[str, str]:
-        return self._title, self._initial
+        return draft_key(self, self._title, self._about_what, self._initial)

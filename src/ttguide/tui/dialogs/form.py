@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ttguide.tui.commands import host_of
+from ttguide.tui.commands import draft_key, host_of
 from ttguide.tui.dialogs.dialog import Dialog
 from ttguide.tui.text import join, plain, shorten
 from ttguide.tui.widgets.choice_field import ChoiceField
@@ -289,7 +289,9 @@ class Form(Dialog[Receipt | None]):
 
     @property
     def _memory(self) -> tuple[str, str]:
-        return f"form {self._about_what or self._title}", "\x1f".join(field.initial for field in self._fields)
+        initial = "\x1f".join(field.initial for field in self._fields)
+        about = "" if self._about_what else self._text.plain
+        return draft_key(self, f"form {self._about_what or self._title}", about, initial)
 
     def _kept(self) -> dict[str, str]:
         kept = host_of(self).unsent.get(self._memory)

@@ -25,11 +25,15 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """A passphrase to be typed: its id, what stands above its field, and the name of the side where it is a side's."""
+    """A passphrase to be typed: its id, what stands above its field, and the name of the side where it is a side's.
+
+    ``accept`` raises a `Problem` where it will not do, before anything more is typed.
+    """
 
     id: str
     label: str
     side: str = ""
+    accept: Callable[[str], None] | None = None
 
 
 class SecretField(Input):
@@ -137,6 +141,9 @@ class AskPassphrase(Dialog[Result | None], Generic[Result]):
             return
         if not fields[at].value:
             self._complain(self.say("passphrase.needed"))
+        elif refused := self._refusal():
+            self._go_to(refused[0])
+            self._complain(refused[1])
         elif at < len(fields) - 1:
             self._go_to(at + 1)
         elif missing := [n for n, field in enumerate(fields) if not field.value]:
@@ -147,6 +154,16 @@ class AskPassphrase(Dialog[Result | None], Generic[Result]):
             self._hint.update(join(("○ ", "bold $accent"), (self.say("passphrase.busy"), "$accent")))
             typed = {secret.id: field.value for secret, field in zip(self._secrets, fields, strict=True)}
             self.run_worker(self._try(typed), exit_on_error=False)
+
+    def _refusal(self) -> tuple[int, str] | None:
+        """The first field whose passphrase will not do, if one was typed that will not, and why; it keeps its text."""
+        for n, (secret, field) in enumerate(zip(self._secrets, self._fields, strict=True)):
+            try:
+                if secret.accept is not None and field.value:
+                    secret.accept(field.value)
+            except Problem as problem:
+                return n, host_of(self).explain(problem)
+        return None
 
     async def _try(self, typed: Mapping[str, str]) -> None:
         try:

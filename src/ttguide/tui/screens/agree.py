@@ -58,6 +58,9 @@ class AgreeScreen(MeetingScreen):
             "projector": bool(self.lines.lines),
         }.get(action, True)
 
+    def why_not(self, action: str) -> str:
+        return self.say("agree.keys_locked") if self.is_locked and action in _WHILE_OPEN else ""
+
     # Agreeing
 
     @on(OptionList.OptionSelected, "#agree-list")

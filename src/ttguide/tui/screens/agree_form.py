@@ -45,7 +45,7 @@ def agree_form(
     points = (_points_field(meeting, view, step, say),) if takes_points else ()
     form = Form(
         _title(step, absence, say),
-        (*points, *_fields(view, say, due=view.needs_reason or absence is not None)),
+        (*points, *_fields(view, say, _about_reason(meeting, view, absence))),
         act,
         text=_about(view, say),
         memory=f"agree {key_of(view.item)} {chosen}",
@@ -72,13 +72,20 @@ def _short(rating: RatingView | None, say: Say) -> str:
     return f"{rating.sign} {rating.name}" if rating is not None else say("agree.unanswered")
 
 
-def _fields(view: DifferenceView, say: Say, *, due: bool) -> tuple[FormField, ...]:
+def _about_reason(meeting: Agreeing, view: DifferenceView, absence: Absence | None) -> str:
+    """The key of what is said of the reason before it is typed: whether one is due, and what for."""
+    if view.needs_reason:
+        return "agree.about.reason_due"
+    return "agree.about.reason_needed" if meeting.needs_reason(view.item, absence) else "agree.about.reason"
+
+
+def _fields(view: DifferenceView, say: Say, about_reason: str) -> tuple[FormField, ...]:
     return (
         FormField(
             "reason",
             say("agree.field.reason"),
             view.agreed.reason if view.agreed else "",
-            about=say("agree.about.reason_due" if due else "agree.about.reason"),
+            about=say(about_reason),
             refusals=_REASON_DUE,
         ),
         FormField("objection", say("agree.field.objection"), view.objection, about=say("agree.about.objection")),
@@ -99,7 +106,7 @@ def _points_field(meeting: Agreeing, view: DifferenceView, step: StepView | None
     shown = "" if points is None else f"{points:g}".replace(".", say("cards.decimal_mark"))
     if step is None:
         return FormField(
-            "points", say("agree.field.points"), shown, about=say("agree.about.points"), read=meeting.read_points
+            "points", say("agree.field.total"), shown, about=say("agree.about.points"), read=meeting.read_points
         )
     about = say("agree.about.points_in_band", low=f"{step.low:g}", high=f"{step.high:g}")
     return FormField("points", say("agree.field.points"), shown, about=about, read=meeting.read_points)

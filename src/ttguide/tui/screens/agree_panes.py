@@ -23,6 +23,7 @@ from ttguide.tui.screens.showing_agree import (
     agreed_of,
     context_of,
     equals_of,
+    has_room,
     heading,
     meeting_lines,
     side_of,
@@ -132,8 +133,9 @@ class MeetingScreen(RoundBoard[AgreeView]):
             self._put("purchaser", side_of(view, Side.PURCHASER, self.say, large=large))
             self._put("provider", side_of(view, Side.PROVIDER, self.say, large=large))
             self._put("agreed", agreed_of(view, self.say))
-            self._put("context", Content("") if large else context_of(view, self.say))
-            self._put("steps", steps_of(view, self.say, large=large))
+            self._put("context", context_of(view, self.say) if has_room(large) else Content(""))
+            steps = Content("") if self.is_locked else steps_of(view, self.say, large=large)
+            self._put("steps", steps)
         self.query_one(KeyBar).refresh()
 
     def _draw_nothing(self) -> None:

@@ -1,12 +1,12 @@
 """How does a side judge? One question at a time, with what each step means here in view, a digit for each light.
 
-What is typed before there is a light waits beside the question and is recorded with it; nothing is proposed into a
-sheet by itself.
+What is typed before there is a light is kept beside the question and waits for it; nothing is proposed into a sheet by
+itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -14,21 +14,18 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
-from ttguide.tui.commands import Command
+from ttguide.tui.commands import Command, draft_key
 from ttguide.tui.dialogs import AskText, Choose
 from ttguide.tui.dialogs.form import Form
 from ttguide.tui.screens.answering_commands import ANSWERING_COMMANDS, NOT_HERE
-from ttguide.tui.screens.answering_forms import evidence_form, figures_form, total_form
+from ttguide.tui.screens.answering_forms import evidence_form, figures_form, points_form, total_form
 from ttguide.tui.screens.answering_panes import TOTAL, QuestionScreen
-from ttguide.tui.screens.showing_answering import Draft, absence_keys
-from ttguide.workflow.answering import Answering
-from ttguide.workflow.assessment_views import Absence, Evidence, Figure, Item, RatingView, Side
-from ttguide.workflow.problems import Problem, Refused
+from ttguide.tui.screens.showing_answering import absence_keys
+from ttguide.workflow.assessment_views import Absence, Evidence, Item, RatingView, Side
+from ttguide.workflow.problems import Problem
 from ttguide.workflow.views import Receipt
 
 _DIGITS = "123456789"
-_WAITS = Receipt(0, "")
-"""That something typed was not recorded but waits for a light."""
 
 
 class AnsweringScreen(QuestionScreen):
@@ -51,12 +48,16 @@ class AnsweringScreen(QuestionScreen):
             "figures": view.question.takes_figures,
             "points": any(step.is_band for step in view.question.steps),
             "previous": view.question.has_previous,
-            "withdraw": view.question.rating is not None or not self.draft.is_empty,
+            "withdraw": (view.question.rating or view.question.draft) is not None,
             "total": view.has_totals,
             "finish": self.side is not Side.JOINT,
             "hand_over": self.side is not Side.JOINT,
             "back_to_last": self._last is not None,
         }.get(action, True)
+
+    def has_use(self, command: Command) -> bool:
+        uses = {"points": any(step.is_band for step in self.answering.steps), "total": self.answering.has_totals}
+        return uses.get(command.id, True)
 
     # Giving lights
 
@@ -92,38 +93,32 @@ class AnsweringScreen(QuestionScreen):
             self.tell(self.say("answering.which", count=len(question.steps)))
 
     def give(self, step: str) -> None:
-        """Record a step with everything that waited for it, and go on to the next open question."""
-        item, draft, answering = self.item, self.draft, self.answering
+        """Record a step, to which comes what waited for it, and go on to the next open question."""
+        item, answering = self.item, self.answering
         if item is None or self.view is None:
             return
         rating = self.view.question.rating
-        if rating is not None and rating.step == step and draft.is_empty:
+        if rating is not None and rating.step == step:
             self._stays(item)
             return
-
-        def act() -> Receipt:
-            receipt = answering.answer(item, step, reason=draft.reason, evidence=draft.evidence, figures=draft.figures)
-            return self._on_from(item, receipt)
-
-        self.attempt(act)
+        self.attempt(lambda: self._on_from(item, answering.answer(item, step)))
 
     def pass_over(self, absence: Absence) -> None:
         """Record why there is no judgement; where a reason is due, it is asked for."""
-        item, draft, answering = self.item, self.draft, self.answering
+        item, answering = self.item, self.answering
         if item is None or self.view is None:
             return
-        view, title = self.view, self.say(f"absence.{absence.value}")
-        before = view.question.rating.reason if view.question.rating is not None else ""
+        title = self.say(f"absence.{absence.value}")
 
         def passed(reason: str) -> Receipt:
             return self._on_from(item, answering.pass_over(item, absence, reason))
 
-        try:
-            answering.check_absence(absence, draft.reason or "")
-        except Refused:
-            self.ask(title, passed, text=self._about, initial=before, needed="assess.reason_needed")
+        if answering.needs_reason(absence):
+            before = self._beside.reason if self._beside is not None else ""
+            text = f"{self._about}\n{self.say('answering.absence_why')}"
+            self.ask(title, passed, text=text, initial=before, needed="assess.reason_needed")
         else:
-            self.attempt(lambda: passed(draft.reason or ""))
+            self.attempt(lambda: passed(""))
 
     def _stays(self, item: Item) -> None:
         """Go on from an answer that was given again as it stands."""
@@ -135,7 +130,6 @@ class AnsweringScreen(QuestionScreen):
     def _on_from(self, item: Item, receipt: Receipt) -> Receipt:
         """Go on to the next open question once an answer is recorded."""
         aspect = self.view.question.aspect if self.view is not None else ""
-        self._drafts.pop(item, None)
         self._last = item
         following = self.answering.next_open(item)
         if following is not None:
@@ -157,30 +151,28 @@ class AnsweringScreen(QuestionScreen):
 
     def action_points(self) -> None:
         """Ask for points; they choose the band they lie in."""
-        item, draft, answering = self.item, self.draft, self.answering
+        item, answering = self.item, self.answering
         if item is None or self.view is None:
             return
         rating = self.view.question.rating
         initial = answering.say_figure(rating.points) if rating is not None else ""
 
         def act(typed: str) -> Receipt:
-            receipt = answering.answer_points(
-                item, typed, reason=draft.reason, evidence=draft.evidence, figures=draft.figures
-            )
-            return self._on_from(item, receipt)
+            return answering.answer_points(item, typed)
 
-        self.ask(self.say("answering.points_title"), act, text=self._about, initial=initial)
+        def filled(receipt: Receipt | None) -> None:
+            if receipt is not None:
+                self.attempt(lambda: self._on_from(item, receipt))
+
+        form = points_form(self.view.question.steps, initial, act, self.say, self._about)
+        form.tell_left = self.tell
+        self.app.push_screen(form, filled)
 
     def action_withdraw(self) -> None:
-        """Take the answer back, so that the question is open again."""
+        """Take the answer back, so that the question is open again, or let go of what waits for one."""
         item = self.item
-        if item is None or self.view is None:
-            return
-        self._drafts.pop(item, None)
-        if self.view.question.rating is not None:
+        if item is not None:
             self.attempt(lambda: self.answering.withdraw(item))
-        else:
-            self.redraw()
 
     # What stands beside a light
 
@@ -189,47 +181,32 @@ class AnsweringScreen(QuestionScreen):
         assert self.view is not None  # noqa: S101 - asked about a question that is shown
         return f"{self.view.question.title} · {self.view.question.aspect}"
 
-    def _keep(self, draft: Draft, write: Callable[[Answering, Item, RatingView], Receipt]) -> Receipt:
-        """Record something beside a judgement at once, or let it wait until there is one (a receipt of number 0)."""
-        item, view = self.item, self.view
-        assert item is not None and view is not None  # noqa: S101, PT018 - asked about a question that is shown
-        rating = view.question.rating
-        if rating is not None and (rating.step or (rating.absence is not None and draft.reason is not None)):
-            return write(self.answering, item, rating)
-        self._drafts[item] = draft
-        return _WAITS
-
-    def _kept(self, receipt: Receipt | None) -> None:
-        """Show what was recorded, or that it waits."""
-        if receipt is _WAITS:
-            self.redraw()
-            self.tell(self.say("answering.waits_now"))
-        elif receipt is not None:
-            self.attempt(lambda: receipt)
+    @property
+    def _beside(self) -> RatingView | None:
+        """What stands beside the judgement, or waits for it."""
+        question = self.view.question if self.view is not None else None
+        return (question.rating or question.draft) if question is not None else None
 
     def action_reason(self) -> None:
         """Ask for the reason of the judgement."""
-        rating = self.view.question.rating if self.view is not None else None
-        before = self.draft.reason if self.draft.reason is not None else rating.reason if rating else ""
-
-        def write(answering: Answering, item: Item, rating: RatingView, reason: str) -> Receipt:
-            if rating.absence is not None:
-                return answering.pass_over(item, rating.absence, reason)
-            return answering.answer(item, rating.step, reason=reason)
+        item, answering, beside = self.item, self.answering, self._beside
+        if item is None or self.view is None:
+            return
+        before = beside.reason if beside is not None else ""
 
         def typed(reason: str | None) -> None:
             if reason is None or reason == before:
                 return
             try:
-                receipt = self._keep(replace(self.draft, reason=reason), lambda a, i, r: write(a, i, r, reason))
+                receipt = answering.keep(item, reason=reason)
             except Problem as problem:
-                self.host.unsent[title, before] = reason
+                self.host.unsent[draft_key(self, title, about, before)] = reason
                 self.explain(problem)
             else:
-                self._kept(receipt)
+                self.attempt(lambda: receipt)
 
-        title = self.say("answering.reason_title")
-        self.app.push_screen(AskText(title, self._about, before, multiline=True), typed)
+        title, about = self.say("answering.reason_title"), self._about
+        self.app.push_screen(AskText(title, about, before, multiline=True), typed)
 
     def action_evidence(self) -> None:
         """Ask what the judgement rests on; of several, which is changed, or one more."""
@@ -248,34 +225,28 @@ class AnsweringScreen(QuestionScreen):
 
     def _evidence(self) -> tuple[Evidence, ...]:
         """The evidence that there is, with what waits."""
-        if self.draft.evidence is not None:
-            return self.draft.evidence
-        rating = self.view.question.rating if self.view is not None else None
-        return tuple(Evidence(e.kind, e.what, e.proves) for e in rating.evidence) if rating is not None else ()
+        beside = self._beside
+        return tuple(Evidence(e.kind, e.what, e.proves) for e in beside.evidence) if beside is not None else ()
 
     def _ask_evidence(self, there: Sequence[Evidence], at: int) -> None:
-        def take(evidence: tuple[Evidence, ...]) -> Receipt:
-            draft = replace(self.draft, evidence=evidence)
-            return self._keep(draft, lambda a, i, r: a.answer(i, r.step, evidence=evidence))
-
-        self._fill(evidence_form(there, at, take, self.say, self._about))
+        item, answering = self.item, self.answering
+        if item is not None:
+            self._fill(evidence_form(there, at, lambda e: answering.keep(item, evidence=e), self.say, self._about))
 
     def action_figures(self) -> None:
         """Ask for what was measured; a light is proposed from it and waits to be taken."""
-        if self.view is None:
-            return
-        waiting = {f.measure: f.value for f in self.draft.figures or ()}
-        figures = [replace(f, value=waiting.get(f.measure, f.value)) for f in self.view.question.figures]
-
-        def take(entered: tuple[Figure, ...]) -> Receipt:
-            draft = replace(self.draft, figures=entered)
-            return self._keep(draft, lambda a, i, r: a.answer(i, r.step, figures=entered))
-
-        self._fill(figures_form(figures, self.answering, take, self.say, self._about))
+        item, answering = self.item, self.answering
+        if item is not None and self.view is not None:
+            there = self.view.question.figures
+            self._fill(figures_form(there, answering, lambda f: answering.keep(item, figures=f), self.say, self._about))
 
     def _fill(self, form: Form) -> None:
+        def filled(receipt: Receipt | None) -> None:
+            if receipt is not None:
+                self.attempt(lambda: receipt)
+
         form.tell_left = self.tell
-        self.app.push_screen(form, self._kept)
+        self.app.push_screen(form, filled)
 
     # Totals
 
@@ -306,6 +277,6 @@ class AnsweringScreen(QuestionScreen):
         self.ask(
             self.say("answering.leave_out_title"),
             left_out,
-            text=title,
+            text=f"{title}\n{self.say('answering.absence_why')}",
             needed="assess.reason_needed",
         )

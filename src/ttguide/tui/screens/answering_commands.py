@@ -8,12 +8,14 @@ from __future__ import annotations
 from ttguide.tui.commands import Command
 
 
-def _command(id: str, keys: tuple[str, ...], *, show: bool = False, group: str = "assessing") -> Command:
-    return Command(id, keys, f"answering.{id}", f"answering.{id}.help", show=show, group=group)
+def _command(
+    id: str, keys: tuple[str, ...], *, show: bool = False, group: str = "assessing", told: str = ""
+) -> Command:
+    return Command(id, keys, f"answering.{id}", f"answering.{id}.help", show=show, group=group, told=told)
 
 
 ANSWERING_COMMANDS = (
-    _command("give", (), show=True),
+    _command("give", (), show=True, told="1 2 3 …"),
     _command("take_proposal", ("t",), show=True),
     _command("reason", ("p",), show=True),
     _command("evidence", ("e",), show=True),

@@ -10,7 +10,7 @@ from ttguide.tui.dialogs.form import Form, FormField
 from ttguide.tui.text import shorten
 from ttguide.tui.times import Say
 from ttguide.workflow.answering import Answering
-from ttguide.workflow.assessment_views import Evidence, EvidenceKind, Figure, FigureView, Item
+from ttguide.workflow.assessment_views import Evidence, EvidenceKind, Figure, FigureView, Item, StepView
 from ttguide.workflow.views import Receipt
 
 _TITLE = 120
@@ -70,6 +70,15 @@ def figures_form(figures: Sequence[FigureView], answering: Answering, take: Take
     return FiguresForm(say("answering.figures_title"), fields, act, text=shorten(title, _TITLE))
 
 
+def points_form(steps: Sequence[StepView], initial: str, act: Callable[[str], Receipt], say: Say, title: str) -> Form:
+    """Ask for points on the whole scale; they choose the band they lie in."""
+    about = say("answering.points_about", low=f"{steps[0].low:g}", high=f"{steps[-1].high:g}")
+    field = FormField("points", say("answering.points_title"), initial, about=about)
+    return Form(
+        say("answering.points_title"), (field,), lambda values: act(values["points"]), text=shorten(title, _TITLE)
+    )
+
+
 def total_form(answering: Answering, subject: str, points: float | None, reason: str, say: Say, title: str) -> Form:
     """Ask for another total with its reason."""
 
@@ -78,6 +87,8 @@ def total_form(answering: Answering, subject: str, points: float | None, reason:
             return answering.withdraw(Item(subject, ""))
         return answering.set_total(subject, values["points"], values["reason"])
 
+    reckoned = answering.reckoned_total(subject)
+    told = say("answering.total_reckoned", value=reckoned) if reckoned else say("answering.total_none")
     return Form(
         say("answering.total_title"),
         (
@@ -91,7 +102,7 @@ def total_form(answering: Answering, subject: str, points: float | None, reason:
             FormField("reason", say("answering.field.reason"), reason, about=say("assess.reason_needed")),
         ),
         act,
-        text=shorten(title, _TITLE),
+        text=f"{shorten(title, _TITLE)}\n{told}",
     )
 
 

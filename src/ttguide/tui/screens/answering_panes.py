@@ -1,6 +1,6 @@
 """How does a question stand beside the map of its sheet, and how does one go about in them? Answering without lights.
 
-Whoever leaves is shown once what was typed and has no light yet: it can be kept nowhere but in a sealed answer.
+What was typed and has no light yet is kept sealed, so that one may leave; whoever says that all is said is told of it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ttguide.tui.commands import Command
 from ttguide.tui.dialogs import Confirm
 from ttguide.tui.screens.answering_commands import ANSWERING_COMMANDS
 from ttguide.tui.screens.assessment_board import AssessmentBoard
-from ttguide.tui.screens.showing_answering import AnsweringView, Draft, answer, asked, context, step_rows, where
+from ttguide.tui.screens.showing_answering import AnsweringView, answer, asked, context, step_rows, where
 from ttguide.tui.text import join, plain
 from ttguide.tui.widgets.row_list import RowList
 from ttguide.tui.widgets.sheet_map import SheetMap
@@ -27,7 +27,6 @@ from ttguide.workflow.answering import Answering
 from ttguide.workflow.assessing import Assessment, Work
 from ttguide.workflow.assessment_views import Figure, Item, SheetView, Side
 from ttguide.workflow.guide import Guide
-from ttguide.workflow.problems import Refused
 from ttguide.workflow.views import Receipt
 
 TOTAL = ""
@@ -84,14 +83,19 @@ class QuestionScreen(AssessmentBoard[AnsweringView]):
         self.round_id, self.side = round_id, side
         self.item: Item | None = None
         self.is_finishing = self.is_handing = False
-        self._drafts: dict[Item, Draft] = {}
         self._last: Item | None = None
         self._is_revealed = False
-        self._warned_of: Item | None = None
+        self._shown: Item | None = None
+        """What waits for a light and was shown to whoever said that all was said."""
 
     @property
     def answering(self) -> Answering:
         return self.assessment.answering(self.round_id, self.side)
+
+    @property
+    def draft_place(self) -> str:
+        about = f"{self.item.subject} {self.item.aspect}" if self.item is not None else ""
+        return f"{super().draft_place} {self.side.value} {about}"
 
     @property
     def whereabouts(self) -> str:
@@ -127,9 +131,7 @@ class QuestionScreen(AssessmentBoard[AnsweringView]):
         assert question is not None  # noqa: S101 - None only where no item was meant
         self.item = item
         total = answering.question(Item(item.subject, TOTAL))
-        entered = {f.measure: f.value for f in question.figures}
-        entered |= {f.measure: f.value for f in self.draft.figures or ()}
-        figures = [Figure(measure, value) for measure, value in entered.items() if value is not None]
+        figures = [Figure(f.measure, f.value) for f in question.figures if f.value is not None]
         return AnsweringView(
             sheet=sheet,
             question=question,
@@ -148,11 +150,11 @@ class QuestionScreen(AssessmentBoard[AnsweringView]):
         self.query_one("#ask-where", StillText).put(where(question))
         self.query_one("#ask-title", StillText).put(plain(question.title, "bold"))
         self.query_one("#ask-question", StillText).put(asked(question))
-        self.query_one("#ask-answer", StillText).put(answer(view, self.draft, self.answering.say_figure, self.say))
+        self.query_one("#ask-answer", StillText).put(answer(view, self.say))
         self.query_one("#ask-context", StillText).put(context(question, self.say))
         self._show_steps(view)
-        names = " · ".join(f"{n} {name}" for n, (_, name) in enumerate(view.sheet.aspects, start=1))
-        self.query_one("#ask-aspects", StillText).put(plain(names or self.say("answering.map_mixed")))
+        names = " · ".join(f"{n} {name}" for n, name in enumerate(question.legend, start=1))
+        self.query_one("#ask-aspects", StillText).put(plain(names))
         self.map.show_sheet(view.sheet, question.item)
         self.say_where()
         self.focus_first(self.steps)
@@ -173,11 +175,6 @@ class QuestionScreen(AssessmentBoard[AnsweringView]):
     @property
     def map(self) -> SheetMap:
         return self.query_one(SheetMap)
-
-    @property
-    def draft(self) -> Draft:
-        """What was typed about the question at hand and waits for a light."""
-        return self._drafts.get(self.item, Draft()) if self.item is not None else Draft()
 
     # Moving about
 
@@ -264,22 +261,25 @@ class QuestionScreen(AssessmentBoard[AnsweringView]):
         self.item = changed or self.item
         return receipt
 
-    def put_away(self) -> None:
-        """Refuse where something typed waits for a light: it can be kept nowhere but in a sealed answer."""
-        if any(not draft.is_empty for draft in self._drafts.values()):
-            raise Refused("answering.still_waits")
-
     def action_finish(self) -> None:
-        """Ask whether all is said, and leave for the hand-over."""
+        """Ask whether all is said, and leave for the hand-over; what waits for a light is shown first, once."""
         if self.view is None:
+            return
+        waiting = self.answering.waiting()
+        if waiting and waiting[0] != self._shown:
+            self._shown = waiting[0]
+            self.go(waiting[0])
+            self.warn(self.say("answering.still_waits", count=len(waiting)))
             return
         still = self.view.sheet.asked - self.view.sheet.answered
         text = self.say("answering.finish_open", count=still) if still else self.say("answering.finish_all")
+        if waiting:
+            text = f"{text} {self.say('answering.finish_waits', count=len(waiting))}"
 
         def sure(yes: bool | None) -> None:  # noqa: FBT001 - Textual hands the answer over like this
             if yes:
                 self.is_finishing = True
-                self._leave()
+                self.dismiss()
 
         title = self.say("answering.finish_title")
         no, yes = self.say("answering.finish_no"), self.say("answering.finish_yes")
@@ -288,24 +288,13 @@ class QuestionScreen(AssessmentBoard[AnsweringView]):
     def action_hand_over(self) -> None:
         """Leave for the hand-over without having finished."""
         self.is_handing = True
-        self._leave()
+        self.dismiss()
 
     def action_back(self) -> None:
         if self.map.has_focus:
             self._leave_map()
         else:
-            self._leave()
-
-    def _leave(self) -> None:
-        """Leave; something typed that has no light yet is shown first, once."""
-        waiting = next((item for item, draft in self._drafts.items() if not draft.is_empty), None)
-        if waiting is not None and waiting != self._warned_of:
-            self._warned_of = waiting
-            self.is_finishing = self.is_handing = False
-            self.go(waiting)
-            self.warn(self.say("answering.still_waits"))
-            return
-        self.dismiss()
+            self.dismiss()
 
 
 def _first_change(before: SheetView, after: SheetView) -> Item | None:

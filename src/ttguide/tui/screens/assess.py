@@ -23,6 +23,7 @@ from ttguide.tui.widgets.line_list import LineList
 from ttguide.tui.widgets.still_text import StillText
 from ttguide.workflow.assessment_views import Mode, RoundView, Side
 from ttguide.workflow.format import Subject
+from ttguide.workflow.problems import Problem
 from ttguide.workflow.views import Receipt
 
 
@@ -205,12 +206,11 @@ class AssessScreen(OpeningBoard):
         if view is None or view.round is None:
             return
 
-        def drop(reason: str) -> Receipt:
+        def gone() -> None:
             self.round_id, self.goes_to_next = "", True
-            return self.assessment.rounds.drop(id, reason)
 
         title = self.say("assess.drop_title", name=view.round.name)
-        self.ask(title, drop, text=self.say("assess.drop_told"), needed="assess.reason_needed")
+        self.drop_round(id, title, self.say("assess.drop_told"), gone)
 
     # What comes after
 
@@ -233,5 +233,8 @@ class AssessScreen(OpeningBoard):
     def on_screen_resume(self) -> None:
         if self._is_left:
             self._is_left = False
-            self.assessment.catch_up()
+            try:
+                self.assessment.catch_up()
+            except Problem as problem:  # the case cannot be read, or was replaced: what stands here is shown as it is
+                self.explain(problem)
             self.come_back()

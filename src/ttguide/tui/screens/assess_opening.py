@@ -20,7 +20,7 @@ from ttguide.workflow.assessing import Assessment
 from ttguide.workflow.assessment_views import Mode, RoundView, Side, SideView
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.problems import CannotWrite, Problem, Refused
-from ttguide.workflow.sealing_up import SHORTEST_PASSPHRASE, read_sealed
+from ttguide.workflow.sealing_up import SHORTEST_PASSPHRASE, accept_passphrase, read_sealed
 from ttguide.workflow.views import Receipt
 
 _ENDING = ".ttseal"
@@ -86,7 +86,8 @@ class OpeningBoard(AssessmentBoard[AssessView]):
         )
 
     def _twice(self) -> tuple[Secret, Secret]:
-        return Secret("first", self.say("passphrase.first")), Secret("again", self.say("passphrase.again"))
+        first = Secret("first", self.say("passphrase.first"), accept=accept_passphrase)
+        return first, Secret("again", self.say("passphrase.again"))
 
     def _unlock(self, shown: SideView, *, resuming: bool = False) -> None:
         id, side, sealing = self.round_id, shown.side, self.assessment.sealing
@@ -229,6 +230,8 @@ class OpeningBoard(AssessmentBoard[AssessView]):
         def opened(receipt: Receipt) -> None:
             self.goes_to_next = True
             self.attempt(lambda: receipt)
+            if files:
+                self.host.tell(self.say("seal.way_back"))
 
         self.ask_aside(
             AskPassphrase(

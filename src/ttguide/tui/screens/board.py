@@ -7,7 +7,7 @@ half old, and a basket of thousands of entries holds up no key. Every step goes 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
@@ -17,7 +17,7 @@ from textual.containers import Container
 from textual.geometry import Size
 from textual.widget import Widget
 
-from ttguide.tui.commands import Command, CommandScreen, KeyBar, key_name
+from ttguide.tui.commands import Command, CommandScreen, KeyBar, draft_key, key_name
 from ttguide.tui.dialogs import AskText
 from ttguide.tui.text import shorten
 from ttguide.tui.title import TitleBar
@@ -29,6 +29,7 @@ from ttguide.workflow.views import Receipt
 
 if TYPE_CHECKING:
     from ttguide.tui.screens.stages import Boards
+    from ttguide.workflow.board_views import StageView
 
 View = TypeVar("View")
 
@@ -53,6 +54,9 @@ class CaseWork(Protocol):
 
     @property
     def case_id(self) -> str: ...
+
+    @property
+    def taken_in(self) -> int: ...
 
     def is_behind(self) -> bool: ...
 
@@ -110,6 +114,9 @@ class CaseBoard(CommandScreen[None], Generic[View]):
         self.view: View | None = None
         """What is on the screen; None until it has been read."""
         self._is_looking = False
+        self._read_up_to = 0
+        self._on_the_way = 0
+        """How many boards on (or back) was asked for while the stages are being read."""
 
     # What a subclass says
 
@@ -194,13 +201,25 @@ class CaseBoard(CommandScreen[None], Generic[View]):
             return
         meant = [c for c in self.COMMANDS if typed in c.keys] or [c for c in self.COMMANDS if typed.lower() in c.keys]
         if meant and all(self.check_action(command.id, ()) is False for command in meant):
+            why_not = self.why_not(meant[0].id)
+            if why_not:
+                self.warn(why_not)
+                return
             about = self.say(meant[0].help_key or meant[0].label_key)
             self.tell(self.say("board.no_use_here", keys=key_name(meant[0].keys[0]), what=about))
+
+    def why_not(self, action: str) -> str:  # noqa: ARG002 - for subclasses
+        """Why a command cannot be given now, in a sentence; empty where there is nothing to say of it.
+
+        Refused before anything is asked: nobody gives a reason for what cannot be done.
+        """
+        return ""
 
     # Looking
 
     def reload(self) -> None:
         """Look again, in a thread, and draw what is seen."""
+        self._read_up_to = self.work.taken_in
         self.fetch(self.look, self._draw, group="look")
 
     def _draw(self, view: View) -> None:
@@ -216,7 +235,11 @@ class CaseBoard(CommandScreen[None], Generic[View]):
     async def _look_behind(self) -> None:
         """Look in a thread whether another window has written; what there is is taken in here, between two keys."""
         try:
-            if await asyncio.to_thread(self.work.is_behind) and self.is_attached and self.work.catch_up():
+            if await asyncio.to_thread(self.work.is_behind) and self.is_attached:
+                self.work.catch_up()
+            if (
+                self.is_attached and self.work.taken_in != self._read_up_to
+            ):  # here, or by a board below or above this one
                 self.reload()
         except Problem as problem:
             if self.is_attached and not self.status.is_problem:
@@ -247,6 +270,10 @@ class CaseBoard(CommandScreen[None], Generic[View]):
             then(receipt)
         return True
 
+    @property
+    def draft_place(self) -> str:
+        return self.work.case_id
+
     def ask(
         self,
         title: str,
@@ -256,20 +283,22 @@ class CaseBoard(CommandScreen[None], Generic[View]):
         initial: str = "",
         multiline: bool = False,
         needed: str = "dialog.needed",
+        memory: str = "",
         then: Callable[[Receipt], None] | None = None,
     ) -> None:
         """Ask for a text (a reason, a wording) and take the step with it; left with Esc, nothing happens.
 
         ``needed`` is the key of what is said where nothing was typed; empty where that will do, too. What was typed is
-        offered again where the step was refused.
+        offered again where the step was refused, for the same thing alone: ``memory`` is its id where the text is not
+        its own.
         """
 
         def typed(answer: str | None) -> None:
             if answer is not None and not self.attempt(lambda: act(answer), then) and answer.strip():
-                self.host.unsent[title, initial] = answer
+                self.host.unsent[draft_key(self, title, memory or text, initial)] = answer
 
         why = self.say(needed) if needed else ""
-        self.app.push_screen(AskText(title, text, initial, multiline=multiline, needed=why), typed)
+        self.app.push_screen(AskText(title, text, initial, multiline=multiline, needed=why, memory=memory), typed)
 
     def done(self, receipt: Receipt) -> None:
         """Say what was done, and its number in the journal."""
@@ -352,30 +381,72 @@ class CaseBoard(CommandScreen[None], Generic[View]):
         One that the round has no use for, as the meeting of a round held together, is passed by: the board behind it
         is open.
         """
-        from ttguide.tui.screens.stages import STAGES, board_of
+        from ttguide.tui.screens.stages import STAGES
 
-        number = STAGES.index(self.STAGE) + by
-        if not 0 <= number < len(STAGES):
+        here = STAGES.index(self.STAGE)
+        if not 0 <= here + self._on_the_way + by < len(STAGES):
             self.tell(self.say("board.last_stage" if by > 0 else "board.first_stage"))
             return
+        self._on_the_way += by
 
-        def go(boards: Boards) -> None:
-            views = {view.id: view for view in boards.stages}
-            stage = views[STAGES[number]]
-            behind = number + by
-            if not stage.open and 0 <= behind < len(STAGES) and views[STAGES[behind]].open:
-                stage = views[STAGES[behind]]
-            if stage.open:
-                self.app.switch_screen(board_of(stage.id, boards))
-            else:
-                self.warn(f"{stage.name}: {stage.why_closed}")
+        def read() -> Boards | Problem:
+            try:
+                return self.boards()
+            except Problem as problem:
+                return problem
 
-        self.fetch(self.boards, go, group="stages")
+        def go(found: Boards | Problem) -> None:
+            way, self._on_the_way = self._on_the_way, 0
+            if isinstance(found, Problem):
+                self.host.problem(found)
+            elif way:
+                self._enter(_stage_on(found.stages, here, way), found)
+
+        self.fetch(read, go, group="stages")
+
+    def elsewhere(self) -> tuple[Command, ...]:
+        from ttguide.tui.screens.stages import STAGES, ways_to
+
+        can_leave = any(command.id == "next_stage" for command in self.available())
+        return ways_to(*(stage for stage in STAGES if stage != self.STAGE)) if can_leave else ()
+
+    def action_go_to_stage(self, id: str) -> None:
+        """Go to the board of a stage that was found by its name."""
+        self.fetch(
+            self.boards,
+            lambda boards: self._enter(next(s for s in boards.stages if s.id == id), boards),
+            group="stages",
+        )
+
+    def _enter(self, stage: StageView, boards: Boards) -> None:
+        """Show the board of a stage instead of this one, or say why there is none yet."""
+        from ttguide.tui.screens.stages import board_of
+
+        if stage.open:
+            self.app.switch_screen(board_of(stage.id, boards))
+        else:
+            self.warn(f"{stage.name}: {stage.why_closed}")
 
     def focus_first(self, *widgets: Widget) -> None:
         """Give the first of the widgets that can be seen the focus where nothing has it."""
         if self.focused is None:
             next((w for w in widgets if w.display and w.focusable), widgets[0]).focus()
+
+
+def _stage_on(stages: Sequence[StageView], here: int, way: int) -> StageView:
+    """The stage so many on or back from one, or the first on the way that is closed and cannot be passed by."""
+    from ttguide.tui.screens.stages import STAGES
+
+    views, by, at = {view.id: view for view in stages}, 1 if way > 0 else -1, here
+    for _ in range(abs(way)):
+        behind = at + 2 * by
+        if not 0 <= at + by < len(STAGES):
+            break
+        passes = 0 <= behind < len(STAGES) and views[STAGES[behind]].open
+        at = behind if not views[STAGES[at + by]].open and passes else at + by
+        if not views[STAGES[at]].open:
+            break
+    return views[STAGES[at]]
 
 
 class BoardScreen(CaseBoard[View]):

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from ttguide.tui.commands import Command, CommandScreen, KeyBar
 from ttguide.tui.dialogs import Choose
-from ttguide.tui.screens.stages import Boards, board_of
+from ttguide.tui.screens.stages import STAGES, Boards, board_of, ways_to
 from ttguide.tui.text import fit, join, lines, plain, shorten, width_of
 from ttguide.tui.times import say_duration
 from ttguide.tui.title import TitleBar
@@ -75,11 +75,12 @@ class CaseScreen(CommandScreen[None]):
     }
     """
 
-    def __init__(self, case_id: str, board: str = "") -> None:
-        """``board`` is the id of a stage whose board is opened at once."""
+    def __init__(self, case_id: str, board: str = "", round_id: str = "") -> None:
+        """``board`` is the id of a stage whose board is opened at once, for the round ``round_id`` if one is named."""
         super().__init__()
         self._case_id = case_id
         self._board = board
+        self._round_id = round_id
         self._found: _Found | None = None
 
     def compose(self) -> ComposeResult:
@@ -134,6 +135,14 @@ class CaseScreen(CommandScreen[None]):
         if action == "read_back" and (self._chosen is None or self._chosen.state == "new"):
             return False
         return super().check_action(action, parameters)
+
+    def elsewhere(self) -> tuple[Command, ...]:
+        return ways_to(*STAGES) if self._found is not None else ()
+
+    def action_go_to_stage(self, id: str) -> None:
+        """Open the board of a stage that was found by its name."""
+        if self._found is not None:
+            self._open(id, self._found)
 
     def on_option_list_option_selected(self) -> None:
         if self._chosen is not None:
@@ -239,13 +248,17 @@ class CaseScreen(CommandScreen[None]):
         self.query_one(KeyBar).refresh()
         board, self._board = self._board, ""
         if board:
-            self._open(board, found)
+            id, self._round_id = self._round_id, ""
+            self._open(board, found, id)
 
-    def _open(self, stage: str, found: _Found) -> None:
-        for each in found.stages:
+    def _open(self, stage: str, found: _Found, round_id: str = "") -> None:
+        boards = found.boards
+        if round_id:
+            boards = Boards.beside(boards.guide, boards.development, boards.assessment, round_id)
+        for each in boards.stages:
             if each.id == stage and each.open:
                 self.app.clear_notifications()  # why another one is closed would stand over the questions of this one
-                self.app.push_screen(board_of(stage, found.boards))
+                self.app.push_screen(board_of(stage, boards))
             elif each.id == stage:
                 self.host.warn(f"{each.name}: {each.why_closed}")
 

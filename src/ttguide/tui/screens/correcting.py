@@ -70,7 +70,9 @@ class Correcting:
             if text and text.strip():
                 self._screen.attempt(lambda _: self._screen.talk.note(text), self._screen.done)
 
-        self._screen.app.push_screen(AskText(say("note.title"), say("note.about"), multiline=True), write)
+        question = self._screen.talk.turn().question
+        here = f"note {question.address if question else ''}"
+        self._screen.app.push_screen(AskText(say("note.title"), say("note.about"), multiline=True, memory=here), write)
 
     def list_notes(self) -> None:
         """Show the interviewer's own notes, to be put right, and the way to a new one."""
@@ -128,12 +130,16 @@ class Correcting:
 
         def reword(text: str | None) -> None:
             if text is not None and text != entry.text:
-                screen.attempt(lambda reason: screen.talk.reword(entry.id, text, reason=reason), self._done)
+                screen.attempt(
+                    lambda reason: screen.talk.reword(entry.id, text, reason=reason), self._done, f"reword {entry.id}"
+                )
             else:
                 self._go_back()
 
         multiline = line.kind is TranscriptKind.STATEMENT and "\n" in entry.text
-        screen.app.push_screen(AskText(screen.say("correct.reword"), "", entry.text, multiline=multiline), reword)
+        screen.app.push_screen(
+            AskText(screen.say("correct.reword"), "", entry.text, multiline=multiline, memory=entry.id), reword
+        )
 
     def _move(self, line: TranscriptLine) -> None:
         screen, id = self._screen, line.entry.id
@@ -144,7 +150,9 @@ class Correcting:
 
         def move(destination: str | None) -> None:
             if destination is not None:
-                screen.attempt(lambda reason: screen.talk.move(id, destination, reason=reason), self._done)
+                screen.attempt(
+                    lambda reason: screen.talk.move(id, destination, reason=reason), self._done, f"move {id}"
+                )
             else:
                 self._go_back()
 
@@ -152,11 +160,11 @@ class Correcting:
 
     def _quote(self, line: TranscriptLine) -> None:
         screen, id = self._screen, line.entry.id
-        screen.attempt(lambda reason: screen.talk.mark_quote(id, reason=reason), self._done)
+        screen.attempt(lambda reason: screen.talk.mark_quote(id, reason=reason), self._done, f"quote {id}")
 
     def _remove(self, line: TranscriptLine) -> None:
         screen, id = self._screen, line.entry.id
-        screen.attempt(lambda reason: screen.talk.remove(id, reason=reason), self._done)
+        screen.attempt(lambda reason: screen.talk.remove(id, reason=reason), self._done, f"remove {id}")
 
     def _untying(self, line: TranscriptLine, link: LinkView) -> Callable[[], None]:
         screen, pick = self._screen, Pick(link.target, link.id)
@@ -183,7 +191,9 @@ class Correcting:
 
         def chosen(what: str | None) -> None:
             if what == "reword":
-                screen.app.push_screen(AskText(screen.say("correct.reword"), "", text, multiline=True), reword)
+                screen.app.push_screen(
+                    AskText(screen.say("correct.reword"), "", text, multiline=True, memory=id), reword
+                )
             elif what == "remove":
                 screen.attempt(lambda _: screen.talk.remove_note(id), removed)
 

@@ -20,7 +20,7 @@ from ttguide.tui.title import TitleBar
 from ttguide.tui.widgets.row import Row
 
 _KEYS_WIDTH = 12
-_IN_PALETTE = next(key_name(command.keys[0]) for command in APP_COMMANDS if command.id == "palette")
+_IN_PALETTE = next(f"{key_name(command.keys[0])} …" for command in APP_COMMANDS if command.id == "palette")
 """How what has no key of its own is given; a dash would read as the key of that name."""
 
 
@@ -73,7 +73,7 @@ class HelpScreen(CommandScreen[None]):
     def _group(self, group: str, commands: Iterable[Command]) -> Iterator[Static]:
         yield Static(plain(self.say(f"group.{group}")), classes="group")
         for command in commands:
-            keys = "  ".join(key_name(key) for key in command.keys) or _IN_PALETTE
+            keys = command.told or "  ".join(key_name(key) for key in command.keys) or _IN_PALETTE
             said = self.say(command.help_key or command.label_key)
             about, now = self._about, True
             if isinstance(about, CommandScreen) and command in about.COMMANDS:
@@ -87,5 +87,7 @@ def _worth_telling(screen: CommandScreen[Any]) -> Iterator[Command]:
     available = screen.available()
     taken = {key for command in available for key in command.keys}
     for command in screen.COMMANDS:
+        if not screen.has_use(command):
+            continue
         if command in available or not taken.intersection(command.keys):
             yield command

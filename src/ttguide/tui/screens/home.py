@@ -14,7 +14,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from ttguide.tui.commands import Command, CommandScreen, KeyBar
+from ttguide.tui.commands import Command, KeyBar
+from ttguide.tui.screens.home_files import CaseFiles
 from ttguide.tui.text import join, lines, plain, shorten, width_of
 from ttguide.tui.times import say_moment
 from ttguide.tui.title import TitleBar
@@ -24,14 +25,14 @@ if TYPE_CHECKING:
     from ttguide.workflow.talk import Talk
     from ttguide.workflow.views import CaseCard, CaseList, UnreadableCase
 
-_NEW, _DEMO, _OWN = "new", "demo", "own"
+_NEW, _BRING_IN, _DEMO, _OWN = "new", "bring_in", "demo", "own"
 _AT_THE_BOARDS = 3
 """From this phase of the goal path on a case is gone on with at its boards."""
 _CASE, _UNREADABLE = "case:", "unreadable:"
 _NARROWEST = 20
 
 
-class HomeScreen(CommandScreen[None]):
+class HomeScreen(CaseFiles):
     """The cases of the workspace, the latest first, and below them the ways to begin."""
 
     HELP_KEY: ClassVar[str] = "home.help"
@@ -41,6 +42,8 @@ class HomeScreen(CommandScreen[None]):
         Command("overview", ("o", "right"), "home.overview", "home.overview.help", show=True),
         Command("new_case", ("n", "insert"), "home.new_case", "home.new_case.help", show=True),
         Command("report", ("r",), "home.report", "home.report.help", show=True),
+        Command("bring_in", ("i",), "home.bring_in", "home.bring_in.help"),
+        Command("take_out", ("x",), "home.take_out", "home.take_out.help"),
         Command("demo", ("d",), "home.demo", "home.demo.help", show=True),
         Command("own", ("d",), "home.own", "home.own.help", show=True),
         Command("reload", ("f5",), "home.reload", "home.reload.help"),
@@ -56,6 +59,8 @@ class HomeScreen(CommandScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._listed: CaseList | None = None
+        self._at = ""
+        """The line that the cursor is to go to when the cases have been read again."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar("ttguide")
@@ -74,7 +79,7 @@ class HomeScreen(CommandScreen[None]):
         if start.dialogue:
             self._hold(lambda: guide.talk(start.case, start.dialogue, start.party))
         elif start.board:
-            self._overview(start.case, start.board)
+            self._overview(start.case, start.board, start.round)
         elif start.case:
             self._go_on_with(start.case)
 
@@ -82,6 +87,10 @@ class HomeScreen(CommandScreen[None]):
         """Read the cases again; folding their journals is left to a thread."""
         if self.host.is_open:
             self.fetch(self.guide.list_cases, self._show)
+
+    def show_case(self, case_id: str) -> None:
+        self._at = _CASE + case_id
+        self.reload()
 
     def relabel(self) -> None:
         super().relabel()
@@ -103,11 +112,13 @@ class HomeScreen(CommandScreen[None]):
     # What can be done
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("go_on", "overview", "report") and not self._case_id:
+        if action in ("go_on", "overview", "report", "take_out") and not self._case_id:
             return False
         if action == "begin" and (self._case_id or self._listed is None):
             return False
         if action == "new_case" and not self.host.is_open:
+            return False
+        if action == "bring_in" and (not self.host.is_open or self.host.in_demo):
             return False
         if action == "demo" and not (self.host.is_open and self.host.offers_demo):
             return False
@@ -133,6 +144,13 @@ class HomeScreen(CommandScreen[None]):
         guide = self.guide
         self._hold(lambda: guide.next_talk(guide.open_case()))
 
+    def action_bring_in(self) -> None:
+        self.ask_for_case()
+
+    def action_take_out(self) -> None:
+        if self._case_id:
+            self.ask_where_to(self._case_id)
+
     def action_demo(self) -> None:
         self.host.open_demo()
 
@@ -145,7 +163,12 @@ class HomeScreen(CommandScreen[None]):
     def action_begin(self) -> None:
         """Do what the line under the cursor offers."""
         option = self.query_one(OptionList).highlighted_option
-        ways = {_NEW: self.action_new_case, _DEMO: self.action_demo, _OWN: self.action_own}
+        ways = {
+            _NEW: self.action_new_case,
+            _BRING_IN: self.action_bring_in,
+            _DEMO: self.action_demo,
+            _OWN: self.action_own,
+        }
         chosen = (option.id or "") if option else ""
         way = ways.get(chosen)
         if way is not None:
@@ -187,10 +210,10 @@ class HomeScreen(CommandScreen[None]):
         else:
             self._hold(lambda: guide.next_talk(case_id))
 
-    def _overview(self, case_id: str, board: str = "") -> None:
+    def _overview(self, case_id: str, board: str = "", round_id: str = "") -> None:
         from ttguide.tui.screens.case import CaseScreen
 
-        self.app.push_screen(CaseScreen(case_id, board))
+        self.app.push_screen(CaseScreen(case_id, board, round_id))
 
     def _hold(self, open_talk: Callable[[], Talk]) -> None:
         from ttguide.tui.screens.opening import OpeningScreen
@@ -212,7 +235,8 @@ class HomeScreen(CommandScreen[None]):
         """Write the list anew at the present width, the cursor on the same line as before."""
         shown = self.query_one(OptionList)
         option = shown.highlighted_option
-        before = option.id if option else None
+        before = self._at or (option.id if option else None)
+        self._at = ""
         width = max(_NARROWEST, shown.scrollable_content_region.width - 2)
         shown.clear_options()
         shown.add_options(self._options(width))
@@ -233,6 +257,8 @@ class HomeScreen(CommandScreen[None]):
             yield self._way(_OWN, "◂", width)
             return
         yield self._way(_NEW, "+", width)
+        yield Option("", disabled=True)
+        yield self._way(_BRING_IN, "▾", width)
         if self.host.offers_demo:
             yield Option("", disabled=True)
             yield self._way(_DEMO, "▸", width)

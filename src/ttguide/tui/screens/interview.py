@@ -201,7 +201,8 @@ class InterviewScreen(TalkScreen):
             if self.talk.draft:
                 self.attempt(lambda _: self.talk.keep_draft(""), lambda _: None)
 
-        self.attempt(lambda reason: self.talk.record(text, picks=picks, quote=quote, reason=reason), recorded)
+        about = f"record {self._turn.question.address}" if self._turn.question is not None else ""
+        self.attempt(lambda reason: self.talk.record(text, picks=picks, quote=quote, reason=reason), recorded, about)
 
     def _gone_on(self, receipt: Receipt) -> None:
         self._probe = ""
@@ -251,9 +252,11 @@ class InterviewScreen(TalkScreen):
         def passed(chosen: str | None) -> None:
             if chosen is not None:
                 absence = Absence(chosen)
-                self.attempt(lambda reason: self.talk.pass_over(absence, reason), self._passed)
+                self.attempt(lambda reason: self.talk.pass_over(absence, reason), self._passed, about)
 
-        self.app.push_screen(Choose(self.say("interview.absence_title"), options, self._turn.question.text), passed)
+        question = self._turn.question
+        about = f"pass {question.address}"
+        self.app.push_screen(Choose(self.say("interview.absence_title"), options, question.text), passed)
 
     def _passed(self, receipt: Receipt) -> None:
         self._probe = ""

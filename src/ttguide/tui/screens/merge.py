@@ -220,6 +220,7 @@ class MergeScreen(BasketScreen):
                 text=about,
                 initial=entry.text,
                 multiline=True,
+                memory=entry.id,
             )
 
     def action_withhold(self) -> None:
@@ -230,6 +231,7 @@ class MergeScreen(BasketScreen):
                 lambda reason: self.development.merging.withhold(role, entry.id, reason),
                 text=shorten(entry.text, _TITLE),
                 needed="refused.withhold_reason",
+                memory=entry.id,
             )
 
     def action_give_back(self) -> None:
@@ -273,6 +275,7 @@ class MergeScreen(BasketScreen):
                 lambda text: self.development.merging.replace(role, telltale, text),
                 text=telltale.why,
                 initial=telltale.replacement,
+                memory=self.entry.id if self.entry is not None else "",
             )
 
     def action_replace_all(self) -> None:
@@ -290,6 +293,7 @@ class MergeScreen(BasketScreen):
             lambda reason: self.development.merging.accept_few(role, reason),
             text=self.say("merge.few_about", count=self.basket.organisations),
             needed="refused.few_reason",
+            memory=role.value,
         )
 
     def action_preview(self) -> None:

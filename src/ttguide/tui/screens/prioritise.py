@@ -30,7 +30,9 @@ from ttguide.workflow.views import Receipt
 
 _DIGITS = 9
 _TITLE = 120
-_LOOKING = ("order", "weigh", "plan", "results", "whole", "next_pair", "previous_pair", "other_side")
+_MISSING = {"no_owner": "owner", "no_date": "due", "no_sign": "sign"}
+"""The field of an action's form in which a gap of the plan is filled."""
+_LOOKING = ("order", "weigh", "plan", "results", "whole", "next_pair", "previous_pair", "worst_pair", "other_side")
 
 
 class PrioritiseScreen(PrioritiesScreen):
@@ -49,6 +51,10 @@ class PrioritiseScreen(PrioritiesScreen):
         if possible is False or self.view is None or not any(c.id == action for c in PRIORITISE_COMMANDS):
             return possible
         return self._can(action) and (action in _LOOKING or not self.is_locked)
+
+    def why_not(self, action: str) -> str:
+        changes = action not in _LOOKING and any(c.id == action for c in PRIORITISE_COMMANDS)
+        return self.say("prioritise.keys_locked") if self.is_locked and changes else ""
 
     def _can(self, action: str) -> bool:
         assert self.view is not None  # noqa: S101 - see check_action
@@ -74,6 +80,7 @@ class PrioritiseScreen(PrioritiesScreen):
             "plan": bool(view.candidates),
             "next_pair": self.is_pairing,
             "previous_pair": self.is_pairing,
+            "worst_pair": self.worst is not None,
             "whole": item is not None,
         }.get(action, True)
 
@@ -110,7 +117,11 @@ class PrioritiseScreen(PrioritiesScreen):
         self.attempt(lambda: self.priorities.take((item.id,)), lambda _: self._go_to(following))
 
     def action_take_all(self) -> None:
-        self.attempt(self.priorities.take, lambda _: self.lines.select_first())
+        def show_first(_: Receipt) -> None:
+            self.lines.select_first()
+            self.lines.scroll_home(animate=False)
+
+        self.attempt(self.priorities.take, show_first)
 
     def action_add(self) -> None:
         self.ask(
@@ -130,6 +141,7 @@ class PrioritiseScreen(PrioritiesScreen):
                 self.say("prioritise.leave_out_title"),
                 lambda reason: self.priorities.leave_out(item.id, reason),
                 text=shorten(item.text, _TITLE),
+                memory=item.id,
             )
 
     def action_bring_back(self) -> None:
@@ -142,12 +154,16 @@ class PrioritiseScreen(PrioritiesScreen):
     def action_method(self) -> None:
         """Choose how the order is found; each way is explained."""
         assert self.view is not None  # noqa: S101 - see check_action
-        ways = self.view.priorities.ways
+        view = self.view.priorities
+        ways = view.ways
 
         def chosen(method: str | None) -> None:
             if method is not None:
                 self.in_order = False
-                if self.attempt(lambda: self.priorities.choose_method(PriorityMethod(method))):
+                if view.method is not None and method == view.method.value:
+                    self.redraw()
+                    self._begin(view.method)
+                elif self.attempt(lambda: self.priorities.choose_method(PriorityMethod(method))):
                     self._begin(PriorityMethod(method))
 
         options = [(way.id.value, _way_label(way)) for way in ways]
@@ -273,7 +289,13 @@ class PrioritiseScreen(PrioritiesScreen):
         def ordered(ids: tuple[str, ...] | None) -> None:
             if ids is not None:
                 title, about = self.say("prioritise.tie_reason"), self.say("prioritise.tie_reason_about")
-                self.ask(title, lambda reason: self.priorities.settle_tie(ids, reason), text=about, needed="")
+                self.ask(
+                    title,
+                    lambda reason: self.priorities.settle_tie(ids, reason),
+                    text=about,
+                    needed="",
+                    memory=" ".join(ids),
+                )
 
         options = [(id, shorten(texts[id], _TITLE)) for id in tie]
         self.app.push_screen(
@@ -329,16 +351,17 @@ class PrioritiseScreen(PrioritiesScreen):
     def _mend(self, gap: PlanGapView) -> None:
         """Ask for what the plan is missing: an action, or more about one."""
         if gap.action:
-            self._fill(action_form(self.assessment.following, gap.action, gap.title, self.say))
+            at = _MISSING.get(gap.lacks, "")
+            self._fill(action_form(self.assessment.following, gap.action, gap.title, self.say, at=at))
             return
         assert self.view is not None  # noqa: S101 - see action_plan
         view = self.view.priorities
-        if not any(c.ref == gap.subject for c in (*view.candidates, *view.left_out)) and not self.attempt(
+        if not any(gap.subject in (c.ref, c.id) for c in (*view.candidates, *view.left_out)) and not self.attempt(
             lambda: self.priorities.take((gap.subject,))
         ):
             return
         view = self.view.priorities
-        item = next(c for c in (*view.candidates, *view.left_out) if c.ref == gap.subject)
+        item = next(c for c in (*view.candidates, *view.left_out) if gap.subject in (c.ref, c.id))
         self._go_to(item.id)
         self._choose(item)
 

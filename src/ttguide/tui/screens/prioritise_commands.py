@@ -27,11 +27,12 @@ PRIORITISE_COMMANDS = (
     _command("bring_back", ("x", "delete"), "weighing", show=True),
     _command("add", ("a", "insert"), "weighing", show=True),
     _command("voter", ("v",), "weighing", show=True),
-    _command("voter_leaves", ("V",), "weighing"),
+    _command("voter_leaves", ("p",), "weighing"),
     _command("release", ("d",), "weighing"),
     _command("plan", ("g", "f4"), "looking", show=True),
     _command("next_pair", ("right", "n"), "looking"),
     _command("previous_pair", ("left", "b"), "looking"),
+    _command("worst_pair", ("c",), "looking", show=True),
     _command("results", ("r", "f3"), "looking"),
     _command("whole", ("i", "f2"), "looking"),
 )

@@ -6,7 +6,7 @@ sorted, one key away.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -34,6 +34,7 @@ from ttguide.tui.screens.showing_priorities import (
 )
 from ttguide.tui.screens.showing_scorecards import say_date
 from ttguide.tui.text import Part, join, lines, plain
+from ttguide.tui.widgets.choice_line import ChoiceLine, OnLine
 from ttguide.tui.widgets.line_list import LineList
 from ttguide.tui.widgets.row import Row
 from ttguide.tui.widgets.still_text import StillText
@@ -86,7 +87,8 @@ class PrioritiesScreen(RoundBoard[PrioritiseView]):
         &.-narrow #pri-left { width: 100%; height: 1fr; }
         &.-narrow #pri-list { margin-left: 0; }
         &.-narrow #pri-detail {
-            width: 100%; height: 8; border-left: none; border-top: solid $border-blurred; padding: 0 1;
+            width: 100%; height: 8; max-height: 50%;
+            border-left: none; border-top: solid $border-blurred; padding: 0 1;
         }
         &.-narrow.-pairing #pri-detail { display: none; }
         &.-narrow.-pairing #pri-pair { padding: 0 2; }
@@ -109,7 +111,7 @@ class PrioritiesScreen(RoundBoard[PrioritiseView]):
 
     def body(self) -> ComposeResult:
         yield StillText(id="pri-next")
-        yield StillText(id="pri-asked")
+        yield ChoiceLine(id="pri-asked")
         with Horizontal(id="pri-panes"):
             with Vertical(id="pri-left"):
                 yield Static(id="pri-columns")
@@ -133,7 +135,7 @@ class PrioritiesScreen(RoundBoard[PrioritiseView]):
         round_ = self.find_round()
         view = self.priorities.view()
         is_pairwise = view.method is PriorityMethod.PAIRWISE
-        pairs = {side: self.priorities.pairs(side) if is_pairwise else () for side in PARTIES}
+        pairs = {side: _told_first(self.priorities.pairs(side)) if is_pairwise else () for side in PARTIES}
         return PrioritiseView(round_, view, pairs)
 
     def show(self, view: PrioritiseView) -> None:
@@ -142,6 +144,7 @@ class PrioritiesScreen(RoundBoard[PrioritiseView]):
         if not self._was_looked_at:
             self._was_looked_at = True
             self.in_order = bool(priorities.candidates and any(c.chosen for c in priorities.candidates))
+            self.go_to_open_pair()
         if priorities.joint is None:
             self.in_order = False
         if self.voter is not None:
@@ -170,11 +173,15 @@ class PrioritiesScreen(RoundBoard[PrioritiseView]):
         key = self._next_key(priorities)
         is_done = key == "done"
         mark, style = ("✓", "$success") if is_done else ("○", "$accent")
-        told = f"{priorities.sentence} {self.say(f'prioritise.keys_{key}')}"
+        if priorities.first and not is_done:
+            mark, style = "▲", "$warning"
+        where = self.say(f"prioritise.keys_first_{view.round.mode.value}") if priorities.first else ""
+        keys = "" if priorities.first and key == "nothing" else self.say(f"prioritise.keys_{key}")
+        told = " ".join(filter(None, (priorities.first, where, priorities.sentence, keys)))
         if priorities.gaps and key in ("order", "done"):
             told += f" {priorities.plan}"
         self.query_one("#pri-next", StillText).put(join((f"{mark} ", f"bold {style}"), (told, style)))
-        self.query_one("#pri-asked", StillText).put(self._asked(priorities))
+        self._show_asked(priorities)
 
     def _next_key(self, view: PrioritiesView) -> str:
         """Which sentence says what comes next."""
@@ -191,26 +198,42 @@ class PrioritiesScreen(RoundBoard[PrioritiseView]):
             return "voters"
         return view.method.value
 
-    def _asked(self, view: PrioritiesView) -> Content:
-        """By which method it is found, and who is asked now."""
-        way = next((way for way in view.ways if way.chosen), None)
-        if way is None:
-            return Content("")
-        parts: list[Part] = [(way.name, "bold $primary"), "   "]
-        if self.in_order:
-            parts.append((self.say("prioritise.shows_order"), "bold"))
-        elif view.method is PriorityMethod.POINTS:
-            for voter in view.voters:
-                left = self.say("prioritise.left", name=voter.name, count=voter.left)
-                is_at = self.voter is not None and voter.id == self.voter.id
-                parts += [(f" {left} ", "bold reverse" if is_at else "$text-muted"), " "]
+    def _show_asked(self, view: PrioritiesView) -> None:
+        """Say by which method it is found, and who is asked now."""
+        line, way = self.query_one("#pri-asked", ChoiceLine), next((way for way in view.ways if way.chosen), None)
+        told: list[Part] = []
+        asked: list[tuple[str, str, bool]] = []
+        if way is not None and self.in_order:
+            told.append((self.say("prioritise.shows_order"), "bold"))
+        elif way is not None and view.method is PriorityMethod.POINTS:
+            here = self.voter.id if self.voter is not None else ""
+            asked = [(voter.id, self._voter_told(voter), voter.id == here) for voter in view.voters]
+        elif way is not None:
+            asked = [(side.value, side_name(side, self.say), side is self.side) for side in PARTIES]
+        if way is not None and way.warning:
+            told.append((f"  {way.warning}", "$accent"))
+        line.lead = join((way.name, "bold $primary"), "   ") if way is not None else Content("")
+        line.things = tuple(
+            OnLine(id, plain(f" {name} ", "bold reverse" if is_at else "$text-muted")) for id, name, is_at in asked
+        )
+        line.told = join(*told)
+
+    def _voter_told(self, voter: VoterView) -> str:
+        """A voter with whose side it is on, where the name does not say that, and the points that are left."""
+        side = self.say(f"side.{voter.side.value}")
+        name = voter.name if voter.name.casefold() == side.casefold() else f"{voter.name} ({side})"
+        return self.say("prioritise.left", name=name, count=voter.left)
+
+    @on(ChoiceLine.Chosen, "#pri-asked")
+    def asked_clicked(self, event: ChoiceLine.Chosen) -> None:
+        """Ask the side, or the voter, that was clicked."""
+        self.tell("")
+        if self.voter is not None:
+            self._voter = event.id
         else:
-            for side in PARTIES:
-                is_at = side is self.side
-                parts += [(f" {side_name(side, self.say)} ", "bold reverse" if is_at else "$text-muted"), " "]
-        if way.warning:
-            parts.append((f"  {way.warning}", "$accent"))
-        return join(*parts)
+            self.side = Side(event.id)
+            self.go_to_open_pair()
+        self.redraw()
 
     def draw_detail(self) -> None:
         """Say what is asked, and everything about the item under the cursor."""
@@ -227,7 +250,7 @@ class PrioritiesScreen(RoundBoard[PrioritiseView]):
         self._put("action", self._action_of(item))
         has_room = not self.has_class("-narrow") and self.in_order
         self._put("field", field(view, item.id if item else "", self.say) if has_room else Content(""))
-        self._put("ranking", ranking_told(view) if self.in_order or self.is_pairing else Content(""))
+        self._put("ranking", ranking_told(view, self.say) if self.in_order or self.is_pairing else Content(""))
         self.query_one(KeyBar).refresh()
 
     def _question(self, view: PrioritiesView, item: CandidateView | None) -> Content:
@@ -364,6 +387,30 @@ class PrioritiesScreen(RoundBoard[PrioritiseView]):
         """Go to the first pair that the side has not compared."""
         self._pair = next((n for n, pair in enumerate(self.pairs) if pair.weight is None), self._pair)
 
+    @property
+    def worst(self) -> tuple[Side, tuple[str, str]] | None:
+        """Whose comparison contradicts the others most, and which: that of the side asked now first."""
+        if self.view is None or self.view.priorities.method is not PriorityMethod.PAIRWISE:
+            return None
+        found = dict(zip(PARTIES, self.view.priorities.sides, strict=False))
+        for side in (self.side, self.side.other):
+            worst = found[side].worst if side in found else None
+            if worst is not None:
+                return side, worst
+        return None
+
+    def action_worst_pair(self) -> None:
+        """Go to the pair whose comparison contradicts the others most."""
+        worst = self.worst
+        if worst is None:
+            return
+        self.side, ids = worst
+        if self.in_order:
+            self.action_order()
+        pairs = [{pair.one, pair.other} for pair in self.pairs]
+        self._pair = pairs.index(set(ids)) if set(ids) in pairs else self._pair
+        self.redraw()
+
     def action_next_pair(self) -> None:
         self._turn(1)
 
@@ -395,10 +442,15 @@ class PrioritiesScreen(RoundBoard[PrioritiseView]):
             parts = (
                 detail(item, self.view.priorities, self.say),
                 self._action_of(item),
-                ranking_told(self.view.priorities),
+                ranking_told(self.view.priorities, self.say),
             )
             told = Content("\n\n").join(part for part in parts if part.plain)
             self.app.push_screen(Inform(self.say("board.whole_title"), told))
 
     def action_results(self) -> None:
         self.open_results(self.round_id)
+
+
+def _told_first(pairs: Sequence[PairQuestion]) -> tuple[PairQuestion, ...]:
+    """The pairs with those first that were compared, so that the number of the next one tells how far one is."""
+    return tuple(sorted(pairs, key=lambda pair: pair.weight is None))

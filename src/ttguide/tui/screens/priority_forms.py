@@ -72,7 +72,7 @@ def action_form(following: Following, id: str, about: str, say: Say, *, at: str 
 
     def act(values: Mapping[str, Any]) -> Receipt:
         return following.write_action(
-            id,
+            action,
             text=values["text"],
             owner=values["owner"],
             responsible=Responsible(values["responsible"]) if values["responsible"] else None,

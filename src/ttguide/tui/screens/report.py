@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Grid
 from textual.widgets import Input, Static, TextArea
@@ -16,8 +17,9 @@ from textual.widgets import Input, Static, TextArea
 from ttguide.model.role import Role
 from ttguide.tui.commands import Command, CommandScreen, KeyBar
 from ttguide.tui.dialogs import Choose, Confirm
-from ttguide.tui.text import Part, join, plain
+from ttguide.tui.text import plain
 from ttguide.tui.title import TitleBar
+from ttguide.tui.widgets.choice_line import ChoiceLine, OnLine
 from ttguide.workflow.document import Document
 from ttguide.workflow.format import CALENDAR, OF_ROUNDS, WITH_CALENDAR, WITH_WORKBOOK, WORKBOOK, Format, Subject
 from ttguide.workflow.problems import CannotWrite, Problem, Refused
@@ -88,10 +90,22 @@ class ReportScreen(CommandScreen[None]):
     }
     """
 
-    def __init__(self, case_id: str, party: str = "", about: Subject = Subject.INTERVIEWS, round_id: str = "") -> None:
-        """``about`` is what is shown first: of the interviews those with one party, of a round this one, if given."""
+    def __init__(
+        self,
+        case_id: str,
+        party: str = "",
+        about: Subject = Subject.INTERVIEWS,
+        round_id: str = "",
+        *,
+        beside: str = "",
+    ) -> None:
+        """``about`` is what is shown first: of the interviews those with one party, of a round this one, if given.
+
+        ``beside`` is the round whose documents can be chosen besides those of the latest ones.
+        """
         super().__init__()
         self._case_id = case_id
+        self._beside = beside or round_id
         self._what = _What(f"report:{party}", party) if about is Subject.INTERVIEWS else _of_board(about, round_id)
         self._format: str = Format.MARKDOWN
         self._made: _Made | None = None
@@ -103,7 +117,7 @@ class ReportScreen(CommandScreen[None]):
         with Grid(id="report-form"):
             for name in ("what", "format"):
                 yield Static(classes="label", id=f"report-{name}-label")
-                yield Static(id=f"report-{name}")
+                yield ChoiceLine(id=f"report-{name}")
             yield Static(classes="label", id="report-place-label")
             yield Input(id="report-place")
         yield Static(id="report-written")
@@ -125,7 +139,13 @@ class ReportScreen(CommandScreen[None]):
         return super().check_action(action, parameters)
 
     def on_input_changed(self) -> None:
-        self._place_is_ours = self.query_one(Input).value == self._proposed_place()
+        """What is written at the end of a file's name says of what kind it is to be."""
+        place = self.query_one(Input).value
+        ending = Path(place.strip()).suffix.removeprefix(".").lower()
+        self._place_is_ours = place == self._proposed_place()
+        if ending in self._what.formats and ending != self._format:
+            self._format = ending
+            self._show_form()
 
     def on_input_submitted(self) -> None:
         self.action_save()
@@ -145,8 +165,25 @@ class ReportScreen(CommandScreen[None]):
         options = [(offer.id, self._name_of(offer)) for offer in offers]
         self.app.push_screen(Choose(self.say("report_screen.what.title"), options, at=self._what.id), choose)
 
+    @on(ChoiceLine.Chosen, "#report-what")
+    def what_clicked(self) -> None:
+        if self._made is not None:
+            self.action_what()
+
+    @on(ChoiceLine.Chosen, "#report-format")
+    def format_clicked(self, event: ChoiceLine.Chosen) -> None:
+        self._choose_format(event.id)
+
     def action_format(self) -> None:
-        self._format = self._next_format()
+        self._choose_format(self._next_format())
+
+    def _choose_format(self, format: str) -> None:
+        """Take a format; a file's name that says another one ends in this one's from now on."""
+        field, before = self.query_one(Input), f".{self._format}"
+        self._format = format
+        if not self._place_is_ours and field.value.lower().endswith(before):
+            with self.prevent(Input.Changed):
+                field.value = f"{field.value[: -len(before)]}.{format}"
         self._show_form()
 
     def action_save(self) -> None:
@@ -156,7 +193,7 @@ class ReportScreen(CommandScreen[None]):
 
     def _load(self) -> None:
         """Make the document and its preview, in a thread: it asks the matcher about everything recorded."""
-        guide, case_id, what = self.guide, self._case_id, self._what
+        guide, case_id, what, beside = self.guide, self._case_id, self._what, self._beside
 
         def document_of(what: _What) -> Document:
             if what.subject in OF_ROUNDS:
@@ -182,7 +219,7 @@ class ReportScreen(CommandScreen[None]):
                 *(_What(f"report:{id}", id, name) for id, name in parties.items()),
                 *(_What(f"preparation:{role.value}", role=role) for role in Role),
                 *(_of_board(subject) for stage in open_stages for subject in _BOARDS[stage]),
-                *(_of_board(o.subject, o.round, o.round_name) for o in guide.assessment_reports(case_id)),
+                *(_of_board(o.subject, o.round, o.round_name) for o in guide.assessment_reports(case_id, beside)),
                 *((_of_board(Subject.FEEDBACK),) if any(t.is_feedback and t.state != "new" for t in talks) else ()),
             )
             preview = guide.render(document, Format.MARKDOWN)
@@ -201,14 +238,15 @@ class ReportScreen(CommandScreen[None]):
         self.query_one(KeyBar).refresh()
 
     def _show_form(self) -> None:
-        self.query_one("#report-what", Static).update(join((self._name_of(self._what), "bold")))
+        named = OnLine("what", plain(self._name_of(self._what), "bold"))
+        self.query_one("#report-what", ChoiceLine).things = (named,)
         if self._format not in self._what.formats:
             self._format = Format.MARKDOWN
-        formats: list[Part] = []
-        for each in self._what.formats:
-            mark, style = ("●", "bold") if each == self._format else ("○", "$text-muted")
-            formats.append((f"{mark} {self.say(f'report_screen.format.{each}')}   ", style))
-        self.query_one("#report-format", Static).update(join(*formats))
+        self.query_one("#report-format", ChoiceLine).things = tuple(
+            OnLine(each, plain(f"{mark} {self.say(f'report_screen.format.{each}')} ", style))
+            for each in self._what.formats
+            for mark, style in [("●", "bold") if each == self._format else ("○", "$text-muted")]
+        )
         field = self.query_one(Input)
         if self._place_is_ours:
             with self.prevent(Input.Changed):

@@ -15,10 +15,11 @@ from ttguide.tui.dialogs import Choose, Inform
 from ttguide.tui.dialogs.form import Form, FormField
 from ttguide.tui.screens.assessment_board import AssessmentBoard
 from ttguide.tui.screens.showing_results import WHOLE, detail, result_lines
-from ttguide.tui.text import join, plain
+from ttguide.tui.text import plain
+from ttguide.tui.widgets.choice_line import ChoiceLine, OnLine
 from ttguide.tui.widgets.line_list import LineList
 from ttguide.tui.widgets.still_text import StillText
-from ttguide.workflow.assessing import Assessment
+from ttguide.workflow.assessing import Assessment, Work
 from ttguide.workflow.assessment_views import CalculationView, GroupView, Mode, RedRule, ResultView, RulesView, Side
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.problems import Refused
@@ -38,11 +39,15 @@ RESULTS_COMMANDS = (
     _command("about", ("i", "f2")),
     Command("board_report", ("f6", "ctrl+r"), "board.board_report", "board.board_report.help", group="board"),
     Command("board_reload", ("f5",), "board.board_reload", "board.board_reload.help", group="board"),
+    Command("undo", ("ctrl+z", "u"), "board.undo", "results.undo.help", group="board"),
+    Command("redo", ("ctrl+y",), "board.redo", "results.redo.help", group="board"),
     Command("back", ("escape",), "results.back", "results.back.help", show=True, group="board"),
 )
 """The commands in the order of the footer and the help."""
 
-_NOT_HERE = ("next_stage", "previous_stage", "undo", "redo")
+_NOT_HERE = ("next_stage", "previous_stage")
+_RULING = ("override", "rules", "undo", "redo")
+"""What changes something."""
 
 
 class ResultsScreen(AssessmentBoard[ResultView]):
@@ -71,6 +76,7 @@ class ResultsScreen(AssessmentBoard[ResultView]):
         self.side = side
         self._only = side
         self.sides: tuple[Side, ...] = ()
+        self._is_locked = False
 
     @property
     def stage_name(self) -> str:
@@ -87,7 +93,7 @@ class ResultsScreen(AssessmentBoard[ResultView]):
     # Looking and showing
 
     def body(self) -> ComposeResult:
-        yield StillText(id="results-sides")
+        yield ChoiceLine(id="results-sides")
         yield StillText(id="results-aspects")
         with Horizontal(id="results-panes"):
             yield LineList(id="results-list")
@@ -96,6 +102,7 @@ class ResultsScreen(AssessmentBoard[ResultView]):
 
     def look(self) -> ResultView:
         round_ = self.assessment.rounds.show(self.round_id)
+        self._is_locked = round_.state == "locked"
         is_open = round_.state not in ("answering", "ready")
         if round_.mode is Mode.TOGETHER:
             self.sides = (Side.JOINT,)
@@ -106,7 +113,9 @@ class ResultsScreen(AssessmentBoard[ResultView]):
         else:
             raise Refused("refused.sealed", side=self.say("results.both_sides"))
         if self.side is None:
-            is_agreed = round_.state in ("agreed", "locked")
+            is_agreed = round_.state in ("agreed", "locked") or (
+                round_.state == "meeting" and self.assessment.meeting(self.round_id).meeting().settled
+            )
             self.side = Side.JOINT if is_agreed or Side.PURCHASER not in self.sides else Side.PURCHASER
         if self.side not in self.sides:
             self.side = self.sides[0]
@@ -114,15 +123,13 @@ class ResultsScreen(AssessmentBoard[ResultView]):
 
     def show(self, view: ResultView) -> None:
         self.say_where()
-        names = [(side, self.say(f"side.{side.value}")) for side in self.sides]
-        parts = [
-            part
-            for side, name in names
-            for part in ((f" {name} ", "bold reverse" if side is self.side else "$text-muted"), "  ")
-        ]
-        if len(names) > 1:
-            parts.append((self.say("results.sides_hint"), "$text-muted"))
-        self.query_one("#results-sides", StillText).put(join(*parts))
+        line = self.query_one("#results-sides", ChoiceLine)
+        line.things = tuple(
+            OnLine(side, plain(f" {self.say(f'side.{side.value}')} ", style))
+            for side in self.sides
+            for style in ["bold reverse" if side is self.side else "$text-muted"]
+        )
+        line.told = plain(self.say("results.sides_hint") if len(self.sides) > 1 else "", "$text-muted")
         aspects = " · ".join(f"{n} {name}" for n, (_, name) in enumerate(view.aspects, start=1))
         self.query_one("#results-aspects", StillText).put(plain(aspects))
         narrow, low = self.has_class("-narrow"), self.has_class("-low")
@@ -161,14 +168,19 @@ class ResultsScreen(AssessmentBoard[ResultView]):
         possible = super().check_action(action, parameters)
         if possible is False or self.view is None:
             return possible
-        may_rule = self._only is None and self.view.is_lights
+        may_rule = self._only is None and self.view.is_lights and not self._is_locked
         return {
             "other_side": len(self.sides) > 1,
             "one_back": len(self.sides) > 1,
             "override": may_rule and self.group is not None,
             "rules": may_rule,
+            "undo": may_rule,
+            "redo": may_rule,
             "board_report": self._only is None,
         }.get(action, True)
+
+    def why_not(self, action: str) -> str:
+        return self.say("agree.keys_locked") if self._is_locked and action in _RULING else ""
 
     def action_back(self) -> None:
         self.dismiss()
@@ -179,12 +191,19 @@ class ResultsScreen(AssessmentBoard[ResultView]):
     def action_one_back(self) -> None:
         self._turn(-1)
 
+    @on(ChoiceLine.Chosen)
+    def side_clicked(self, event: ChoiceLine.Chosen) -> None:
+        self._turn_to(Side(event.id))
+
     def _turn(self, by: int) -> None:
         if self.side is not None:
             at = self.sides.index(self.side) + by
-            self.side = self.sides[at % len(self.sides)]
-            self.tell("")
-            self._draw(self.look())
+            self._turn_to(self.sides[at % len(self.sides)])
+
+    def _turn_to(self, side: Side) -> None:
+        self.side = side
+        self.tell("")
+        self._draw(self.look())
 
     @on(OptionList.OptionSelected)
     def action_calculation(self) -> None:
@@ -206,6 +225,12 @@ class ResultsScreen(AssessmentBoard[ResultView]):
 
     # Deciding otherwise
 
+    def undo_step(self) -> Receipt:
+        return self.assessment.undo(self.round_id, Work.RULES)
+
+    def redo_step(self) -> Receipt:
+        return self.assessment.redo(self.round_id, Work.RULES)
+
     def action_override(self) -> None:
         """Decide otherwise than the rule does, with a reason; or let the rule decide again."""
         group = self.group
@@ -216,15 +241,15 @@ class ResultsScreen(AssessmentBoard[ResultView]):
         def chosen(id: str | None) -> None:
             if id is None:
                 return
-            decision = "" if id == group.ruled else id
-            if not decision:
+            if id == group.ruled:
                 self.attempt(lambda: self.assessment.ruling.override(self.round_id, group.group, "", ""))
                 return
             self.ask(
                 self.say("results.override_why"),
-                lambda reason: self.assessment.ruling.override(self.round_id, group.group, decision, reason),
+                lambda reason: self.assessment.ruling.override(self.round_id, group.group, id, reason),
                 text=group.title,
                 needed="assess.reason_needed",
+                memory=f"{group.group} {id}",
             )
 
         options = [(id, self.say("results.by_rule", name=name) if id == group.ruled else name) for id, name in choices]
@@ -234,9 +259,30 @@ class ResultsScreen(AssessmentBoard[ResultView]):
         )
 
     def action_rules(self) -> None:
-        """Ask for this round's own limits of the lights, with a reason."""
+        """Ask for this round's own limits of the lights, with a reason; or go back from them to the model's."""
+        rules = self.assessment.ruling.rules(self.round_id)
+        if not rules.is_own:
+            self._ask_rules(rules)
+            return
+
+        def chosen(what: str | None) -> None:
+            if what == "change":
+                self._ask_rules(rules)
+            elif what == "back":
+                self.ask(
+                    self.say("results.rules_back_why"),
+                    lambda reason: self.assessment.ruling.return_rules(self.round_id, reason),
+                    text=rules.of_model,
+                    needed="assess.reason_needed",
+                )
+
+        options = [("change", self.say("results.rules_change")), ("back", self.say("results.rules_back"))]
+        self.app.push_screen(
+            Choose(self.say("results.rules_title"), options, self.say("rules.own", reason=rules.reason)), chosen
+        )
+
+    def _ask_rules(self, rules: RulesView) -> None:
         ruling, id = self.assessment.ruling, self.round_id
-        rules = ruling.rules(id)
 
         def act(values: Mapping[str, Any]) -> Receipt:
             red = RedRule(values["red"])

@@ -16,7 +16,7 @@ from ttguide.workflow.assessing import Assessment, Work
 from ttguide.workflow.assessment_views import RoundView
 from ttguide.workflow.format import BY_ROUND, Subject
 from ttguide.workflow.guide import Guide
-from ttguide.workflow.problems import Refused
+from ttguide.workflow.problems import Problem, Refused
 from ttguide.workflow.views import Receipt
 
 View = TypeVar("View")
@@ -145,7 +145,10 @@ class RoundBoard(AssessmentBoard[View]):
     def on_screen_resume(self) -> None:
         if self._is_left:
             self._is_left = False
-            self.assessment.catch_up()
+            try:
+                self.assessment.catch_up()
+            except Problem as problem:  # the case cannot be read, or was replaced: what stands here is shown as it is
+                self.explain(problem)
             self.reload()
 
     def action_back(self) -> None:

@@ -29,6 +29,7 @@ from ttguide.workflow.assessment_views import (
     ModelView,
     RoundView,
 )
+from ttguide.workflow.problems import Refused
 from ttguide.workflow.views import Receipt
 
 _TITLE = 120
@@ -62,10 +63,12 @@ class RoundsScreen(RoundsPanes):
     def _can(action: str, round_: RoundView) -> bool:
         is_open = round_.mode is Mode.TOGETHER or round_.state not in ("answering", "ready")
         return {
+            "open_next": round_.state != "locked",
+            "look_back": round_.state == "locked",
             "changes": is_open,
             "trend": is_open,
             "lock": round_.state != "locked",
-            "reopen": round_.state == "locked",
+            "reopen": round_.can_reopen,
             "agree": is_open and round_.mode is Mode.APART,
             "prioritise": is_open,
             "results": is_open,
@@ -78,6 +81,8 @@ class RoundsScreen(RoundsPanes):
         """Do the obvious with what is under the cursor."""
         if self.action is not None:
             self.action_edit()
+        elif self.round_here is not None and self.round_here.state == "locked":
+            self.action_look_back()
         elif self.round_here is not None:
             self.action_open_next()
 
@@ -91,9 +96,12 @@ class RoundsScreen(RoundsPanes):
         ways: dict[str, Callable[[str], None]] = {
             "meeting": self.open_agree,
             "agreed": self.open_prioritise,
-            "locked": self.open_results,
         }
         ways.get(round_.state, self.open_assess)(round_.id)
+
+    def action_look_back(self) -> None:
+        """Show what came of the round under the cursor, in which nothing goes on."""
+        self._go(self.open_results)
 
     def action_assess(self) -> None:
         self._go(self.open_assess)
@@ -147,13 +155,22 @@ class RoundsScreen(RoundsPanes):
 
     def action_lock(self) -> None:
         round_ = self.round_here
-        if round_ is not None:
-            self.ask(
-                self.say("rounds.lock_title", name=round_.name),
-                lambda note: self.assessment.rounds.lock(round_.id, note),
-                text=self.say("rounds.lock_about"),
-                needed="",
-            )
+        if round_ is None:
+            return
+        try:
+            self.assessment.rounds.check_lock(round_.id)
+        except Refused as problem:
+            self.explain(problem)
+            return
+        following = self.assessment.following
+        lacks = following.plan(round_.id) if following.gaps(round_.id) else ""
+        self.ask(
+            self.say("rounds.lock_title", name=round_.name),
+            lambda note: self.assessment.rounds.lock(round_.id, note),
+            text="\n\n".join(filter(None, (f"▲ {lacks}" if lacks else "", self.say("rounds.lock_about")))),
+            needed="",
+            memory=round_.id,
+        )
 
     def action_reopen(self) -> None:
         round_ = self.round_here
@@ -172,11 +189,7 @@ class RoundsScreen(RoundsPanes):
     def action_drop(self) -> None:
         round_ = self.round_here
         if round_ is not None:
-            self.ask(
-                self.say("rounds.drop_title", name=round_.name),
-                lambda reason: self.assessment.rounds.drop(round_.id, reason),
-                text=self.say("rounds.drop_about"),
-            )
+            self.drop_round(round_.id, self.say("rounds.drop_title", name=round_.name), self.say("rounds.drop_about"))
 
     # Actions
 
@@ -197,7 +210,14 @@ class RoundsScreen(RoundsPanes):
         """Say how far the action under the cursor is."""
         action, state = self.action, tuple(ActionState)[number - 1]
         if self.page is None and action is not None and action.state is not state:
-            self.attempt(lambda: self.assessment.following.set_action(action.id, state=state))
+            at = self.lines.highlighted or 0
+
+            def stay(_: Receipt) -> None:
+                """Keep the place in the list: what is done goes to its end, and the next one is gone through."""
+                if at < len(self.lines.lines):
+                    self.lines.choose(self.lines.lines[at].key)
+
+            self.attempt(lambda: self.assessment.following.set_action(action.id, state=state), stay)
 
     def action_state(self) -> None:
         action = self.action

@@ -11,6 +11,7 @@ def _command(id: str, keys: tuple[str, ...], group: str, *, show: bool = False) 
 
 ROUNDS_COMMANDS = (
     _command("open_next", ("enter",), "rounds", show=True),
+    _command("look_back", ("enter",), "rounds", show=True),
     _command("lock", ("l",), "rounds", show=True),
     _command("begin", ("n", "insert"), "rounds", show=True),
     _command("reopen", ("e",), "rounds", show=True),
@@ -32,6 +33,7 @@ ROUNDS_COMMANDS = (
 
 OF_A_ROUND = (
     "open_next",
+    "look_back",
     "changes",
     "trend",
     "lock",

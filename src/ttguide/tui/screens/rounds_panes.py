@@ -28,6 +28,7 @@ from ttguide.tui.screens.showing_rounds import (
     trend_lines,
 )
 from ttguide.tui.text import join, plain
+from ttguide.tui.widgets.choice_line import ChoiceLine
 from ttguide.tui.widgets.line_list import LineList
 from ttguide.tui.widgets.still_text import StillText
 from ttguide.workflow.assessing import Work
@@ -84,7 +85,7 @@ class RoundsPanes(RoundBoard[RoundsBoardView]):
 
     def body(self) -> ComposeResult:
         yield StillText(id="rounds-next")
-        yield StillText(id="rounds-tabs")
+        yield ChoiceLine(id="rounds-tabs")
         yield Static(id="rounds-head")
         with Horizontal(id="rounds-panes"):
             yield LineList(id="rounds-list")
@@ -132,8 +133,8 @@ class RoundsPanes(RoundBoard[RoundsBoardView]):
 
     def _draw_page(self, view: RoundsBoardView, page: Page) -> None:
         title = self.say(f"rounds.{page.name}_title")
-        told = join((f"{title}   ", "bold $primary"), *side_tabs(page.side, self.say))
-        self.query_one("#rounds-tabs", StillText).put(told)
+        line = self.query_one("#rounds-tabs", ChoiceLine)
+        line.lead, line.things = plain(f"{title}   ", "bold $primary"), tuple(side_tabs(page.side, self.say))
         if isinstance(view.shown, TrendView):
             width = self.size.width - 4
             self.query_one("#rounds-head", Static).update(trend_head(view.shown, width))
@@ -174,6 +175,14 @@ class RoundsPanes(RoundBoard[RoundsBoardView]):
     def report_subject(self) -> Subject:
         """The rounds, or the actions where the cursor is on one."""
         return Subject.ACTIONS if self.action is not None and self.page is None else Subject.ROUNDS
+
+    def action_board_report(self) -> None:
+        """Show the report of the rounds, with those of the round under the cursor one choice away."""
+        from ttguide.tui.screens.report import ReportScreen
+
+        round_ = self.page.round if self.page is not None else self.round_here
+        beside = round_.id if round_ is not None else self.round_id
+        self.app.push_screen(ReportScreen(self.assessment.case_id, about=self.report_subject, beside=beside))
 
     @property
     def lines(self) -> LineList:
@@ -247,6 +256,12 @@ class RoundsPanes(RoundBoard[RoundsBoardView]):
         if self.page is not None:
             side = SIDES[(SIDES.index(self.page.side) + 1) % len(SIDES)]
             self._turn_to(Page(self.page.name, self.page.round, side))
+
+    @on(ChoiceLine.Chosen, "#rounds-tabs")
+    def side_clicked(self, event: ChoiceLine.Chosen) -> None:
+        """Show the view of the side that was clicked."""
+        if self.page is not None:
+            self._turn_to(Page(self.page.name, self.page.round, Side(event.id)))
 
     def action_whole_text(self) -> None:
         self.app.push_screen(Inform(self.say("board.whole_title"), self._whole()))

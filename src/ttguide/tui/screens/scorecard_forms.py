@@ -79,7 +79,8 @@ def measure_form(
         )
 
     title = say("cards.form.measure" if measure else "cards.form.new_measure")
-    return Form(title, fields, act, text=shorten(critical.text, _ABOUT), at=at)
+    memory = f"measure {measure.id if measure else critical.id} {title}"
+    return Form(title, fields, act, text=shorten(critical.text, _ABOUT), at=at, memory=memory)
 
 
 def action_form(cards: Scorecarding, critical: CriticalView, action: ActionView | None, say: Say) -> Form:
@@ -122,7 +123,8 @@ def action_form(cards: Scorecarding, critical: CriticalView, action: ActionView 
         )
 
     title = say("cards.form.action" if action else "cards.form.new_action")
-    return Form(title, fields, act, text=shorten(critical.text, _ABOUT))
+    memory = f"action {action.id if action else critical.id} {title}"
+    return Form(title, fields, act, text=shorten(critical.text, _ABOUT), memory=memory)
 
 
 def factor_form(cards: Scorecarding, area: str, factor: FactorView | None, say: Say) -> Form:
@@ -141,7 +143,8 @@ def factor_form(cards: Scorecarding, area: str, factor: FactorView | None, say: 
     def act(values: Mapping[str, Any]) -> Receipt:
         return cards.set_factor(area, values["name"], values["parts"], id=factor.id if factor else "")
 
-    return Form(say("cards.form.factor" if factor else "cards.form.new_factor"), fields, act)
+    title = say("cards.form.factor" if factor else "cards.form.new_factor")
+    return Form(title, fields, act, memory=f"factor {factor.id if factor else area} {title}")
 
 
 def critical_form(cards: Scorecarding, factor: FactorView, critical: CriticalView | None, say: Say) -> Form:
@@ -153,7 +156,8 @@ def critical_form(cards: Scorecarding, factor: FactorView, critical: CriticalVie
         return cards.set_critical(factor.id, values["text"], id=critical.id if critical else "")
 
     title = say("cards.form.critical" if critical else "cards.form.new_critical")
-    return Form(title, fields, act, text=shorten(factor.name, _ABOUT))
+    memory = f"critical {critical.id if critical else factor.id} {title}"
+    return Form(title, fields, act, text=shorten(factor.name, _ABOUT), memory=memory)
 
 
 def _choices(kind: str, of: Iterable[StrEnum], chosen: StrEnum | None, say: Say, *, about: str) -> FormField:

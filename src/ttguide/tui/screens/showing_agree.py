@@ -53,6 +53,11 @@ _ROOMY = 5
 """Lines of a shape from which on there are empty lines around it."""
 
 
+def has_room(large: int) -> bool:
+    """Whether more than the lights finds room: always but before a projector with few lines."""
+    return not large or large >= _ROOMY
+
+
 def key_of(item: Item) -> str:
     """Return what a line stands for."""
     return f"{item.subject}/{item.aspect}"
@@ -171,7 +176,7 @@ def heading(view: DifferenceView, say: Say, *, large: int = 0) -> Content:
     if large >= _ROOMY:
         rows.append(Content(""))
     rows += [join((view.aspect, "bold $primary"), (f"  {about}", "$text-muted"))]
-    if not large or large >= _ROOMY:
+    if has_room(large):
         rows.append(plain(view.question, "$text-muted"))
     return lines(*rows)
 
@@ -229,14 +234,15 @@ def context_of(view: DifferenceView, say: Say) -> Content:
     """Return the measures with their targets, or what stands under the criterion part."""
     if not view.context:
         return Content("")
-    return lines(plain(say("agree.context"), "bold"), *(plain(line, "$text-muted") for line in view.context))
+    head = say("agree.context" if view.measures else "agree.context_part")
+    return lines(plain(head, "bold"), *(plain(line, "$text-muted") for line in view.context))
 
 
 def steps_of(view: DifferenceView, say: Say, *, large: int = 0) -> Content:
-    """Return the keys that give the agreed step, with what each means here."""
+    """Return the keys that give the agreed step, with what each means here where there is room for it."""
     if not view.steps:
         return plain(say("agree.total_keys"), "$text-muted")
-    if large:
+    if not has_room(large):
         cells = [
             join((f"{s.key} ", "bold $primary"), (f"{s.sign} ", colour(s.light)), (s.name, "bold")) for s in view.steps
         ]
@@ -251,6 +257,8 @@ def steps_of(view: DifferenceView, say: Say, *, large: int = 0) -> Content:
         )
         for step in view.steps
     ]
+    if large:
+        return lines(*rows)
     absences = "   ".join(f"{key} – {say(f'absence.{kind.value}')}" for key, kind in absence_keys(view.steps).items())
     return lines(plain(say("agree.steps"), "bold"), *rows, plain(absences, "$text-muted"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -13,8 +13,6 @@ from ttguide.tui.widgets.row import Row
 from ttguide.tui.widgets.sheet_map import STYLES
 from ttguide.workflow.assessment_views import (
     Absence,
-    Evidence,
-    Figure,
     ProposalView,
     QuestionView,
     RatingView,
@@ -27,19 +25,6 @@ FIRST_ABSENCE_KEY = 7
 """The digit of the first absence, where the scale leaves it free."""
 _NO_SIGN = "–"
 _CHOSEN = "✓"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What was typed about an item before it has a light; it is recorded together with that."""
-
-    reason: str | None = None
-    evidence: tuple[Evidence, ...] | None = None
-    figures: tuple[Figure, ...] | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        return self.reason is None and self.evidence is None and self.figures is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +82,7 @@ def asked(question: QuestionView) -> Content:
     return join((f"{name}  ", "bold $primary"), question.question)
 
 
-def answer(view: AnsweringView, draft: Draft, say_figure: Callable[[float], str], say: Say) -> Content:
+def answer(view: AnsweringView, say: Say) -> Content:
     """Return what was answered, what is typed and waits for a light, and what the figures propose."""
     question, rows = view.question, []
     if view.proposal is not None:
@@ -106,17 +91,12 @@ def answer(view: AnsweringView, draft: Draft, say_figure: Callable[[float], str]
         rows += [plain(f"  {reason}", "$text-muted") for reason in view.proposal.reasons]
     if question.rating is not None:
         rows.append(told(question.rating, say))
-    if not draft.is_empty:
+    if question.draft is not None:
         rows.append(join(("▸ ", "bold $accent"), (say("answering.waits"), "$accent")))
-        if draft.reason:
-            rows.append(_fact(say("answering.reason_is"), draft.reason))
-        rows += [_evidence(say(f"evidence.{e.kind.value}"), e.what, e.proves) for e in draft.evidence or ()]
-    entered = {f.measure: f.value for f in draft.figures or ()}
+        rows += _grounds(question.draft, say)
     for figure in question.figures if question.takes_figures else ():
-        value = entered.get(figure.measure, figure.value)
-        if value is not None:
-            number = say("answering.figure", value=say_figure(value), unit=figure.unit).rstrip()
-            rows.append(_fact(figure.text, number))
+        if figure.said:
+            rows.append(_fact(figure.text, figure.said))
     for whose, rating in view.previous:
         rows.append(join((f"{say('answering.before', side=whose)}  ", "bold $secondary"), told(rating, say)))
     if view.total is not None:
@@ -127,11 +107,15 @@ def answer(view: AnsweringView, draft: Draft, say_figure: Callable[[float], str]
 
 def told(rating: RatingView, say: Say) -> Content:
     """Return a judgement with its reason and evidence."""
-    rows = [join((f"{rating.sign} ", STYLES[rating.light]), (rating.name, "bold"))]
+    return lines(join((f"{rating.sign} ", STYLES[rating.light]), (rating.name, "bold")), *_grounds(rating, say))
+
+
+def _grounds(rating: RatingView, say: Say) -> Iterator[Content]:
+    """What stands beside a judgement, or waits for one."""
     if rating.reason:
-        rows.append(_fact(say("answering.reason_is"), rating.reason))
-    rows += [_evidence(e.kind_word, e.what, e.proves) for e in rating.evidence]
-    return lines(*rows)
+        yield _fact(say("answering.reason_is"), rating.reason)
+    for piece in rating.evidence:
+        yield _evidence(piece.kind_word, piece.what, piece.proves)
 
 
 def context(question: QuestionView, say: Say) -> Content:

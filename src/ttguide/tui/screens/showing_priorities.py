@@ -149,7 +149,8 @@ def detail(c: CandidateView, view: PrioritiesView, say: Say) -> Content:
         places += [f"{side_name(side, say)} {_place_in(view, n, c.id)}" for n, side in enumerate(PARTIES)]
         rows += [Content(""), plain(" · ".join(places), "bold")]
     rows += [plain(reason) for reason in c.reasons]
-    rows += [join((f"{side_name(side, say)}: ", "$text-muted"), said) for side, said in c.said]
+    if view.method is not PriorityMethod.POINTS or not c.reasons:  # the reasons tell the points of each side, too
+        rows += [join((f"{side_name(side, say)}: ", "$text-muted"), said) for side, said in c.said]
     rows += [plain(pull.sentence, "$accent") for pull in view.pulls if pull.id == c.id]
     if c.tied:
         rows.append(plain(say("prioritise.tie_told"), "$accent"))
@@ -165,7 +166,7 @@ def scale_of(scale: Sequence[ScaleView], title: str) -> Content:
     return lines(plain(title, "bold"), *rows)
 
 
-def ranking_told(view: PrioritiesView) -> Content:
+def ranking_told(view: PrioritiesView, say: Say) -> Content:
     """Return how complete the order is, whether the comparisons fit, and by which rule it was found."""
     rows: list[Content] = []
     for ranking in filter(None, (view.joint, *view.sides)):
@@ -173,6 +174,8 @@ def ranking_told(view: PrioritiesView) -> Content:
         if told and (ranking is view.joint or ranking.consistency):
             name = ranking.name[:1].upper() + ranking.name[1:]
             rows.append(join((f"{name}: ", "bold"), told))
+    if view.sides:
+        rows.append(plain(say("prioritise.pull_rule"), "$text-muted"))
     if view.rule:
         rows.append(plain(view.rule, "$text-muted"))
     return lines(*rows)

@@ -14,6 +14,7 @@ from textual.content import Content
 from ttguide.tui.screens.showing_agree import HeadLine, colour, side_name
 from ttguide.tui.screens.showing_scorecards import LATE, say_date
 from ttguide.tui.text import Part, join, lines, plain, shorten
+from ttguide.tui.widgets.choice_line import OnLine
 from ttguide.tui.widgets.row import Row
 from ttguide.workflow.assessment_views import (
     ActionLine,
@@ -131,6 +132,8 @@ def round_detail(round_: RoundView, plan: str, say: Say) -> Content:
         rows += [Content(""), plain(round_.renewable, "$accent"), plain(say("rounds.renew_key"), "$text-muted")]
     if plan:
         rows += [Content(""), plain(plan)]
+    if round_.history:
+        rows += [Content(""), *(plain(line, "$text-muted") for line in round_.history)]
     return lines(*rows)
 
 
@@ -175,7 +178,7 @@ class ChangeLine:
         )
         rows = [plain(shorten(change.title, _TITLE), "bold" if change.move else "")]
         rows += [plain(cause, "$text-muted") for cause in change.causes]
-        trail = f"{change.before} → {change.after}  {change.move_word}".rstrip()
+        trail = f"{change.before} → {change.after}  {f'{change.shift} {change.move_word}'.strip()}".rstrip()
         return Row(lines(*rows), lead=lead, trail=plain(trail, "$text-muted"))
 
 
@@ -183,12 +186,13 @@ ChangesShown: TypeAlias = HeadLine | ChangeLine | TellLine
 
 
 def change_lines(changes: Sequence[ChangeView], say: Say) -> list[ChangesShown]:
-    """Return what became better, what worse, what is new or gone, and what stayed."""
+    """Return what became better, what worse, what is new or gone, what moved less, and what stayed."""
     groups = {
         "worse": [c for c in changes if c.move_word and c.move < 0],
         "better": [c for c in changes if c.move_word and c.move > 0],
         "other": [c for c in changes if not c.move_word],
-        "same": [c for c in changes if c.move_word and c.move == 0],
+        "shifted": [c for c in changes if c.move_word and c.move == 0 and c.shift],
+        "same": [c for c in changes if c.move_word and c.move == 0 and not c.shift],
     }
     shown: list[ChangesShown] = []
     for group, there in groups.items():
@@ -239,8 +243,8 @@ def fitting(width: int) -> int:
     return max(1, (width - _NARROWEST_TITLE) // _CELL)
 
 
-def side_tabs(side: Side, say: Say) -> Iterator[Part]:
+def side_tabs(side: Side, say: Say) -> Iterator[OnLine]:
     """Yield whose view is shown, among the others."""
     for one in SIDES:
-        yield (f" {side_name(one, say)} ", "bold reverse" if one is side else "$text-muted")
-        yield " "
+        name = f" {side_name(one, say)} "
+        yield OnLine(one.value, plain(name, "bold reverse" if one is side else "$text-muted"))

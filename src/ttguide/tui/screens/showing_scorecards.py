@@ -229,7 +229,7 @@ def things_of(card: CardView) -> Iterator[Thing]:
 
 
 def doubts_of(thing: Thing) -> tuple[DoubtView, ...]:
-    return thing.doubts if isinstance(thing, CriticalView | MeasureView) else ()
+    return () if isinstance(thing, ActionView) else thing.doubts
 
 
 def text_of(thing: Thing) -> str:

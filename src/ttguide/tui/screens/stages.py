@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ttguide.tui.commands import Command
+
 if TYPE_CHECKING:
     from ttguide.tui.commands import CommandScreen
     from ttguide.workflow.assessing import Assessment
@@ -19,6 +21,13 @@ STAGES = ("merge", "synthesis", "integration", "scorecards", "assess", "agree", 
 """The ids of all stages, in the order in which they are gone through."""
 
 
+def ways_to(*stages: str) -> tuple[Command, ...]:
+    """Return what finds the boards of these stages by their names; the screen's ``action_go_to_stage`` goes there."""
+    return tuple(
+        Command(f"go_to_stage('{stage}')", (), f"stage.{stage}", "command.go_to_stage.help") for stage in stages
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Boards:
     """What the boards of a case are opened with, and how far each of its stages is."""
@@ -27,6 +36,8 @@ class Boards:
     development: Development
     assessment: Assessment
     stages: tuple[StageView, ...]
+    round_id: str = ""
+    """The round that the boards are about; empty for the one at hand."""
 
     @classmethod
     def of(cls, guide: Guide, case_id: str) -> Boards:
@@ -34,10 +45,13 @@ class Boards:
         return cls.beside(guide, guide.development(case_id))
 
     @classmethod
-    def beside(cls, guide: Guide, development: Development, assessment: Assessment | None = None) -> Boards:
+    def beside(
+        cls, guide: Guide, development: Development, assessment: Assessment | None = None, round_id: str = ""
+    ) -> Boards:
         """Read what is not open yet."""
         assessment = assessment or guide.assessment(development.case_id)
-        return cls(guide, development, assessment, (*development.stages(), *assessment.stages()))
+        stages = (*development.stages(), *assessment.stages(round_id))
+        return cls(guide, development, assessment, stages, round_id)
 
 
 def board_of(stage: str, boards: Boards) -> CommandScreen[Any]:
@@ -63,8 +77,8 @@ def board_of(stage: str, boards: Boards) -> CommandScreen[Any]:
         case "assess":
             from ttguide.tui.screens.assess import AssessScreen
 
-            return AssessScreen(guide, assessment)
-    return later_board(stage, guide, assessment)
+            return AssessScreen(guide, assessment, boards.round_id)
+    return later_board(stage, guide, assessment, boards.round_id)
 
 
 def later_board(stage: str, guide: Guide, assessment: Assessment, round_id: str = "") -> CommandScreen[Any]:

@@ -319,7 +319,7 @@ class SynthesisPanes(SynthesisPairs):
             return self.say(f"synthesis.hint.{entry.state.value}")
         pair = self.pair
         if pair is None:
-            return self.say("synthesis.hint.alone")
+            return self.say("synthesis.hint.alone") if self.found is not None else ""
         return self.say("synthesis.hint.weak" if pair.confidence is Confidence.WEAK else "synthesis.hint.pair")
 
     def _draw_balance(self, view: SynthesisView) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ttguide.tui.commands import KeyBar
+from ttguide.tui.commands import KeyBar, draft_key
 from ttguide.tui.dialogs import Choose
 from ttguide.tui.dialogs.wording import AskWording
 from ttguide.tui.screens.showing_synthesis import ids_of, sources
@@ -262,8 +262,7 @@ class SynthesisShaping(SynthesisPanes):
     ) -> None:
         def typed(answer: str | None) -> None:
             if answer is not None and not act(answer) and answer.strip():
-                self.host.unsent[title, initial] = answer
+                self.host.unsent[draft_key(self, title, about, initial)] = answer
 
-        self.app.push_screen(
-            AskWording(title, sources(entries, self.say), initial, needed=self.say("dialog.needed")), typed
-        )
+        about = sources(entries, self.say)
+        self.app.push_screen(AskWording(title, about, initial, needed=self.say("dialog.needed")), typed)

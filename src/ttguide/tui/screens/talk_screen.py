@@ -11,12 +11,12 @@ from dataclasses import replace
 from typing import ClassVar, TypeVar
 
 from ttguide.model.case import Address
-from ttguide.tui.commands import Command, CommandScreen
-from ttguide.tui.dialogs import AskText
+from ttguide.tui.commands import Command, CommandScreen, draft_key
+from ttguide.tui.dialogs import AskText, Confirm
 from ttguide.tui.widgets.field import Field
 from ttguide.tui.widgets.notice_line import NoticeLine
 from ttguide.tui.widgets.talk_bar import TalkBar
-from ttguide.workflow.problems import JournalProblem, PartlyKept, Problem
+from ttguide.workflow.problems import CaseReplaced, JournalProblem, PartlyKept, Problem
 from ttguide.workflow.talk import Talk
 from ttguide.workflow.views import Receipt
 
@@ -67,8 +67,15 @@ class TalkScreen(CommandScreen[None]):
 
     # Doing
 
-    def attempt(self, act: Callable[[str], Outcome], then: Callable[[Outcome], None]) -> None:
-        """Do something that may want a reason: ``act`` gets it, empty at first; ``then`` gets what came of it."""
+    @property
+    def draft_place(self) -> str:
+        return f"{self.talk.case_id} {self.talk.dialogue} {self.talk.party}"
+
+    def attempt(self, act: Callable[[str], Outcome], then: Callable[[Outcome], None], about: str = "") -> None:
+        """Do something that may want a reason: ``act`` gets it, empty at first; ``then`` gets what came of it.
+
+        ``about`` says what is done to which entry; a reason that was typed and not sent is offered for that alone.
+        """
         try:
             if self._is_away:
                 self.talk.resume()
@@ -76,7 +83,7 @@ class TalkScreen(CommandScreen[None]):
             outcome = act("")
         except Problem as problem:
             if problem.key in _REASONS_WANTED:
-                self._ask_reason(problem, act, then)
+                self._ask_reason(problem, act, then, about)
             else:
                 self.explain(problem)
         else:
@@ -105,7 +112,11 @@ class TalkScreen(CommandScreen[None]):
         self.show_turn()
         self.field.focus()
 
-    def _ask_reason(self, problem: Problem, act: Callable[[str], Outcome], then: Callable[[Outcome], None]) -> None:
+    def _ask_reason(
+        self, problem: Problem, act: Callable[[str], Outcome], then: Callable[[Outcome], None], about: str
+    ) -> None:
+        title, why = self.say("interview.reason"), self.guide.explain(problem)
+
         def retry(reason: str | None) -> None:
             if reason is None or not reason.strip():
                 self.notice.tell(self.say("interview.left_as_it_was"))
@@ -113,11 +124,12 @@ class TalkScreen(CommandScreen[None]):
             try:
                 outcome = act(reason)
             except Problem as again:
+                self.host.unsent[draft_key(self, title, about or why, "")] = reason
                 self.explain(again)
             else:
                 then(outcome)
 
-        self.app.push_screen(AskText(self.say("interview.reason"), self.guide.explain(problem)), retry)
+        self.app.push_screen(AskText(title, why, memory=about), retry)
 
     # The clock, and what others write
 
@@ -159,12 +171,29 @@ class TalkScreen(CommandScreen[None]):
         """Go to the case; what is typed is kept, and said to be."""
         try:
             self.put_away()
+        except CaseReplaced as problem:
+            self._leave_what_is_gone(problem)
+            return
         except Problem as problem:
             self.explain(problem)
             return
         if not self.field.is_empty:
             self.host.tell(self.say("interview.draft_kept"))
         self.go_to_case()
+
+    def _leave_what_is_gone(self, problem: CaseReplaced) -> None:
+        """Leave a conversation in which nothing can be kept any more; what is typed is first asked about."""
+
+        def decide(sure: bool | None) -> None:  # noqa: FBT001 - Textual hands the answer over like this
+            if sure:
+                self.go_to_case()
+
+        if self.field.is_empty:
+            self.host.problem(problem)
+            self.go_to_case()
+            return
+        title, text = self.say("interview.gone.title"), self.guide.explain(problem)
+        self.app.push_screen(Confirm(title, text, yes=self.say("interview.gone.yes")), decide)
 
     def go_to_case(self) -> None:
         """Show the case: the screen below, or one opened for it."""

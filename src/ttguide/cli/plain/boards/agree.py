@@ -14,7 +14,7 @@ from ttguide.cli.plain.boards.answers import find_step, known_steps, read_points
 from ttguide.cli.plain.boards.at_round import AtRound, evidence_of, read_evidence
 from ttguide.cli.plain.boards.desk import BoardDesk
 from ttguide.cli.plain.boards.naming import find_absence, split_side
-from ttguide.cli.plain.boards.orders import Order
+from ttguide.cli.plain.boards.orders import Order, Topic
 from ttguide.cli.plain.boards.pointing import Numbers, read_number
 from ttguide.cli.plain.boards.round_lines import difference_lines, meeting_line, meeting_lines
 from ttguide.cli.plain.lines import shorten
@@ -58,35 +58,44 @@ class AgreeBoard:
         self._said: dict[tuple[str, Item], Said] = {}
         self._latest: Item | None = None
         self._told_back = False
+        self._told_end = False
         self._numbers = Numbers()
         self._items: dict[str, Item] = {}
         self._meeting: tuple[str, Agreeing] | None = None
         kinds, absences = EvidenceKind, Absence
-        self.orders: Sequence[Order] = (
-            Order("samat", "equals", "plain.agree.help_equals", lambda _: self.accept_equals()),
-            Order("lista", "list", "plain.agree.help_list", lambda _: self.list()),
-            Order("sovitut", "settled", "plain.agree.help_settled", lambda _: self.settled()),
-            Order("perustelu", "reason because", "plain.agree.help_reason", self.reason),
-            Order("eriävä", "objection", "plain.agree.help_objection", self.objection),
-            Order("seuranta", "follow-up", "plain.agree.help_follow_up", self.follow_up),
-            Order("näyttö", "evidence", "plain.agree.help_evidence", lambda a: self.evidence(a, kinds.TEXT)),
-            Order("linkki", "link", "plain.agree.help_link", lambda a: self.evidence(a, kinds.LINK)),
-            Order("liite", "file attachment", "plain.agree.help_file", lambda a: self.evidence(a, kinds.FILE)),
-            Order("eos", "cannot-say", "plain.agree.help_absent", lambda a: self.absent(absences.CANNOT_SAY, a)),
-            Order("ei-kysytty", "not-asked", "plain.agree.help_absent", lambda a: self.absent(absences.NOT_ASKED, a)),
-            Order(
-                "ei-koske",
-                "not-applicable",
-                "plain.agree.help_absent",
-                lambda a: self.absent(absences.NOT_APPLICABLE, a),
+        self.topics: Sequence[Topic] = (
+            Topic.of(
+                "plain.topic.agreeing",
+                Order("samat", "equals", "plain.agree.help_equals", lambda _: self.accept_equals()),
+                Order("perustelu", "reason because", "plain.agree.help_reason", self.reason),
+                Order("eriävä", "objection", "plain.agree.help_objection", self.objection),
+                Order("seuranta", "follow-up", "plain.agree.help_follow_up", self.follow_up),
+                Order("näyttö", "evidence", "plain.agree.help_evidence", lambda a: self.evidence(a, kinds.TEXT)),
+                Order("peru", "withdraw", "plain.agree.help_withdraw", self.withdraw),
+                Order("seuraava", "next", "plain.agree.help_next", lambda _: self.move(1)),
+                Order("takaisin", "back", "plain.agree.help_back", lambda _: self.move(-1)),
+                Order("mene", "goto", "plain.agree.help_goto", self.go_to),
+                Order("lista", "list", "plain.agree.help_list", lambda _: self.list()),
+                Order("sovitut", "settled", "plain.agree.help_settled", lambda _: self.settled()),
             ),
-            Order("poissa", "absent", "plain.assess.help_absent", self.absent_so),
-            Order("pisteet", "points", "plain.agree.help_points", self.points),
-            Order("seuraava", "next", "plain.agree.help_next", lambda _: self.move(1)),
-            Order("takaisin", "back", "plain.agree.help_back", lambda _: self.move(-1)),
-            Order("mene", "goto", "plain.agree.help_goto", self.go_to),
-            Order("peru", "withdraw", "plain.agree.help_withdraw", self.withdraw),
-            *at.orders(),
+            Topic.of(
+                "plain.topic.details",
+                Order("linkki", "link", "plain.agree.help_link", lambda a: self.evidence(a, kinds.LINK)),
+                Order("liite", "file attachment", "plain.agree.help_file", lambda a: self.evidence(a, kinds.FILE)),
+                Order("eos", "cannot-say", "plain.agree.help_absent", lambda a: self.absent(absences.CANNOT_SAY, a)),
+                Order(
+                    "ei-kysytty", "not-asked", "plain.agree.help_absent", lambda a: self.absent(absences.NOT_ASKED, a)
+                ),
+                Order(
+                    "ei-koske",
+                    "not-applicable",
+                    "plain.agree.help_absent",
+                    lambda a: self.absent(absences.NOT_APPLICABLE, a),
+                ),
+                Order("poissa", "absent", "plain.assess.help_absent", self.absent_so),
+                Order("pisteet", "points", "plain.agree.help_points", self.points),
+            ),
+            Topic("plain.topic.round", at.orders()),
         )
 
     @property
@@ -119,7 +128,9 @@ class AgreeBoard:
             if view.equals:
                 self.greet()
                 return True
-            self._desk.tell(*meeting_lines(view))
+            if not self._told_end:
+                self._desk.tell(*meeting_lines(view))
+            self._told_end = True
             return False
         here = next((line.item for line in view.open if line.item == self._item), view.open[0].item)
         self._put(here)
@@ -159,6 +170,9 @@ class AgreeBoard:
     def redo(self) -> Receipt:
         return self._at.assessment.redo(self._at.id, Work.MEETING)
 
+    def ask_anew(self) -> None:
+        """Nothing: what was agreed stays in hand until one goes on."""
+
     # Looking
 
     def _view(self) -> ConsensusView:
@@ -185,7 +199,7 @@ class AgreeBoard:
             self._desk.tell(view.sentence)
 
     def _put(self, item: Item, *, whole: bool = False) -> None:
-        self._item = item
+        self._item, self._told_end = item, False
         view = self._agreeing.difference(item)
         arriving, self._subject = item.subject != self._subject, item.subject
         self._desk.tell(*difference_lines(view, self._number(item), self._desk.say, arriving=arriving, whole=whole))
@@ -333,7 +347,7 @@ class AgreeBoard:
         view = self._agreeing.difference(item)
         if view.agreed is None:
             self._said[self._at.id, item] = said
-            self._desk.speak("plain.assess.waits", item=shorten(self._at.named.title(item)))
+            self._desk.speak("plain.agree.waits", item=shorten(self._at.named.title(item)))
             return
         self._desk.decide(lambda _: self._again(item, view, said), text)
 

@@ -1,44 +1,32 @@
 """What does a side say of the item in hand: a step, why, on what grounds, which figures, or why nothing can be said?
 
-What is typed before the step (a reason, evidence, a figure) waits for it, item by item, so that nothing is lost by
-going on and coming back.
+What is typed before the step (a reason, evidence, a figure) is kept with the item and waits for it, so that nothing is
+lost by going on and coming back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import isfinite
 
 from ttguide.cli.plain.boards.at_round import AtRound, evidence_of, read_evidence
 from ttguide.cli.plain.boards.desk import BoardDesk
 from ttguide.cli.plain.boards.naming import find_absence, find_thing
-from ttguide.cli.plain.boards.orders import Order
+from ttguide.cli.plain.boards.orders import Order, Topic
 from ttguide.cli.plain.boards.pointing import read_number
 from ttguide.cli.plain.boards.round_lines import figure_lines, rating_words
 from ttguide.cli.plain.lines import indent, shorten
 from ttguide.workflow.answering import Answering
 from ttguide.workflow.assessment_views import (
     Absence,
-    Evidence,
     EvidenceKind,
     Figure,
     Item,
-    ProposalView,
     QuestionView,
+    RatingView,
     StepView,
 )
 from ttguide.workflow.views import Receipt
-
-
-@dataclass(slots=True)
-class Waiting:
-    """What was said of an item before its step."""
-
-    reason: str | None = None
-    evidence: tuple[Evidence, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    proposed: ProposalView | None = None
 
 
 class Answers:
@@ -49,47 +37,57 @@ class Answers:
         self._desk = desk
         self._at = at
         self._go_on = go_on
-        self._waiting: dict[Item, Waiting] = {}
         self.item: Item | None = None
         self._round = ""
 
-    def orders(self) -> Sequence[Order]:
+    def topics(self) -> tuple[Topic, ...]:
         kinds = EvidenceKind
         return (
-            Order("perustelu", "reason", "plain.assess.help_reason", self.reason),
-            Order("näyttö", "evidence", "plain.assess.help_evidence", lambda a: self.evidence(a, kinds.TEXT)),
-            Order("linkki", "link", "plain.assess.help_link", lambda a: self.evidence(a, kinds.LINK)),
-            Order("liite", "file attachment", "plain.assess.help_file", lambda a: self.evidence(a, kinds.FILE)),
-            Order("karsi", "drop-evidence", "plain.assess.help_drop_evidence", self.drop_evidence),
-            Order("luku", "figure", "plain.assess.help_figure", self.figure),
-            Order("ota", "accept take", "plain.assess.help_accept", lambda _: self.accept()),
-            Order("pisteet", "points", "plain.assess.help_points", self.points),
-            Order("eos", "cannot-say", "plain.assess.help_cannot_say", lambda a: self.absent(Absence.CANNOT_SAY, a)),
-            Order(
-                "ei-kysytty", "not-asked", "plain.assess.help_not_asked", lambda a: self.absent(Absence.NOT_ASKED, a)
+            Topic.of(
+                "plain.topic.answering",
+                Order("perustelu", "reason", "plain.assess.help_reason", self.reason),
+                Order("näyttö", "evidence", "plain.assess.help_evidence", lambda a: self.evidence(a, kinds.TEXT)),
+                Order("luku", "figure", "plain.assess.help_figure", self.figure),
+                Order("ota", "accept take", "plain.assess.help_accept", lambda _: self.accept()),
+                Order(
+                    "eos", "cannot-say", "plain.assess.help_cannot_say", lambda a: self.absent(Absence.CANNOT_SAY, a)
+                ),
+                Order(
+                    "ei-kysytty",
+                    "not-asked",
+                    "plain.assess.help_not_asked",
+                    lambda a: self.absent(Absence.NOT_ASKED, a),
+                ),
+                Order(
+                    "ei-koske",
+                    "not-applicable",
+                    "plain.assess.help_not_applicable",
+                    lambda a: self.absent(Absence.NOT_APPLICABLE, a),
+                ),
+                Order("viimeksi", "previous", "plain.assess.help_previous", lambda _: self.previous()),
+                Order("peru", "withdraw", "plain.assess.help_withdraw", lambda _: self.withdraw()),
             ),
-            Order(
-                "ei-koske",
-                "not-applicable",
-                "plain.assess.help_not_applicable",
-                lambda a: self.absent(Absence.NOT_APPLICABLE, a),
+            Topic.of(
+                "plain.topic.details",
+                Order("linkki", "link", "plain.assess.help_link", lambda a: self.evidence(a, kinds.LINK)),
+                Order("liite", "file attachment", "plain.assess.help_file", lambda a: self.evidence(a, kinds.FILE)),
+                Order("karsi", "drop-evidence", "plain.assess.help_drop_evidence", self.drop_evidence),
+                Order("pisteet", "points", "plain.assess.help_points", self.points),
+                Order("poissa", "absent", "plain.assess.help_absent", self.absent_so),
+                Order("rajaa", "leave-out", "plain.assess.help_leave_out", self.leave_out),
+                Order("summa", "total", "plain.assess.help_total", self.total),
             ),
-            Order("poissa", "absent", "plain.assess.help_absent", self.absent_so),
-            Order("viimeksi", "previous", "plain.assess.help_previous", lambda _: self.previous()),
-            Order("peru", "withdraw", "plain.assess.help_withdraw", lambda _: self.withdraw()),
-            Order("rajaa", "leave-out", "plain.assess.help_leave_out", self.leave_out),
-            Order("summa", "total", "plain.assess.help_total", self.total),
         )
 
     def forget(self) -> None:
-        """Let go of the item in hand and of what waits: another side sits down."""
-        self._waiting.clear()
+        """Let go of the item in hand: another side sits down."""
         self.item = None
 
     @property
     def waiting(self) -> tuple[Item, ...]:
-        """Items of which something was said, but no step."""
-        return tuple(self._waiting)
+        """Items of which something was said, but no step, by who sits at the keyboard."""
+        answering = self.answering if self._at.side is not None else None
+        return answering.waiting() if answering is not None else ()
 
     @property
     def answering(self) -> Answering | None:
@@ -148,25 +146,15 @@ class Answers:
 
     def answer(self, answering: Answering, item: Item, step: str, points: float | None, reason: str) -> None:
         """Judge the item with what waits for it, and go on."""
-        waiting = self._waiting.get(item, Waiting())
-        reason = "\n".join(filter(None, (waiting.reason or "", reason)))
-        before = self.question(answering, item).rating
-        evidence = (*evidence_of(before), *waiting.evidence) if waiting.evidence else None
+        waits = self.question(answering, item).draft
+        told = "\n".join(filter(None, (waits.reason if waits else "", reason)))
 
         def do(_: str) -> Receipt:
-            return answering.answer(
-                item,
-                step,
-                points=points,
-                reason=reason or None,
-                evidence=evidence,
-                figures=waiting.figures or None,
-            )
+            return answering.answer(item, step, points=points, reason=told if reason else None)
 
         if self._desk.decide(do, reason) is not None:
-            self._waiting.pop(item, None)
-            if reason:
-                self._desk.speak("plain.assess.with_reason", text=shorten(reason))
+            if told:
+                self._desk.speak("plain.assess.with_reason", text=shorten(told))
             self._go_on()
 
     def points(self, argument: str) -> None:
@@ -191,9 +179,8 @@ class Answers:
         if in_hand is None:
             return
         answering, item = in_hand
-        reason = reason.strip() or self._waiting.get(item, Waiting()).reason or ""
+        reason = reason.strip()
         if self._desk.decide(lambda why: answering.pass_over(item, absence, why or reason), reason) is not None:
-            self._waiting.pop(item, None)
             self._go_on()
 
     def absent_so(self, argument: str) -> None:
@@ -214,15 +201,8 @@ class Answers:
             return
         answering, item = in_hand
         text = argument.strip() or self._desk.ask("plain.reason")
-        rating = self.question(answering, item).rating
-        if rating is not None and rating.step:
-            self._desk.decide(lambda _: answering.answer(item, rating.step, reason=text), text)
-        elif rating is not None and rating.absence is not None:
-            absence = rating.absence
-            self._desk.decide(lambda _: answering.pass_over(item, absence, text), text)
-        elif text:
-            self._wait(item).reason = text
-            self._tell_waits(item)
+        if text or self._beside(answering, item) is not None:
+            self._desk.decide(lambda _: answering.keep(item, reason=text), text)
 
     def evidence(self, argument: str, kind: EvidenceKind) -> None:
         """Write what the judgement rests on and, behind a bar, what it proves."""
@@ -234,14 +214,8 @@ class Answers:
         if not given.what:
             self._desk.decline("plain.assess.evidence_how")
             return
-        rating = self.question(answering, item).rating
-        if rating is not None and rating.step:
-            held = (*evidence_of(rating), given)
-            self._desk.decide(lambda _: answering.answer(item, rating.step, evidence=held), argument)
-            return
-        waiting = self._wait(item)
-        waiting.evidence = (*waiting.evidence, given)
-        self._tell_waits(item)
+        held = (*evidence_of(self._beside(answering, item)), given)
+        self._desk.decide(lambda _: answering.keep(item, evidence=held), argument)
 
     def drop_evidence(self, argument: str) -> None:
         """Take away evidence by its number."""
@@ -250,13 +224,12 @@ class Answers:
             return
         answering, item = in_hand
         number, _ = read_number(argument)
-        rating = self.question(answering, item).rating
-        held = evidence_of(rating)
-        if rating is None or not 1 <= number <= len(held):
+        held = evidence_of(self._beside(answering, item))
+        if not 1 <= number <= len(held):
             self._desk.decline("plain.assess.no_evidence", number=argument.strip() or "–")
             return
         kept = (*held[: number - 1], *held[number:])
-        self._desk.step(answering.answer, item, rating.step, evidence=kept)
+        self._desk.step(answering.keep, item, evidence=kept)
 
     def figure(self, argument: str) -> None:
         """Enter a measured figure, ``2: 62,5`` of the second measure, and say which step follows from it."""
@@ -268,6 +241,10 @@ class Answers:
         if not question.takes_figures:
             self._desk.decline("plain.assess.no_figures")
             return
+        if not argument.strip():
+            self._desk.tell(*figure_lines(question, self._desk.say))
+            self._desk.speak("plain.assess.figure_how")
+            return
         place, typed = 1, argument.strip()
         if len(question.figures) > 1 or ":" in typed:
             place, typed = read_number(typed)
@@ -277,26 +254,12 @@ class Answers:
             self._desk.decline("plain.assess.figure_how")
             return
         given = Figure(question.figures[place - 1].measure, value)
-        rating = question.rating
-        waiting = self._waiting.get(item)
-        before = waiting.figures if waiting and waiting.figures else rating.figures if rating else ()
-        figures = (*(f for f in before if f.measure != given.measure), given)
+        figures = (*(f for f in _entered(question) if f.measure != given.measure), given)
+        self._desk.step(answering.keep, item, figures=figures)
         proposed = answering.propose(item, figures)
-        if rating is not None and rating.step:
-            self._desk.step(answering.answer, item, rating.step, figures=figures)
-        else:
-            self._wait(item).figures = figures
-            self._tell_waits(item)
-        self._tell_proposed(item, proposed)
-
-    def _tell_proposed(self, item: Item, proposed: ProposalView | None) -> None:
-        if proposed is None:
-            return
-        waiting = self._waiting.get(item)
-        if waiting is not None:
-            waiting.proposed = proposed
-        self._desk.speak("plain.assess.proposed", step=f"{proposed.sign} {proposed.name}")
-        self._desk.tell(*(indent(reason) for reason in proposed.reasons))
+        if proposed is not None:
+            self._desk.speak("plain.assess.proposed", step=f"{proposed.sign} {proposed.name}")
+            self._desk.tell(*(indent(reason) for reason in proposed.reasons))
 
     def accept(self) -> None:
         """Answer with the step that followed from the figures."""
@@ -304,21 +267,16 @@ class Answers:
         if in_hand is None:
             return
         answering, item = in_hand
-        waiting = self._waiting.get(item)
-        proposed = waiting.proposed if waiting else None
-        if proposed is None:
-            rating = self.question(answering, item).rating
-            proposed = answering.propose(item, rating.figures) if rating and rating.figures else None
+        proposed = answering.propose(item, _entered(self.question(answering, item)))
         if proposed is None:
             self._desk.decline("plain.assess.nothing_proposed")
             return
         self.answer(answering, item, proposed.step, None, "")
 
-    def _tell_waits(self, item: Item) -> None:
-        self._desk.speak("plain.assess.waits", item=shorten(self._at.named.title(item)))
-
-    def _wait(self, item: Item) -> Waiting:
-        return self._waiting.setdefault(item, Waiting())
+    def _beside(self, answering: Answering, item: Item) -> RatingView | None:
+        """What stands beside the judgement of an item, or waits for it."""
+        question = self.question(answering, item)
+        return question.rating or question.draft
 
     # The round before, and whole subjects
 
@@ -368,6 +326,10 @@ class Answers:
             return find_thing(str(number), named.subjects, "cli.names_no_subject").id, rest
         in_hand = self._in_hand()
         return (in_hand[1].subject if in_hand else ""), argument.strip()
+
+
+def _entered(question: QuestionView) -> tuple[Figure, ...]:
+    return tuple(Figure(f.measure, f.value) for f in question.figures if f.value is not None)
 
 
 def find_step(word: str, steps: Sequence[StepView]) -> StepView | None:

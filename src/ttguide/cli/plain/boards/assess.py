@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from ttguide.cli.plain.boards.answers import Answers, known_steps
 from ttguide.cli.plain.boards.at_round import AtRound
 from ttguide.cli.plain.boards.desk import BoardDesk
-from ttguide.cli.plain.boards.orders import Order
+from ttguide.cli.plain.boards.orders import Order, Topic, foremost
+from ttguide.cli.plain.boards.pointing import read_number
 from ttguide.cli.plain.boards.round_lines import blank_lines, model_lines, question_lines, round_lines, sheet_lines
 from ttguide.cli.plain.boards.seals import Seals
 from ttguide.cli.plain.lines import indent, shorten
@@ -32,17 +33,23 @@ class AssessBoard:
         self._seals = Seals(desk, at, forget=self._forget, waiting=self.waiting, go_on=self._ask_next)
         self._subject = ""
         self._whole = False
-        self.orders: Sequence[Order] = (
-            Order("aloita", "begin", "plain.assess.help_begin", self.begin),
-            *self._seals.orders(),
-            *self._answers.orders(),
-            Order("seuraava", "next", "plain.assess.help_next", lambda _: self.move(1)),
-            Order("takaisin", "back", "plain.assess.help_back", lambda _: self.move(-1)),
-            Order("mene", "goto", "plain.assess.help_goto", self.go_to),
-            Order("kartta", "map", "plain.assess.help_map", lambda _: self.map()),
-            Order("lista", "list", "plain.assess.help_list", lambda _: self.list()),
-            Order("uudista", "renew", "plain.assess.help_renew", lambda _: self.renew()),
-            *at.orders(),
+        self._topics: Sequence[Topic] = (
+            *self._answers.topics(),
+            Topic.of(
+                "plain.topic.moving",
+                Order("seuraava", "next", "plain.assess.help_next", lambda _: self.move(1)),
+                Order("takaisin", "back", "plain.assess.help_back", lambda _: self.move(-1)),
+                Order("mene", "goto", "plain.assess.help_goto", self.go_to),
+                Order("kartta", "map", "plain.assess.help_map", lambda _: self.map()),
+                Order("lista", "list", "plain.assess.help_list", lambda _: self.list()),
+            ),
+            Topic("plain.topic.turns", self._seals.orders()),
+            Topic.of(
+                "plain.topic.round",
+                Order("aloita", "begin", "plain.assess.help_begin", self.begin),
+                Order("uudista", "renew", "plain.assess.help_renew", lambda _: self.renew()),
+                *at.orders(),
+            ),
         )
 
     def waiting(self) -> tuple[str, ...]:
@@ -53,11 +60,25 @@ class AssessBoard:
         self._answers.forget()
         self._subject = ""
 
+    @property
+    def has_round(self) -> bool:
+        """Whether there is a round to be answered; else one has been told how to begin one."""
+        return self._desk.look(self._at.view) is not None
+
     def leave(self) -> None:
         """What leaving the boards asks for."""
         self._seals.leave()
 
     # What every board has
+
+    @property
+    def topics(self) -> Sequence[Topic]:
+        """The commands, those that lead on from where the round is before the others."""
+        view = self._desk.look(self._at.view)
+        if view is None or view.state not in ("answering", "ready"):
+            return foremost(self._topics, "plain.topic.round")
+        sits = self._at.side is not None or view.mode is Mode.TOGETHER
+        return foremost(self._topics, "plain.topic.answering" if sits else "plain.topic.turns")
 
     def greet(self) -> None:
         """Say how the round stands; where there is none, with what one can be begun."""
@@ -71,7 +92,7 @@ class AssessBoard:
     def _models(self) -> None:
         self._desk.speak("plain.assess.no_round")
         self._desk.tell(*model_lines(self._at.assessment.rounds.models(), self._desk.say))
-        self._desk.speak("plain.assess.begin_how")
+        self._desk.speak("plain.assess.begin_first")
 
     def advance(self) -> bool:
         """Ask the next open question, or say whose turn it is; return whether there is anything."""
@@ -89,7 +110,12 @@ class AssessBoard:
         return self._ask_next()
 
     def show(self, argument: str) -> None:
-        """A number is a step of the scale; in a band another number behind it are the points."""
+        """A number is a step of the scale, in a band with another one behind it for the points; it begins a round
+        where there is none.
+        """
+        if self._at.view() is None:
+            self.begin(argument)
+            return
         self._sit_together()
         if self._at.side is None:
             self._desk.decline("plain.assess.who")
@@ -117,7 +143,14 @@ class AssessBoard:
         return self._desk.say("plain.assess.answer_how", known=self._known())
 
     def listen(self, typed: str) -> bool:
-        """Take a step with its reason, ``2 because …``; return whether the line was one."""
+        """Take a step with its reason, ``2 because …``, or where there is no round how to begin one; return whether
+        the line was one.
+        """
+        if self._at.view() is None:
+            number, together = read_number(typed)
+            if number and together.casefold() in _TOGETHER:
+                self.begin(typed)
+            return bool(number) and together.casefold() in _TOGETHER
         self._sit_together()
         return self._at.side is not None and self._answers.choose(typed)
 
@@ -245,9 +278,9 @@ class AssessBoard:
         self._sit_together()
         answering = self._answers.answering
         if answering is not None:
-            self._desk.page(sheet_lines(answering.sheet(), self._desk.say))
-            for item in self.waiting():
-                self._desk.speak("plain.assess.waiting", item=item)
+            say = self._desk.say
+            waiting = (say("plain.assess.waiting", item=item) for item in self.waiting())
+            self._desk.page([*waiting, *sheet_lines(answering.sheet(), say)])
 
     def list(self) -> None:
         """List what is judged, with the numbers and ids by which it is called."""

@@ -5,11 +5,10 @@ One stands behind the four boards, so that going from one to the next keeps the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ttguide.cli.plain.boards.desk import BoardDesk
 from ttguide.cli.plain.boards.naming import Named, find_thing, split_side
 from ttguide.cli.plain.boards.orders import Order
+from ttguide.cli.plain.boards.reports import Reports
 from ttguide.cli.plain.boards.round_lines import result_lines, round_line
 from ttguide.cli.plain.lines import indent, shorten
 from ttguide.model.assessment_model import RedRule
@@ -21,6 +20,7 @@ _WEB = ("http://", "https://", "www.")
 _FIELD = "|"
 """Stands between what something is and what it proves, and between an action's parts."""
 _RED_RULES = {"any": RedRule.ANY, "yksikin": RedRule.ANY, "mean": RedRule.MEAN, "keskiarvo": RedRule.MEAN}
+_OF_THE_MODEL = ("malli", "mallin", "model")
 
 
 class AtRound:
@@ -28,7 +28,6 @@ class AtRound:
 
     def __init__(self, desk: BoardDesk) -> None:
         self._desk = desk
-        self._chosen = ""
         self._named: tuple[SheetView, Named] | None = None
         self.side: Side | None = None
         """Who sits at the keyboard, if that matters."""
@@ -40,10 +39,16 @@ class AtRound:
     @property
     def id(self) -> str:
         """The round that was chosen, else the one at hand. Raises `Refused` where there is none."""
-        if self._chosen and any(view.id == self._chosen for view in self.assessment.rounds.rounds()):
-            return self._chosen
-        self._chosen = ""
+        chosen = self._desk.round_id
+        if chosen and any(view.id == chosen for view in self.assessment.rounds.rounds()):
+            return chosen
+        self._desk.round_id = ""
         return self.assessment.rounds.latest()
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether another round is in hand than the one that is at hand by itself."""
+        return self._desk.look(lambda: self.id != self.assessment.rounds.latest()) or False
 
     def view(self) -> RoundView | None:
         """The round in hand; None where the case has none yet."""
@@ -57,7 +62,7 @@ class AtRound:
     def take(self, id: str) -> None:
         """Turn to a round; whoever sat at the keyboard has to say so anew, with the passphrase where one is due."""
         self.assessment.hand_over()
-        self._chosen, self.side = id, None
+        self._desk.round_id, self.side = id, None
 
     @property
     def named(self) -> Named:
@@ -70,13 +75,14 @@ class AtRound:
 
     # What all four boards have
 
-    def orders(self) -> Sequence[Order]:
+    def orders(self) -> tuple[Order, ...]:
         return (
             Order("kierros", "round", "plain.assess.help_round", self.choose),
             Order("tulos", "result", "plain.assess.help_result", self.result),
             Order("laskelma", "calculation", "plain.assess.help_calculation", self.calculation),
             Order("päätös", "decide", "plain.assess.help_decide", self.decide),
             Order("rajat", "limits", "plain.assess.help_limits", self.limits),
+            Reports(self._desk).order(),
         )
 
     def choose(self, argument: str) -> None:
@@ -124,9 +130,13 @@ class AtRound:
         desk.decide(lambda why: ruling.override(self.id, thing.id, chosen, why or reason.strip()))
 
     def limits(self, argument: str) -> None:
-        """Let this round's lights be read by other limits: ``1,4 2,6 any: why``."""
-        desk = self._desk
+        """Let the lights be read by other limits: ``1,4 2,6 any: why``; by the model's again: ``model: why``."""
+        desk, ruling = self._desk, self.assessment.ruling
         words = argument.split(maxsplit=3)
+        first, _, why_back = argument.strip().partition(" ")
+        if first.rstrip(":").casefold() in _OF_THE_MODEL:
+            desk.decide(lambda why: ruling.return_rules(self.id, why or why_back.strip()))
+            return
         try:
             yellow, green = (float(word.replace(",", ".")) for word in words[:2])
         except ValueError:
@@ -137,7 +147,7 @@ class AtRound:
             desk.decline("plain.assess.limits_how")
             return
         reason = words[3] if len(words) > 3 else ""
-        desk.decide(lambda why: self.assessment.ruling.set_rules(self.id, yellow, green, red, why or reason))
+        desk.decide(lambda why: ruling.set_rules(self.id, yellow, green, red, why or reason))
 
 
 def read_evidence(typed: str, kind: EvidenceKind = EvidenceKind.TEXT) -> Evidence:

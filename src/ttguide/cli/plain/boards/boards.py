@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Protocol
 
 from ttguide.cli.plain.boards.agree import AgreeBoard
 from ttguide.cli.plain.boards.assess import AssessBoard
 from ttguide.cli.plain.boards.at_round import AtRound
+from ttguide.cli.plain.boards.board import Board, RoundBoard
 from ttguide.cli.plain.boards.desk import ROUND_STAGES, BoardDesk
 from ttguide.cli.plain.boards.integration import IntegrationBoard
 from ttguide.cli.plain.boards.merge import MergeBoard
-from ttguide.cli.plain.boards.orders import Nothing, Order, Ordered, Shown, Unheard, read_order
+from ttguide.cli.plain.boards.orders import Nothing, Order, Ordered, Shown, Topic, Unheard, orders_of, read_order
 from ttguide.cli.plain.boards.prioritise import PrioritiseBoard
 from ttguide.cli.plain.boards.rounds import RoundsBoard
 from ttguide.cli.plain.boards.scorecards import ScorecardsBoard
+from ttguide.cli.plain.boards.stages import STAGES, find_stage
 from ttguide.cli.plain.boards.synthesis import SynthesisBoard
 from ttguide.cli.plain.console import Console
 from ttguide.cli.plain.exchange import PROMPT, Ending
-from ttguide.cli.plain.lines import heading, indent
+from ttguide.cli.plain.helping import Helped, HelpTopic, help_lines
+from ttguide.cli.plain.lines import heading
 from ttguide.model.text import Language, clean_line
 from ttguide.workflow.board_views import StageView
 from ttguide.workflow.developing import Development
@@ -31,18 +33,6 @@ from ttguide.workflow.guide import Guide
 from ttguide.workflow.problems import Problem
 from ttguide.workflow.views import Receipt
 
-STAGES = ("merge", "synthesis", "integration", "scorecards", *ROUND_STAGES)
-_CALLED = {
-    "merge": ("yhdistäminen", "yhdistaminen", "merge"),
-    "synthesis": ("synteesi", "synthesis"),
-    "integration": ("integrointi", "integration"),
-    "scorecards": ("tuloskortit", "kortit", "scorecards", "cards"),
-    "assess": ("arviointi", "arviot", "assess", "assessment"),
-    "agree": ("kokous", "yhteinen kokous", "konsensus", "sopiminen", "agree", "consensus", "meeting"),
-    "prioritise": ("tärkeysjärjestys", "tarkeysjarjestys", "prioriteetit", "prioritise", "priorities"),
-    "rounds": ("kierrokset", "rounds"),
-}
-"""What the boards are called where one of them is gone to."""
 _HOW = {
     "assess": "plain.assess.how",
     "agree": "plain.agree.how",
@@ -50,52 +40,24 @@ _HOW = {
     "rounds": "plain.rounds.how",
 }
 """How one works at a board, where that is not as at the others."""
-_LEAST = 3
-"""Letters by which a board's name is known."""
+_ASKING = ("assess", "agree", "prioritise")
+"""Boards at which a number answers, so that showing has a command of its own."""
+_IN_A_ROUND = ("agree", "prioritise")
+"""Boards that are about one round and greet without naming it."""
 _SENTENCE = 20
 """Characters from which a line that is no command is worth keeping."""
-
-
-def find_stage(typed: str) -> str:
-    """Return the board that a number or the beginning of a name means; empty where it means none, or several."""
-    wanted = clean_line(typed).casefold()
-    by_number = dict(zip("12345678", STAGES, strict=True))
-    named = [s for s, names in _CALLED.items() if len(wanted) >= _LEAST and any(n.startswith(wanted) for n in names)]
-    return by_number.get(wanted) or (named[0] if len(named) == 1 else "")
-
-
-class Board(Protocol):
-    """A board: its commands, and what it says by itself."""
-
-    @property
-    def orders(self) -> Sequence[Order]:
-        """The commands of this board, in the order in which help lists them."""
-
-    def greet(self) -> None:
-        """Say how it stands."""
-
-    def advance(self) -> bool:
-        """Show what is to be done next; return whether there is anything."""
-
-    def show(self, argument: str) -> None:
-        """Show things whole by their numbers or names."""
-
-
-class RoundBoardLike(Board, Protocol):
-    """A board of the rounds: it takes lines that are no command, and undoes what is done at it."""
-
-    def undo(self) -> Receipt:
-        """Take back the latest step of this work."""
-
-    def redo(self) -> Receipt:
-        """Bring back what the latest undo took."""
 
 
 class Boards:
     """The boards of a case, held over a console."""
 
-    def __init__(self, guide: Guide, development: Development, console: Console, stage: str) -> None:
-        """``stage`` is the board to begin at (`STAGES`), or empty where the first that is not done is meant."""
+    def __init__(
+        self, guide: Guide, development: Development, console: Console, stage: str, round_id: str = ""
+    ) -> None:
+        """``stage`` is the board to begin at (`STAGES`), or empty where the first that is not done is meant.
+
+        ``round_id`` is the round that is turned to, where another one than that at hand is meant.
+        """
         self._desk = BoardDesk(guide, development, console, stage)
         self._desk.stage = stage or self._undone()
         self._boards: dict[str, Board] = {
@@ -104,37 +66,21 @@ class Boards:
             "integration": IntegrationBoard(self._desk),
             "scorecards": ScorecardsBoard(self._desk),
         }
-        at = AtRound(self._desk)
+        self._at = at = AtRound(self._desk)
+        if round_id:
+            at.take(round_id)
         self._assess = AssessBoard(self._desk, at)
         agree, prioritise = AgreeBoard(self._desk, at), PrioritiseBoard(self._desk, at)
-        self._rounds: dict[str, RoundBoardLike] = {
+        self._rounds: dict[str, RoundBoard] = {
             "assess": self._assess,
             "agree": agree,
             "prioritise": prioritise,
             "rounds": RoundsBoard(self._desk, at, self._begin_round),
         }
         self._boards |= self._rounds
-        self._listeners: dict[str, Callable[[str], bool]] = {
-            "assess": self._assess.listen,
-            "agree": agree.listen,
-            "prioritise": prioritise.listen,
-        }
-        self._lookers: dict[str, Callable[[str], None]] = {
-            "assess": self._assess.look,
-            "agree": agree.look,
-            "prioritise": prioritise.look,
-        }
-        self._reminders: dict[str, Callable[[], str]] = {
-            "assess": self._assess.remind,
-            "agree": agree.remind,
-            "prioritise": prioritise.remind,
-        }
-        self._askers: dict[str, Callable[[], None]] = {
-            "assess": self._assess.ask_anew,
-            "prioritise": prioritise.ask_anew,
-        }
         self._agree = agree
-        self._common: Sequence[Order] = (
+        self._everywhere = Topic.of(
+            "plain.topic.everywhere",
             Order("kumoa", "undo", "plain.board.help_undo", lambda _: self._take_back(self._undo)),
             Order("palauta", "redo", "plain.board.help_redo", lambda _: self._take_back(self._redo)),
             Order("näytä", "show", "plain.board.help_show", self._show),
@@ -143,7 +89,7 @@ class Boards:
             Order("siirry", "go", "plain.board.help_go", self._go),
             Order("toimiala", "sector", "plain.board.help_sector", self._sector),
             Order("kieli", "language", "plain.board.help_language", self._language),
-            Order("ohje apua", "help", "plain.board.help_help", lambda _: self._help()),
+            Order("ohje apua", "help", "plain.board.help_help", self._help),
             Order("lopeta", "quit exit", "plain.board.help_quit", lambda _: self._quit()),
         )
         self._offered = ""
@@ -165,19 +111,24 @@ class Boards:
         """The board at which one is, or was last."""
         return self._desk.stage
 
+    @property
+    def round_number(self) -> int:
+        """The number of the round that was turned to, where one is at a board of the rounds; else 0."""
+        view = self._desk.look(self._at.view) if self._desk.assesses and self._at.is_chosen else None
+        return view.number if view is not None else 0
+
+    @property
+    def orders(self) -> Sequence[Order]:
+        """What can be done where one is."""
+        return orders_of(self._topics)
+
     def hold(self) -> Ending:
         """Work at the boards until the user leaves or the lines end.
 
         Raises `BrokenPipeError` where nobody listens any more, `CannotWrite` where what is said does not go out and
         `Terminated` where the system ends the program; everything acknowledged is saved then, too.
         """
-        try:
-            with self._desk.console.ending_in_order():
-                self.run()
-        except KeyboardInterrupt:
-            self._desk.tell("", self._desk.say("plain.interrupted"))
-            return Ending.INTERRUPTED
-        return Ending.LEFT
+        return self._desk.until_left(self.run)
 
     def run(self) -> None:
         """As `hold`, where somebody else hears the signals."""
@@ -211,7 +162,7 @@ class Boards:
             self._going = False
             return
         desk.catch_up()
-        heard = read_order(line, (*self._board.orders, *self._common), desk.guide.language)
+        heard = read_order(line, self.orders, desk.guide.language)
         if isinstance(heard, Nothing):
             self._go_on()
             return
@@ -223,8 +174,8 @@ class Boards:
             case Shown(argument):
                 desk.attempt(lambda: self._board.show(argument))
             case Unheard(name, near):
-                listen = self._listeners.get(desk.stage)
-                if listen is not None and desk.attempt(lambda: listen(line)) is not False:
+                at_round = self._at_round
+                if at_round is not None and desk.attempt(lambda: at_round.listen(line)) is not False:
                     return
                 self._tell_unknown(line, name, near)
 
@@ -239,14 +190,14 @@ class Boards:
             number = STAGES.index(elsewhere) + 1
             desk.decline("plain.board.elsewhere", name=name, board=self._stage_view(elsewhere).name, number=number)
             return
-        if desk.stage not in ROUND_STAGES:
+        at_round = self._at_round
+        if at_round is None:
             key = "plain.board.unknown_near" if near else "plain.board.unknown"
             desk.decline(key, name=name, near=near, known=self._names())
             return
         key = "plain.board.unknown_at_round_near" if near else "plain.board.unknown_at_round"
         desk.decline(key, name=name, near=near)  # so many commands would push the question off the screen
-        remind = self._reminders.get(desk.stage)
-        reminder = desk.attempt(remind) if remind else ""
+        reminder = desk.attempt(at_round.remind)
         if reminder:
             desk.tell(reminder)
             desk.draft = line if len(line) >= _SENTENCE and not line.startswith("/") else ""
@@ -255,7 +206,7 @@ class Boards:
         """The board that has a command of this name, if one does: one of the rounds before the others."""
         language = self._desk.guide.language
         for stage in reversed(STAGES):
-            if isinstance(read_order(line, self._boards[stage].orders, language), Ordered):
+            if isinstance(read_order(line, orders_of(self._boards[stage].topics), language), Ordered):
                 return stage
         return ""
 
@@ -289,9 +240,11 @@ class Boards:
     def _enter(self) -> None:
         desk = self._desk
         stage = self._stage_view(desk.stage)
-        desk.tell("", heading(f"{stage.name} · {desk.development.title}"))
+        round_ = desk.look(self._at.view) if desk.stage in _IN_A_ROUND else None
+        desk.tell("", heading(" · ".join((stage.name, *([round_.name] if round_ else []), desk.development.title))))
         self._greet()
-        desk.speak(_HOW.get(desk.stage, "plain.board.how"))
+        if desk.stage != "assess" or self._assess.has_round:
+            desk.speak(_HOW.get(desk.stage, "plain.board.how"))
 
     def _greet(self) -> None:
         self._desk.attempt(self._board.greet)
@@ -303,27 +256,40 @@ class Boards:
             facts += [desk.say("plain.here")] if stage.id == desk.stage else []
             desk.tell(f"{number} {stage.name} ({'; '.join(facts)})")
 
-    def _help(self) -> None:
-        """List the commands with what each does; the names in the other language stand in brackets."""
+    def _help(self, argument: str) -> None:
+        """Tell what can be done here, on one screen; more of a topic or a command, or all."""
         desk = self._desk
         here = desk.guide.language
-        desk.speak("plain.board.help")
-        for order in (*self._board.orders, *self._common):
-            others = ", ".join(order.name(language) for language in Language if language is not here)
-            is_look = order.help == "plain.board.help_show" and desk.stage in self._lookers
-            told = desk.say("plain.board.help_show_round" if is_look else order.help)
-            desk.tell(indent(f"{order.name(here)} ({others}) {told}"))
+        topics = [
+            HelpTopic(desk.say(topic.name), tuple(self._helped(order, here) for order in topic.orders))
+            for topic in self._topics
+        ]
+        lines = help_lines(argument, topics, desk.say)
+        if lines and argument:
+            desk.page(lines)
+        elif lines:  # they fit any screen
+            at_round = self._at_round
+            reminder = desk.look(at_round.remind) if at_round else ""
+            desk.tell(*filter(None, (reminder,)), *lines)
+        else:
+            desk.decline("plain.help_unknown", known=", ".join(topic.title for topic in topics))
+
+    def _helped(self, order: Order, here: Language) -> Helped:
+        is_look = order.help == "plain.board.help_show" and self._desk.stage in _ASKING
+        told = self._desk.say("plain.board.help_show_round" if is_look else order.help)
+        names = [name for language in (here, *(set(Language) - {here})) for name in order.names(language)]
+        return Helped(order.name(here), tuple(f"/{name}" for name in names[1:]), told)
 
     def _names(self) -> str:
         here = self._desk.guide.language
-        return ", ".join(order.name(here) for order in (*self._board.orders, *self._common))
+        return ", ".join(order.name(here) for order in self.orders)
 
     # Doing
 
     def _show(self, argument: str) -> None:
         """Show things whole; at the boards of the rounds, where a number answers, without answering."""
-        look = self._lookers.get(self._desk.stage, self._board.show)
-        look(argument)
+        at_round = self._at_round
+        (at_round.look if at_round else self._board.show)(argument)
 
     def _go(self, argument: str) -> None:
         """Go to another board, by its number or name."""
@@ -377,25 +343,25 @@ class Boards:
         self._going = False
 
     def _waiting(self) -> tuple[str, ...]:
-        """What was said of, but not answered or agreed on."""
-        return (*self._assess.waiting(), *self._agree.waiting())
+        """What was said of, but not agreed on; what waits for an answer is kept with it."""
+        return self._agree.waiting()
 
     def _tell_waiting(self, waiting: Sequence[str]) -> None:
         self._desk.tell(*(self._desk.say("plain.assess.waiting", item=item) for item in waiting))
 
     def _take_back(self, do: Callable[[], Receipt]) -> None:
         """Undo or redo, and ask anew what is open by that: the next answer must not go to another question."""
-        ask_anew = self._askers.get(self._desk.stage)
-        if self._desk.step(do) is not None and ask_anew is not None:
-            self._desk.attempt(ask_anew)
+        at_round = self._at_round
+        if self._desk.step(do) is not None and at_round is not None:
+            self._desk.attempt(at_round.ask_anew)
 
     def _undo(self) -> Receipt:
         """Take back the latest step: at a board of the rounds of what is done there, else at any of the boards."""
-        at_round = self._rounds.get(self._desk.stage)
+        at_round = self._at_round
         return at_round.undo() if at_round else self._desk.development.undo()
 
     def _redo(self) -> Receipt:
-        at_round = self._rounds.get(self._desk.stage)
+        at_round = self._at_round
         return at_round.redo() if at_round else self._desk.development.redo()
 
     def _begin_round(self, argument: str) -> None:
@@ -408,6 +374,15 @@ class Boards:
     @property
     def _board(self) -> Board:
         return self._boards[self._desk.stage]
+
+    @property
+    def _at_round(self) -> RoundBoard | None:
+        """The board at which one is, where it is one of the rounds."""
+        return self._rounds.get(self._desk.stage)
+
+    @property
+    def _topics(self) -> tuple[Topic, ...]:
+        return (*self._board.topics, self._everywhere)
 
     def _stage_view(self, id: str) -> StageView:
         return next(stage for stage in self._desk.stages() if stage.id == id)

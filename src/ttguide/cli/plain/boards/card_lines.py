@@ -97,6 +97,7 @@ def whole_thing(
             if thing.parts:
                 yield indent(say("plain.board.parts", parts=", ".join(thing.parts)))
             yield from (indent(critical_line(critical, number, say)) for critical in thing.criticals)
+            yield from (indent(doubt.question) for doubt in thing.doubts)
         case CriticalView():
             yield f"{number(thing.id)} {say('origin.critical')}: {thing.text}"
             yield from (indent(measure_line(measure, number, say)) for measure in thing.measures)
@@ -127,3 +128,6 @@ def doubt_lines(card: CardView, number: NumberOf) -> Iterator[str]:
                 if thing.doubts:
                     asked = " ".join(doubt.question for doubt in thing.doubts)
                     yield f"{number(thing.id)} {shorten(thing.text, 90)}: {asked}"
+    for factor in card.factors:
+        for doubt in factor.doubts:
+            yield f"{number(factor.id)} {shorten(factor.name, 90)}: {doubt.question}"

@@ -6,7 +6,7 @@ A list that is longer than a screenful or a breath is told in pieces; an empty l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import ParamSpec
+from typing import ParamSpec, TypeVar
 
 from ttguide.cli.plain.boards.pointing import Numbers
 from ttguide.cli.plain.console import Console
@@ -21,9 +21,10 @@ from ttguide.workflow.problems import Problem
 from ttguide.workflow.views import Receipt
 
 _P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 _PAGE = 60
-"""Lines of a list that are told at once."""
+"""Lines of a list that are told at once where there is no screen to go by."""
 
 _ROLES = {Role.PURCHASER: ("tilaaj", "purchaser"), Role.PROVIDER: ("tuottaj", "provider")}
 """How words begin that name a side, in both languages."""
@@ -43,6 +44,8 @@ class BoardDesk(Exchange):
         self.development = development
         self.stage = stage
         self.numbers = number_entries(development)
+        self.round_id = ""
+        """The round that was turned to; empty for the one at hand."""
         self._rest: list[str] = []
         self._assessment: Assessment | None = None
 
@@ -62,7 +65,7 @@ class BoardDesk(Exchange):
         """Return all the boards with how far each is, whichever of them wrote last."""
         self.development.catch_up()
         self.assessment.catch_up()
-        return (*self.development.stages(), *self.assessment.stages())
+        return (*self.development.stages(), *self.assessment.stages(self.round_id))
 
     def decide(self, do: Callable[[str], Receipt], text: str = "") -> Receipt | None:
         """As `Exchange.decide`; says also which opportunities are called otherwise now."""
@@ -80,6 +83,13 @@ class BoardDesk(Exchange):
         """`decide` for what takes no reason and loses no text."""
         return self.decide(lambda _: do(*args, **kwargs))
 
+    def look(self, do: Callable[[], _T]) -> _T | None:
+        """Return what comes of it, None where it does not go; that is told by whatever needs it."""
+        try:
+            return do()
+        except Problem:
+            return None
+
     def page(self, lines: Iterable[str]) -> None:
         """Tell a list, the beginning of it where it is long; `more` tells on."""
         self._rest = list(lines)
@@ -87,7 +97,8 @@ class BoardDesk(Exchange):
 
     def more(self) -> bool:
         """Tell the next piece of the list that was begun; return whether there was any."""
-        now, self._rest = self._rest[:_PAGE], self._rest[_PAGE:]
+        at_once = self.console.fitting(self._rest, _PAGE)
+        now, self._rest = self._rest[:at_once], self._rest[at_once:]
         self.tell(*now)
         if self._rest:
             self.speak("plain.board.more", count=len(self._rest))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ttguide.cli.plain.boards.desk import EVERYTHING, BoardDesk
 from ttguide.cli.plain.boards.lines import opportunity_line, whole_opportunity
-from ttguide.cli.plain.boards.orders import Order
+from ttguide.cli.plain.boards.orders import Order, Topic
 from ttguide.cli.plain.boards.pointing import read_names
 from ttguide.cli.plain.lines import indent, shorten
 from ttguide.workflow.board_views import IntegrationView, OpportunityView, PartProposal, PartView, Way
@@ -21,16 +21,19 @@ class IntegrationBoard:
 
     def __init__(self, desk: BoardDesk) -> None:
         self._desk = desk
-        self.orders: Sequence[Order] = (
-            Order("lista", "list", "plain.integration.list", self.overview),
-            Order("matriisi", "matrix", "plain.integration.matrix", self.matrix),
-            Order("kohdat", "parts", "plain.integration.parts", self.parts),
-            Order("ehdota", "proposals suggest", "plain.integration.proposals", self.proposals),
-            Order("ota", "accept take", "plain.integration.accept", self.accept),
-            Order("sijoita", "assign place", "plain.integration.assign", self.assign),
-            Order("poista", "unassign remove", "plain.integration.unassign", self.unassign),
-            Order("huomio", "note", "plain.integration.note", self.note),
-            Order("tapa", "way", "plain.integration.way", self.way),
+        self.topics: Sequence[Topic] = (
+            Topic.of(
+                "plain.topic.parts",
+                Order("lista", "list", "plain.integration.list", self.overview),
+                Order("matriisi", "matrix", "plain.integration.matrix", self.matrix),
+                Order("kohdat", "parts", "plain.integration.parts", self.parts),
+                Order("ehdota", "proposals suggest", "plain.integration.proposals", self.proposals),
+                Order("ota", "accept take", "plain.integration.accept", self.accept),
+                Order("sijoita", "assign place", "plain.integration.assign", self.assign),
+                Order("poista", "unassign remove", "plain.integration.unassign", self.unassign),
+                Order("huomio", "note", "plain.integration.note", self.note),
+                Order("tapa", "way", "plain.integration.way", self.way),
+            ),
         )
 
     @property

@@ -16,7 +16,7 @@ from ttguide.cli.plain.boards.lines import (
     telltale_line,
     whole_entry,
 )
-from ttguide.cli.plain.boards.orders import Order
+from ttguide.cli.plain.boards.orders import Order, Topic
 from ttguide.cli.plain.boards.pointing import read_number, read_numbers
 from ttguide.cli.plain.lines import indent
 from ttguide.model.role import Role
@@ -33,23 +33,32 @@ class MergeBoard:
         self._desk = desk
         self._telltales: tuple[tuple[Role, TelltaleView], ...] = ()
         self._pairs: tuple[tuple[Role, DuplicateView], ...] = ()
-        self.orders: Sequence[Order] = (
-            Order("lista", "list", "plain.merge.list", self.overview),
-            Order("samat", "duplicates same", "plain.merge.duplicates", self.duplicates),
-            Order("yhdistä", "join", "plain.merge.join", self.join),
-            Order("samansanaiset", "equal", "plain.merge.equal", self.join_equal),
-            Order("erota", "part split", "plain.merge.part", self.part),
-            Order("erillään", "apart", "plain.merge.apart", self.keep_apart),
-            Order("muuta", "reword edit", "plain.merge.reword", self.reword),
-            Order("jätä", "withhold", "plain.merge.withhold", self.withhold),
-            Order("takaisin", "back give-back", "plain.merge.back", self.give_back),
-            Order("paljastavat", "telltales", "plain.merge.telltales", self.telltales),
-            Order("korvaa", "replace", "plain.merge.replace", self.replace),
-            Order("harmiton harmittomat", "clear harmless", "plain.merge.clear", self.clear),
-            Order("lähteet", "few", "plain.merge.few", self.accept_few),
-            Order("esikatsele", "preview", "plain.merge.preview", self.preview),
-            Order("jaa", "share", "plain.merge.share", self.share),
-            Order("hävitä", "destroy", "plain.merge.destroy", self.destroy),
+        self.topics: Sequence[Topic] = (
+            Topic.of(
+                "plain.topic.joining",
+                Order("lista", "list", "plain.merge.list", self.overview),
+                Order("samat", "duplicates same", "plain.merge.duplicates", self.duplicates),
+                Order("yhdistä", "join", "plain.merge.join", self.join),
+                Order("samansanaiset", "equal", "plain.merge.equal", self.join_equal),
+                Order("erota", "part split", "plain.merge.part", self.part),
+                Order("erillään", "apart", "plain.merge.apart", self.keep_apart),
+                Order("muuta", "reword edit", "plain.merge.reword", self.reword),
+            ),
+            Topic.of(
+                "plain.topic.telltales",
+                Order("paljastavat", "telltales", "plain.merge.telltales", self.telltales),
+                Order("korvaa", "replace", "plain.merge.replace", self.replace),
+                Order("harmiton harmittomat", "clear harmless", "plain.merge.clear", self.clear),
+            ),
+            Topic.of(
+                "plain.topic.sharing",
+                Order("esikatsele", "preview", "plain.merge.preview", self.preview),
+                Order("jaa", "share", "plain.merge.share", self.share),
+                Order("lähteet", "few", "plain.merge.few", self.accept_few),
+                Order("jätä", "withhold", "plain.merge.withhold", self.withhold),
+                Order("takaisin", "back give-back", "plain.merge.back", self.give_back),
+                Order("hävitä", "destroy", "plain.merge.destroy", self.destroy),
+            ),
         )
 
     @property
@@ -283,6 +292,9 @@ class MergeBoard:
                 desk.tell(destroying.tell(state))
             return
         view = destroying.look()
+        if view.destroyed:
+            desk.tell(view.destroyed)
+            return
         if not view.ready:
             desk.decline("refused.destroy_not_ready", why=view.why_not)
             return

@@ -7,7 +7,7 @@ only. What is meant is never guessed: a name that fits several is refused with w
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ttguide.cli.plain.lines import shorten
 from ttguide.model.text import Language, clean_line
@@ -33,11 +33,18 @@ _MOST_TOLD = 4
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something that can be named."""
+    """Something that can be named: by its title, or by the shorter one that others may have, too."""
 
     id: str
     title: str
     number: int = 0
+    short: str = ""
+
+    def begins(self, wanted: str) -> bool:
+        return any(title.casefold().startswith(wanted) for title in (self.title, self.short))
+
+    def is_called(self, wanted: str) -> bool:
+        return wanted in (self.title.casefold(), self.short.casefold())
 
 
 def numbered(things: Iterable[tuple[str, str]]) -> tuple[Thing, ...]:
@@ -57,13 +64,13 @@ def find_thing(typed: str, things: Sequence[Thing], missing: str = "cli.names_no
     for thing in things:
         if wanted and wanted.removeprefix("#") == str(thing.number):
             return thing
-    begun = [t for t in things if wanted and t.title.casefold().startswith(wanted)]
-    whole = [t for t in begun if t.title.casefold() == wanted]
+    begun = [t for t in things if wanted and t.begins(wanted)]
+    whole = [t for t in begun if t.is_called(wanted)]
     found = whole or begun or [t for t in things if len(wanted) >= _LEAST and _has_word(t.title, wanted)]
     if len(found) == 1:
         return found[0]
     if found:
-        told = "; ".join(f"{t.number or t.id} {shorten(t.title, 60)}" for t in found[:_MOST_TOLD])
+        told = "; ".join(f"{t.number or ''} {shorten(t.title, 60)}".strip() for t in found[:_MOST_TOLD])
         raise Refused("cli.names_several", name=shorten(typed, 60), found=told)
     raise Refused(missing, name=shorten(typed, 60))
 
@@ -119,7 +126,11 @@ class Named:
     def __init__(self, assessment: Assessment, round_id: str) -> None:
         self.rows = assessment.blank(round_id).rows
         self.subjects = numbered((row.subject, row.title) for row in self.rows)
-        self.groups = numbered({row.group: row.group_title for row in self.rows}.items())
+        groups = {row.group: row for row in self.rows}.values()
+        self.groups = tuple(  # two areas may have groups of the same title
+            Thing(row.group, f"{row.area} {row.group_title}".strip(), number, row.group_title)
+            for number, row in enumerate(groups, start=1)
+        )
         self._by_id = {row.subject: row for row in self.rows}
         self._assessment = assessment
         self._round = round_id
@@ -131,7 +142,7 @@ class Named:
         """Return the id of a subject or, where none is called so, of a group; empty for the whole."""
         if not typed.strip():
             return ""
-        groups = tuple(Thing(group.id, group.title) for group in self.groups)
+        groups = tuple(replace(group, number=0) for group in self.groups)
         return find_thing(typed, (*self.subjects, *groups), "cli.names_no_subject").id
 
     def aspects(self, subject: str) -> tuple[Thing, ...]:

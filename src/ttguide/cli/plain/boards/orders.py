@@ -39,6 +39,27 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """Commands that belong together; the name of the topic is a key of the words."""
+
+    name: str
+    orders: tuple[Order, ...]
+
+    @classmethod
+    def of(cls, name: str, *orders: Order) -> Topic:
+        return cls(name, orders)
+
+
+def orders_of(topics: Sequence[Topic]) -> tuple[Order, ...]:
+    return tuple(order for topic in topics for order in topic.orders)
+
+
+def foremost(topics: Sequence[Topic], name: str) -> tuple[Topic, ...]:
+    """Return the topics with the one of this name before the others."""
+    return tuple(sorted(topics, key=lambda topic: topic.name != name))
+
+
+@dataclass(frozen=True, slots=True)
 class Ordered:
     """A command with what was typed after it."""
 

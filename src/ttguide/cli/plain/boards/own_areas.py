@@ -5,7 +5,7 @@ An area is called by its letter, a theme by its place in it (``B.2``), as the li
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from ttguide.cli.plain.boards.desk import BoardDesk
 from ttguide.cli.plain.boards.lines import area_lines
@@ -20,7 +20,7 @@ class OwnAreas:
 
     def __init__(self, desk: BoardDesk) -> None:
         self._desk = desk
-        self.orders: Sequence[Order] = (
+        self.orders: tuple[Order, ...] = (
             Order("alueet", "areas themes", "plain.areas.list", self.list),
             Order("uusi-alue", "new-area", "plain.areas.new_area", self.new_area),
             Order("uusi-teema", "new-theme", "plain.areas.new_theme", self.new_theme),

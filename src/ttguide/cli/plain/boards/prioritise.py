@@ -6,12 +6,13 @@ not said yet: two numbers for benefit and effort, an item and its points, or whi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ttguide.cli.plain.boards.at_round import AtRound
 from ttguide.cli.plain.boards.desk import EVERYTHING, BoardDesk
 from ttguide.cli.plain.boards.naming import find_thing, numbered
-from ttguide.cli.plain.boards.orders import Order
+from ttguide.cli.plain.boards.orders import Order, Topic, foremost
 from ttguide.cli.plain.boards.pointing import read_numbers
 from ttguide.cli.plain.boards.round_lines import (
     candidate_line,
@@ -24,6 +25,7 @@ from ttguide.cli.plain.lines import indent, shorten
 from ttguide.workflow.assessing import Work
 from ttguide.workflow.assessment_views import (
     CandidateView,
+    Mode,
     PrioritiesView,
     PriorityMethod,
 )
@@ -40,6 +42,8 @@ _THEN = (
     "plain.prioritise.ask_sign",
 )
 """What is asked of an item that was chosen."""
+_A_METHOD = re.compile(r"[0-9]{1,4}(:|\s+[^\s0-9]|$).*", re.DOTALL)
+"""A number, and why: not several numbers, which are those of items."""
 
 
 class PrioritiseBoard:
@@ -49,28 +53,47 @@ class PrioritiseBoard:
         self._desk = desk
         self._at = at
         self._saying = Saying(desk, at, self._after)
-        self.orders: Sequence[Order] = (
-            Order("ehdotukset", "proposals", "plain.prioritise.help_proposals", lambda _: self.proposals()),
-            Order("ota", "take accept", "plain.prioritise.help_take", self.take),
-            Order("lisää", "add", "plain.prioritise.help_add", self.add),
-            Order("jätä", "leave", "plain.prioritise.help_leave", self.leave_out),
-            Order("takaisin", "bring-back back", "plain.prioritise.help_back", self.bring_back),
-            Order("tapa", "method", "plain.prioritise.help_method", self.method),
-            *self._saying.orders(),
-            Order("lista", "list", "plain.prioritise.help_list", lambda _: self.list()),
-            Order("järjestys", "ranking", "plain.prioritise.help_ranking", lambda _: self.ranking()),
-            Order("tasan", "tie", "plain.prioritise.help_tie", self.tie),
-            Order("valitse", "choose", "plain.prioritise.help_choose", self.choose),
-            Order("vapauta", "release", "plain.prioritise.help_release", self.release),
-            Order("puutteet", "gaps", "plain.prioritise.help_gaps", lambda _: self.gaps()),
-            *at.orders(),
+        self._ways_told = False
+        method = Order("tapa", "method", "plain.prioritise.help_method", self.method)
+        self._topics: Sequence[Topic] = (
+            Topic.of(
+                "plain.topic.items",
+                Order("ehdotukset", "proposals", "plain.prioritise.help_proposals", lambda _: self.proposals()),
+                Order("ota", "take accept", "plain.prioritise.help_take", self.take),
+                Order("lisää", "add", "plain.prioritise.help_add", self.add),
+                Order("jätä", "leave", "plain.prioritise.help_leave", self.leave_out),
+                Order("takaisin", "bring-back back", "plain.prioritise.help_back", self.bring_back),
+            ),
+            Topic("plain.topic.judging", (method, *self._saying.orders())),
+            Topic.of(
+                "plain.topic.order",
+                Order("lista", "list", "plain.prioritise.help_list", lambda _: self.list()),
+                Order("järjestys", "ranking", "plain.prioritise.help_ranking", lambda _: self.ranking()),
+                Order("tasan", "tie", "plain.prioritise.help_tie", self.tie),
+                Order("valitse", "choose", "plain.prioritise.help_choose", self.choose),
+                Order("vapauta", "release", "plain.prioritise.help_release", self.release),
+                Order("puutteet", "gaps", "plain.prioritise.help_gaps", lambda _: self.gaps()),
+            ),
+            Topic("plain.topic.round", at.orders()),
         )
 
     @property
     def _prioritising(self) -> Prioritising:
         return self._at.assessment.priorities(self._at.id)
 
+    def _view(self) -> PrioritiesView:
+        return self._prioritising.view()
+
     # What every board has
+
+    @property
+    def topics(self) -> Sequence[Topic]:
+        """The commands, those that lead on from where the priorities are before the others."""
+        view = self._desk.look(self._view)
+        if view is None or not view.candidates:
+            return self._topics
+        is_said = any(c.chosen for c in view.candidates) or self._saying.all_said(view)
+        return foremost(self._topics, "plain.topic.order" if is_said else "plain.topic.judging")
 
     def greet(self) -> None:
         """Say how it stands, or why it cannot begin yet."""
@@ -79,8 +102,17 @@ class PrioritiseBoard:
         except Refused as refused:
             self._desk.tell(self._desk.guide.explain(refused))
             return
+        if view.first:
+            self._tell_first(view)
         self._desk.tell(*filter(None, (view.sentence, view.plan)))
         self._tell_how(view)
+
+    def _tell_first(self, view: PrioritiesView) -> None:
+        """Say what is done before this, and where."""
+        round_ = self._at.view()
+        is_together = round_ is not None and round_.mode is Mode.TOGETHER
+        how = self._desk.say("plain.prioritise.judge_how" if is_together else "plain.prioritise.meet_how")
+        self._desk.tell(f"{view.first} {how}")
 
     def _tell_how(self, view: PrioritiesView) -> None:
         if not view.candidates:
@@ -94,7 +126,9 @@ class PrioritiseBoard:
         """Ask what the side at the keyboard has not said yet; return whether there is anything."""
         view = self._prioritising.view()
         if not view.candidates and not view.proposals:
-            return False
+            if view.first:
+                self._tell_first(view)
+            return bool(view.first)
         if not view.candidates:
             self.proposals()
             return True
@@ -112,15 +146,14 @@ class PrioritiseBoard:
         if not self._saying.has_begun(view):
             self._desk.speak("plain.prioritise.sit_how")
             return True
-        self.ranking()
-        if view.ties:
-            self._desk.speak("plain.prioritise.ties", count=len(view.ties))
-        self._desk.speak("plain.prioritise.choose_how")
+        say = self._desk.say
+        ties = [say("plain.prioritise.ties", count=len(view.ties))] if view.ties else []
+        self._desk.page([*self._ranking_lines(), *ties, say("plain.prioritise.choose_how")])
         return True
 
     def show(self, argument: str) -> None:
-        """Numbers answer what was asked last; else they show items whole."""
-        if self._saying.answer(argument):
+        """Numbers answer what was asked last, be it the method; else they show items whole."""
+        if self._answer(argument):
             return
         reminder = self.remind()
         if reminder:
@@ -153,7 +186,15 @@ class PrioritiseBoard:
         return self._saying.remind()
 
     def listen(self, typed: str) -> bool:
-        return self._at.view() is not None and self._saying.answer(typed)
+        return self._at.view() is not None and self._answer(typed)
+
+    def _answer(self, typed: str) -> bool:
+        """Take a line as the answer to what was asked last; return whether it was one."""
+        view = self._prioritising.view()
+        if view.method is None and (view.candidates or self._ways_told) and _A_METHOD.fullmatch(typed.strip()):
+            self.method(typed)
+            return True
+        return self._saying.answer(typed)
 
     def undo(self) -> Receipt:
         return self._at.assessment.undo(self._at.id, Work.PRIORITIES)
@@ -190,6 +231,9 @@ class PrioritiseBoard:
 
     def ranking(self) -> None:
         """Tell the joint order, each side's beside it, and where they pull apart."""
+        self._desk.page(self._ranking_lines())
+
+    def _ranking_lines(self) -> Sequence[str]:
         view = self._prioritising.view()
         titles = {c.id: f"#{c.number} {c.text}" for c in view.candidates}
         ranks = (*((view.joint,) if view.joint else ()), *view.sides)
@@ -200,7 +244,7 @@ class PrioritiseBoard:
             self._desk.say("plain.prioritise.tie", numbers=", ".join(f"#{numbers[id]}" for id in tie))
             for tie in view.ties
         ]
-        self._desk.page(lines or [view.sentence])
+        return lines or [view.sentence]
 
     def gaps(self) -> None:
         view = self._prioritising.view()
@@ -249,14 +293,17 @@ class PrioritiseBoard:
         chosen = PriorityMethod(find_thing(word.rstrip(":"), ways, "plain.prioritise.no_method").id)
         if self._desk.step(self._prioritising.choose_method, chosen, reason.strip()) is not None:
             self._saying.forget()
-            self._tell_how(self._prioritising.view())
+            view = self._view()
+            rule = next(way.rule for way in view.ways if way.chosen)
+            self._desk.speak("plain.prioritise.method_rule", rule=rule)
+            self._tell_how(view)
 
     def _methods(self, view: PrioritiesView) -> None:
         for number, way in enumerate(view.ways, start=1):
             chosen = f" {self._desk.say('plain.chosen')}" if way.chosen else ""
-            self._desk.tell(f"{number} {way.name}{chosen}", indent(way.text))
-            self._desk.tell(*(indent(line) for line in (way.rule, way.warning) if line))
-        self._desk.speak("plain.prioritise.method_how")
+            self._desk.tell(f"{number} {way.name}{chosen}", *(indent(line) for line in (way.text, way.warning) if line))
+        self._ways_told = True
+        self._desk.speak("plain.prioritise.method_how" if view.method is None else "plain.prioritise.method_other")
 
     # What follows
 

@@ -37,8 +37,10 @@ NumberOf: TypeAlias = Callable[[str], int]
 
 _TITLE = 90
 """Characters of a title that stands beside something else."""
-_MOST_CONTEXT = 8
+_MOST_CONTEXT = 5
 """Lines of what helps to judge a subject that stand above its question."""
+_MOST_MEASURES = 2
+"""Measures that are told one by one with a question."""
 
 
 # Rounds
@@ -64,6 +66,7 @@ def round_lines(view: RoundView) -> Iterator[str]:
     yield from (indent(f"{side.name}: {side.standing}") for side in view.sides)
     if view.renewable:
         yield view.renewable
+    yield from (indent(line) for line in view.history)
     yield view.next_step
 
 
@@ -92,9 +95,12 @@ def question_lines(
     yield indent(question.question)
     yield from (indent(step_line(step)) for step in question.steps)
     if question.takes_figures:
-        yield from figure_lines(question, say)
+        yield from _measure_lines(question, say, whole=whole)
     if question.rating:
         yield from (indent(line) for line in rating_lines(question.rating, say, say("plain.assess.now")))
+    if question.draft:
+        yield indent(say("answering.waits"))
+        yield from (indent(line) for line in ground_lines(question.draft, say))
     yield from (indent(line) for line in previous)
 
 
@@ -114,9 +120,18 @@ def figure_lines(question: QuestionView, say: Say) -> Iterator[str]:
     """Yield the measures whose figures can be entered."""
     for place, figure in enumerate(question.figures, start=1):
         facts = "; ".join(filter(None, (figure.target, figure.reading)))
-        entered = "" if figure.value is None else f" = {_number(figure.value, say)}"
+        entered = f" = {figure.said}" if figure.said else ""
         told = say("plain.assess.figure", place=place, text=shorten(figure.text, _TITLE))
         yield indent(f"{told}{entered}{f' ({facts})' if facts else ''}")
+
+
+def _measure_lines(question: QuestionView, say: Say, *, whole: bool) -> Iterator[str]:
+    """Yield the measures; of many only those that were entered, so that the question stays on the screen."""
+    if whole or len(question.figures) <= _MOST_MEASURES:
+        yield from figure_lines(question, say)
+        return
+    yield from (line for line, figure in zip(figure_lines(question, say), question.figures, strict=True) if figure.said)
+    yield indent(say("plain.assess.more_figures", count=len(question.figures)))
 
 
 def step_line(step: StepView) -> str:
@@ -135,6 +150,11 @@ def rating_words(rating: RatingView) -> str:
 def rating_lines(rating: RatingView, say: Say, who: str) -> Iterator[str]:
     """Yield a judgement with its reason and what it rests on."""
     yield f"{who}: {rating_words(rating)}"
+    yield from ground_lines(rating, say)
+
+
+def ground_lines(rating: RatingView, say: Say) -> Iterator[str]:
+    """Yield what stands beside a judgement: its reason, what it rests on, what was measured."""
     if rating.reason:
         yield indent(say("plain.assess.reason", text=rating.reason))
     for place, evidence in enumerate(rating.evidence, start=1):
@@ -148,9 +168,9 @@ def sheet_lines(sheet: SheetView, say: Say) -> Iterator[str]:
     aspects = [name for _, name in sheet.aspects]
     group = ""
     for number, row in enumerate(sheet.rows, start=1):
-        if row.group_title != group:
-            group = row.group_title
-            yield f"[{shorten(group, _TITLE)}]"
+        if row.group != group:
+            group = row.group
+            yield f"[{shorten(f'{row.area} {row.group_title}'.strip(), _TITLE)}]"
         yield f"{number} {shorten(row.title)} ({row.answered}/{row.asked})"
         told = [f"{place} {mark_words(mark, say)}" for place, mark in enumerate(row.marks, start=1)]
         if aspects and row.answered:
@@ -276,7 +296,7 @@ def ranking_lines(rank: RankView, titles: dict[str, str]) -> Iterator[str]:
 
 def priorities_lines(view: PrioritiesView, say: Say) -> Iterator[str]:
     """Yield what comes first as it stands."""
-    yield view.sentence
+    yield from filter(None, (view.first, view.sentence))
     method = next((way for way in view.ways if way.chosen), None)
     if method:
         yield f"{method.name}: {view.rule or method.rule}"
@@ -309,7 +329,7 @@ def change_lines(changes: Iterable[ChangeView], say: Say) -> Iterator[str]:
             for sign, said in ((change.before_sign, change.before), (change.after_sign, change.after))
         )
         moved = f"{before} → {after}"
-        word = f" ({change.move_word})" if change.move_word else ""
+        word = f" ({' '.join(filter(None, (change.shift, change.move_word)))})" if change.move_word else ""
         yield f"{shorten(change.title, _TITLE)} [{side}]: {moved}{word}"
         yield from (indent(cause) for cause in change.causes)
     if silent:

@@ -8,7 +8,7 @@ from ttguide.cli.plain.boards.at_round import AtRound
 from ttguide.cli.plain.boards.desk import BoardDesk
 from ttguide.cli.plain.boards.naming import find_thing, split_side
 from ttguide.cli.plain.boards.naming import numbered as numbered_things
-from ttguide.cli.plain.boards.orders import Order
+from ttguide.cli.plain.boards.orders import Order, Topic
 from ttguide.cli.plain.boards.pointing import Numbers, read_number
 from ttguide.cli.plain.boards.round_lines import action_line, change_lines, round_line, round_lines, trend_lines
 from ttguide.cli.plain.lines import indent, shorten
@@ -25,23 +25,29 @@ class RoundsBoard:
         self._desk = desk
         self._at = at
         self._numbers = Numbers()
-        self.orders: Sequence[Order] = (
-            Order("lista", "list", "plain.rounds.help_list", lambda _: self.list()),
-            Order("aloita", "begin", "plain.rounds.help_begin", begin),
-            Order("muutokset", "changes", "plain.rounds.help_changes", self.changes),
-            Order("kehitys", "trend", "plain.rounds.help_trend", self.trend),
-            Order("toimenpiteet", "actions", "plain.rounds.help_actions", lambda _: self.actions()),
-            Order("tila", "state", "plain.rounds.help_state", self.state),
-            Order("sanamuoto", "reword", "plain.rounds.help_reword", self.reword),
-            Order("vastuu", "owner", "plain.rounds.help_owner", self.owner),
-            Order("määräpäivä", "due", "plain.rounds.help_due", self.due),
-            Order("merkki", "sign", "plain.rounds.help_sign", self.sign),
-            Order("poista", "remove", "plain.rounds.help_remove", self.remove),
-            Order("puutteet", "gaps", "plain.rounds.help_gaps", lambda _: self.gaps()),
-            Order("lukitse", "lock", "plain.rounds.help_lock", self.lock),
-            Order("uudelleen", "reopen", "plain.rounds.help_reopen", self.reopen),
-            Order("pudota", "drop", "plain.rounds.help_drop", self.drop),
-            *at.orders(),
+        self.topics: Sequence[Topic] = (
+            Topic.of(
+                "plain.topic.rounds",
+                Order("lista", "list", "plain.rounds.help_list", lambda _: self.list()),
+                Order("aloita", "begin", "plain.rounds.help_begin", begin),
+                Order("muutokset", "changes", "plain.rounds.help_changes", self.changes),
+                Order("kehitys", "trend", "plain.rounds.help_trend", self.trend),
+                Order("lukitse", "lock", "plain.rounds.help_lock", self.lock),
+                Order("uudelleen", "reopen", "plain.rounds.help_reopen", self.reopen),
+                Order("pudota", "drop", "plain.rounds.help_drop", self.drop),
+            ),
+            Topic.of(
+                "plain.topic.actions",
+                Order("toimenpiteet", "actions", "plain.rounds.help_actions", lambda _: self.actions()),
+                Order("tila", "state", "plain.rounds.help_state", self.state),
+                Order("sanamuoto", "reword", "plain.rounds.help_reword", self.reword),
+                Order("vastuu", "owner", "plain.rounds.help_owner", self.owner),
+                Order("määräpäivä", "due", "plain.rounds.help_due", self.due),
+                Order("merkki", "sign", "plain.rounds.help_sign", self.sign),
+                Order("poista", "remove", "plain.rounds.help_remove", self.remove),
+                Order("puutteet", "gaps", "plain.rounds.help_gaps", lambda _: self.gaps()),
+            ),
+            Topic("plain.topic.round", at.orders()),
         )
 
     @property
@@ -78,6 +84,21 @@ class RoundsBoard:
         for key, text in (("plain.rounds.owner", found.owner), ("plain.rounds.sign", found.sign)):
             if text:
                 self._desk.tell(indent(self._desk.say(key, text=text)))
+
+    def look(self, argument: str) -> None:
+        """As `show`: a number answers nothing here."""
+        self.show(argument)
+
+    def listen(self, typed: str) -> bool:  # noqa: ARG002 - every line is a command here
+        """Nothing is asked here that a line could answer."""
+        return False
+
+    def remind(self) -> str:
+        """Nothing is asked here."""
+        return ""
+
+    def ask_anew(self) -> None:
+        """Nothing is asked here."""
 
     def undo(self) -> Receipt:
         """Take back the latest step at the cards: an action's change is one; what was locked or opened stays so."""
@@ -191,6 +212,15 @@ class RoundsBoard:
         self._desk.decide(lambda why: self._at.assessment.rounds.reopen(self._at.id, why or reason), reason)
 
     def drop(self, argument: str) -> None:
-        """Let go of a round that was begun by mistake; why stays on record."""
-        reason = argument.strip()
-        self._desk.decide(lambda why: self._at.assessment.rounds.drop(self._at.id, why or reason), reason)
+        """Let go of a round; why stays on record. Where anything goes with it, that is named and a word asked for."""
+        desk, rounds, id = self._desk, self._at.assessment.rounds, self._at.id
+        view, reason = rounds.look_at_drop(id), argument.strip()
+        word = ""
+        if view.lost:
+            desk.tell(desk.say("assess.drop_sure", name=view.name), *map(indent, view.lost))
+            desk.speak("assess.drop_gone")
+            word = desk.ask("plain.rounds.drop_word")
+            if not word.strip():
+                desk.decline("plain.not_done")
+                return
+        desk.decide(lambda why: rounds.drop(id, why or reason, word), reason)

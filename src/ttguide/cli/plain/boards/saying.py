@@ -19,7 +19,7 @@ from ttguide.workflow.assessment_views import CandidateView, PairQuestion, Prior
 from ttguide.workflow.prioritising import Prioritising
 from ttguide.workflow.problems import Refused
 
-_PAIR = re.compile(r"(?P<which>[ab]?)\s*(?P<weight>[0-9]{1,2})", re.IGNORECASE)
+_PAIR = re.compile(r"(?P<which>[ab])|(?P<which_so>[ab]?)\s*(?P<weight>[0-9]{1,2})", re.IGNORECASE)
 _PARTIES = (Side.PURCHASER, Side.PROVIDER)
 _OTHERS_TURN = {
     Side.PURCHASER: "plain.prioritise.all_said_but_purchaser",
@@ -76,7 +76,7 @@ class Saying:
         view, say = self._prioritising.view(), self._desk.say
         if self._pair is not None:
             side = say(f"side.{self._pair.side.value}")
-            return say("plain.prioritise.pair_how", side=side, count=self._pair.left)
+            return say("plain.prioritise.pair_how", side=side, count=self._pair.left, more=self._more(view))
         if view.method is PriorityMethod.POINTS:
             voter = next((v for v in view.voters if v.id == self._voter), None)
             return say("plain.prioritise.points_how", name=voter.name, count=voter.left) if voter else ""
@@ -169,20 +169,30 @@ class Saying:
         if pair is None:
             return False
         self._pair = pair
-        told = "; ".join(f"{word.value} {word.name}" for word in view.weights)
-        self._desk.tell(f"a {pair.one_text}", f"b {pair.other_text}", *(() if self._scales_told else (indent(told),)))
+        self._desk.tell(f"a {pair.one_text}", f"b {pair.other_text}")
+        if not self._scales_told:
+            told = "; ".join(f"{word.value} {word.name}" for word in view.weights)
+            self._desk.tell(indent(self._desk.say("plain.prioritise.weights", scale=told)))
         self._scales_told = True
-        self._desk.speak("plain.prioritise.pair_how", side=self._desk.say(f"side.{side.value}"), count=pair.left)
+        self._desk.tell(self.remind())
         return True
+
+    def _more(self, view: PrioritiesView) -> str:
+        """What a bare letter says."""
+        return next((w.name for w in view.weights if w.value == self._least()), "")
 
     def _all_said(self) -> None:
         """This side has said everything: on to the other, or to the order where both have."""
         view = self._prioritising.view()
-        if all(self._has_said(view, side) for side in _PARTIES):
+        if self.all_said(view):
             self._after(view)
         else:
             waiting = next(side for side in _PARTIES if not self._has_said(view, side))
             self._desk.speak(_OTHERS_TURN[waiting])
+
+    def all_said(self, view: PrioritiesView) -> bool:
+        """Whether both sides have said everything."""
+        return view.method is not None and all(self._has_said(view, side) for side in _PARTIES)
 
     def _has_said(self, view: PrioritiesView, side: Side) -> bool:
         if view.method is PriorityMethod.BENEFIT_EFFORT:
@@ -203,11 +213,14 @@ class Saying:
             self._all_said()
 
     def _answer_pair(self, typed: str) -> bool:
-        """``a3``: the first is three times as important; ``b3`` the other; ``1`` both alike."""
+        """``a3``: the first is three times as important, ``b3`` the other; by a bare letter it is by the least step;
+        ``1`` is both alike.
+        """
         found, pair = _PAIR.fullmatch(typed.strip()), self._pair
         if found is None or pair is None:
             return False
-        weight, which = int(found["weight"]), found["which"].casefold()
+        which = (found["which"] or found["which_so"] or "").casefold()
+        weight = int(found["weight"]) if found["weight"] else self._least()
         if not which and weight != 1:
             return False
         given = -weight if which == "b" and weight > 1 else weight
@@ -215,6 +228,10 @@ class Saying:
         if done is not None and not self.ask(self._prioritising.view(), pair.side):
             self._all_said()
         return True
+
+    def _least(self) -> int:
+        """The least weight by which one of a pair matters more than the other."""
+        return min((w.value for w in self._prioritising.view().weights if w.value > 1), default=1)
 
     def judge(self, argument: str) -> None:
         """Say benefit and effort of an item whatever was asked: ``3: 4 2`` of the side at the keyboard."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ttguide.cli.plain.boards.card_lines import card_lines, doubt_lines, known_line, summary_line
 from ttguide.cli.plain.boards.card_things import Things
 from ttguide.cli.plain.boards.desk import BoardDesk
-from ttguide.cli.plain.boards.orders import Order
+from ttguide.cli.plain.boards.orders import Order, Topic
 from ttguide.cli.plain.boards.pointing import read_names, read_number, read_numbers
 from ttguide.cli.plain.boards.setting import Setting
 from ttguide.cli.plain.lines import indent, shorten
@@ -26,20 +26,26 @@ class ScorecardsBoard:
         self._things = Things(desk)
         self._known: tuple[tuple[str, KnownMeasureView], ...] = ()
         setting = Setting(desk, self._things)
-        self.orders: Sequence[Order] = (
-            Order("kortit", "cards list", "plain.cards.cards", self.cards),
-            Order("kortti", "card", "plain.cards.card", self.card),
-            Order("kasvata", "grow", "plain.cards.grow", self.grow),
-            Order("tekijä", "factor", "plain.cards.factor", self.factor),
-            Order("menestystekijä", "critical", "plain.cards.critical", self.critical),
-            Order("mittari", "measure", "plain.cards.measure", self.measure),
-            Order("tutut", "known", "plain.cards.known", self.known),
-            Order("ota", "take accept", "plain.cards.take", self.take),
-            Order("toimenpide", "action", "plain.cards.action", self.action),
-            *setting.orders,
-            Order("poista", "remove", "plain.cards.remove", self.remove),
-            Order("alkuperä", "origin", "plain.cards.origin", self.origin),
-            Order("arviot", "doubts", "plain.cards.doubts", self.doubts),
+        self.topics: Sequence[Topic] = (
+            Topic.of(
+                "plain.topic.cards",
+                Order("kortit", "cards list", "plain.cards.cards", self.cards),
+                Order("kortti", "card", "plain.cards.card", self.card),
+                Order("kasvata", "grow", "plain.cards.grow", self.grow),
+                Order("tekijä", "factor", "plain.cards.factor", self.factor),
+                Order("menestystekijä", "critical", "plain.cards.critical", self.critical),
+                Order("mittari", "measure", "plain.cards.measure", self.measure),
+                Order("tutut", "known", "plain.cards.known", self.known),
+                Order("ota", "take accept", "plain.cards.take", self.take),
+                Order("toimenpide", "action", "plain.cards.action", self.action),
+                Order("poista", "remove", "plain.cards.remove", self.remove),
+            ),
+            *setting.topics,
+            Topic.of(
+                "plain.topic.more",
+                Order("alkuperä", "origin", "plain.cards.origin", self.origin),
+                Order("arviot", "doubts", "plain.cards.doubts", self.doubts),
+            ),
         )
 
     @property

@@ -18,6 +18,7 @@ from ttguide.cli.plain.boards.round_lines import round_lines
 from ttguide.cli.sealed_reading import place_for, read_sealed
 from ttguide.workflow.assessment_views import Mode, RoundView, Side, SideView
 from ttguide.workflow.problems import CannotWrite, Refused
+from ttguide.workflow.sealing_up import accept_passphrase
 
 
 class Seals:
@@ -32,8 +33,8 @@ class Seals:
         waiting: Callable[[], Sequence[str]],
         go_on: Callable[[], object],
     ) -> None:
-        """``waiting`` tells of what something was said, but not answered; ``forget`` lets go of that; ``go_on`` asks
-        what is to be asked first.
+        """``waiting`` tells of what something was said, but not answered; ``forget`` lets go of the item in hand;
+        ``go_on`` asks what is to be asked first.
         """
         self._desk = desk
         self._at = at
@@ -49,7 +50,7 @@ class Seals:
             Order("tuottaja", "provider", "plain.assess.help_provider", lambda _: self.begin(Side.PROVIDER)),
             Order("valmis", "finish", "plain.assess.help_finish", lambda _: self.finish()),
             Order("jatka", "resume", "plain.assess.help_resume", self.resume),
-            Order("luovuta", "handover hand-over", "plain.assess.help_handover", lambda _: self.get_up()),
+            Order("luovuta", "handover hand-over", "plain.assess.help_handover", lambda _: self.hand_over()),
             Order("unohtui", "start-over forgotten", "plain.assess.help_start_over", self.start_over),
             Order("avaa", "open open-together", "plain.assess.help_open", self.open_together),
             Order("sinetöi", "seal", "plain.assess.help_seal", self.seal),
@@ -59,8 +60,6 @@ class Seals:
 
     def begin(self, side: Side) -> None:
         """Let a side sit down, and ask it on from where it was."""
-        if self._at.side not in (None, side) and self._would_lose():
-            return
         if self.sit(side):
             self._go_on()
 
@@ -84,16 +83,27 @@ class Seals:
             sealing.unlock(at.id, side, passphrase)
         else:
             desk.speak("plain.assess.choose_passphrase", side=view.name)
-            passphrase = self._ask("plain.assess.new_passphrase", side)
-            again = self._ask("plain.assess.again", side) if passphrase else ""
-            if not again:
+            chosen = self._choose(side)
+            if chosen is None:
                 return False
             desk.speak("plain.assess.opening")
-            desk.acknowledge(sealing.begin(at.id, side, passphrase, again))
+            desk.acknowledge(sealing.begin(at.id, side, *chosen))
         at.side = side
         if view.finished:
             desk.speak("plain.assess.is_finished")
         return True
+
+    def _choose(self, side: Side) -> tuple[str, str] | None:
+        """Ask for a passphrase that a side chooses, and the same again; None where it gave none.
+
+        Raises `Refused` where it is too short, before it is typed again.
+        """
+        passphrase = self._ask("plain.assess.new_passphrase", side)
+        if not passphrase:
+            return None
+        accept_passphrase(passphrase)
+        again = self._ask("plain.assess.again", side)
+        return (passphrase, again) if again else None
 
     def _ask(self, key: str, side: Side) -> str:
         """Ask for a passphrase; where it can be seen, say so first. Without one, say that nothing was done."""
@@ -143,13 +153,8 @@ class Seals:
         if self.sit(side) and self._desk.step(self._at.assessment.sealing.resume, self._at.id, side) is not None:
             self._go_on()
 
-    def get_up(self) -> None:
-        """Hand over, unless something that was typed would be lost."""
-        if not self._would_lose():
-            self.hand_over()
-
     def _would_lose(self) -> bool:
-        """Say once what was written but not answered; whoever hands over all the same knows it."""
+        """Say once what was written but not answered; whoever has finished all the same knows that it is no answer."""
         waiting = tuple(self._waiting())
         if not waiting or waiting == self._warned:
             return False
@@ -202,11 +207,10 @@ class Seals:
         if not reason:
             desk.decline("plain.not_done")
             return
-        passphrase = self._ask("plain.assess.new_passphrase", side)
-        again = self._ask("plain.assess.again", side) if passphrase else ""
-        if again:
+        chosen = self._choose(side)
+        if chosen is not None:
             sealing, id = self._at.assessment.sealing, self._at.id
-            if desk.step(sealing.start_over, id, side, passphrase, again, reason=reason) is not None:
+            if desk.step(sealing.start_over, id, side, *chosen, reason=reason) is not None:
                 self._forget()
                 self._at.side = side
                 self._go_on()
@@ -230,6 +234,8 @@ class Seals:
             at.side = None
             self._forget()
             desk.tell(at.assessment.rounds.show(at.id).next_step)
+            if files:
+                desk.speak("seal.way_back")
 
     def seal(self, argument: str) -> None:
         """Write a side's finished answers into a sealed file: ``SIDE FILE``."""

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from ttguide.cli.plain.boards.card_things import Thing, Things
 from ttguide.cli.plain.boards.desk import BoardDesk
-from ttguide.cli.plain.boards.orders import Order
+from ttguide.cli.plain.boards.orders import Order, Topic
 from ttguide.cli.plain.boards.pointing import read_names, read_number
 from ttguide.cli.plain.lines import indent
 from ttguide.workflow.board_views import (
@@ -68,21 +68,30 @@ class Setting:
     def __init__(self, desk: BoardDesk, things: Things) -> None:
         self._desk = desk
         self._things = things
-        self.orders: Sequence[Order] = (
-            Order("muuta", "reword edit", "plain.cards.reword", self.reword),
-            Order("siirrä", "move", "plain.cards.move", self.move),
-            Order("kohdat", "parts", "plain.cards.parts", self.parts),
-            Order("tavoite", "target", "plain.cards.set_target", self.target),
-            Order("rajat", "limits", "plain.cards.limits", self.limits),
-            Order("yksikkö", "unit", "plain.cards.unit", lambda typed: self._text(typed, MeasureView, "unit")),
-            Order("suunta", "direction", "plain.cards.direction", self._choice("direction", DIRECTIONS)),
-            Order("lähde", "source", "plain.cards.source", lambda typed: self._text(typed, MeasureView, "source")),
-            Order("seuranta", "frequency", "plain.cards.frequency", self._choice("frequency", FREQUENCIES)),
-            Order("vastuu", "who", "plain.cards.who", self._choice("responsible", RESPONSIBLE)),
-            Order("tekee", "owner", "plain.cards.owner", lambda typed: self._text(typed, ActionView, "owner")),
-            Order("mennessä", "due", "plain.cards.set_due", self.due),
-            Order("merkki", "sign", "plain.cards.sign", lambda typed: self._text(typed, ActionView, "sign")),
-            Order("tila", "state", "plain.cards.state", self._choice("state", STATES)),
+        self.topics: Sequence[Topic] = (
+            Topic.of(
+                "plain.topic.measures",
+                Order("tavoite", "target", "plain.cards.set_target", self.target),
+                Order("rajat", "limits", "plain.cards.limits", self.limits),
+                Order("yksikkö", "unit", "plain.cards.unit", lambda typed: self._text(typed, MeasureView, "unit")),
+                Order("suunta", "direction", "plain.cards.direction", self._choice("direction", DIRECTIONS)),
+                Order("lähde", "source", "plain.cards.source", lambda typed: self._text(typed, MeasureView, "source")),
+                Order("seuranta", "frequency", "plain.cards.frequency", self._choice("frequency", FREQUENCIES)),
+                Order("vastuu", "who", "plain.cards.who", self._choice("responsible", RESPONSIBLE)),
+            ),
+            Topic.of(
+                "plain.topic.actions",
+                Order("tekee", "owner", "plain.cards.owner", lambda typed: self._text(typed, ActionView, "owner")),
+                Order("mennessä", "due", "plain.cards.set_due", self.due),
+                Order("merkki", "sign", "plain.cards.sign", lambda typed: self._text(typed, ActionView, "sign")),
+                Order("tila", "state", "plain.cards.state", self._choice("state", STATES)),
+            ),
+            Topic.of(
+                "plain.topic.changing",
+                Order("muuta", "reword edit", "plain.cards.reword", self.reword),
+                Order("siirrä", "move", "plain.cards.move", self.move),
+                Order("kohdat", "parts", "plain.cards.parts", self.parts),
+            ),
         )
 
     @property

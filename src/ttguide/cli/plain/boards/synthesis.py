@@ -20,7 +20,7 @@ from ttguide.cli.plain.boards.lines import (
     whole_entry,
     whole_opportunity,
 )
-from ttguide.cli.plain.boards.orders import Order
+from ttguide.cli.plain.boards.orders import Order, Topic
 from ttguide.cli.plain.boards.own_areas import OwnAreas, find_theme
 from ttguide.cli.plain.boards.pointing import read_names, read_numbers
 from ttguide.cli.plain.lines import indent, shorten
@@ -41,25 +41,31 @@ class SynthesisBoard:
         self._pairs: tuple[PairView, ...] = ()
         self._told = 0
         own = OwnAreas(desk)
-        self.orders: Sequence[Order] = (
-            Order("lista", "list", "plain.synthesis.list", self.overview),
-            Order("parit", "pairs", "plain.synthesis.pairs", self.pairs),
-            Order("ota", "accept take", "plain.synthesis.accept", self.accept),
-            Order("hylkää", "dismiss", "plain.synthesis.dismiss", self.dismiss),
-            Order("muodosta", "shape", "plain.synthesis.shape", self.shape),
-            Order("muuta", "reword edit", "plain.synthesis.reword", self.reword),
-            Order("taso", "level", "plain.synthesis.level", self.level),
-            Order("alue", "area", "plain.synthesis.area", self.area),
-            Order("teema", "theme", "plain.synthesis.theme", self.theme),
-            Order("lisää", "gather add", "plain.synthesis.gather", self.gather),
-            Order("irrota", "release", "plain.synthesis.release", self.release),
-            Order("pura", "dissolve", "plain.synthesis.dissolve", self.dissolve),
-            Order("jätä", "leave leave-out", "plain.synthesis.leave", self.leave_out),
-            Order("takaisin", "back take-back", "plain.synthesis.back", self.take_back),
-            Order("paikat", "places", "plain.synthesis.places", self.places),
-            Order("mahdollisuudet", "opportunities", "plain.synthesis.opportunities", self.opportunities),
-            Order("taulukko", "table", "plain.synthesis.table", self.table),
-            *own.orders,
+        self.topics: Sequence[Topic] = (
+            Topic.of(
+                "plain.topic.pairs",
+                Order("lista", "list", "plain.synthesis.list", self.overview),
+                Order("parit", "pairs", "plain.synthesis.pairs", self.pairs),
+                Order("ota", "accept take", "plain.synthesis.accept", self.accept),
+                Order("hylkää", "dismiss", "plain.synthesis.dismiss", self.dismiss),
+                Order("muodosta", "shape", "plain.synthesis.shape", self.shape),
+                Order("paikat", "places", "plain.synthesis.places", self.places),
+                Order("jätä", "leave leave-out", "plain.synthesis.leave", self.leave_out),
+                Order("takaisin", "back take-back", "plain.synthesis.back", self.take_back),
+            ),
+            Topic.of(
+                "plain.topic.opportunities",
+                Order("mahdollisuudet", "opportunities", "plain.synthesis.opportunities", self.opportunities),
+                Order("taulukko", "table", "plain.synthesis.table", self.table),
+                Order("muuta", "reword edit", "plain.synthesis.reword", self.reword),
+                Order("taso", "level", "plain.synthesis.level", self.level),
+                Order("alue", "area", "plain.synthesis.area", self.area),
+                Order("teema", "theme", "plain.synthesis.theme", self.theme),
+                Order("lisää", "gather add", "plain.synthesis.gather", self.gather),
+                Order("irrota", "release", "plain.synthesis.release", self.release),
+                Order("pura", "dissolve", "plain.synthesis.dissolve", self.dissolve),
+            ),
+            Topic("plain.topic.own_areas", own.orders),
         )
 
     @property

@@ -1,0 +1,76 @@
+"""How is a figure read as it was typed, and said with its unit, where one of a thing is not said as several are?
+
+Units are written by people and in the language of their case, so only what they begin with is known: *kertaa vuodessa*
+is *kerran vuodessa* where it is once. The words catalogue holds these beginnings; any other unit stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from math import ceil, floor, isfinite
+
+from ttguide.model.measure import Direction
+from ttguide.model.text import Language
+from ttguide.workflow.problems import Refused
+
+_COUNTS = "measured.counts"
+"""Key of the words that units of whole things begin with, as ``kpl; kertaa``."""
+_SCALE = re.compile(r"\d\s*[-–]\s*\d")
+"""A unit that is a mark on a scale: *arvosana 1–5*."""
+_FORMS = "measured.one"
+"""Key of the words for one, as ``kertaa = kerran; päivää = 1 päivä``."""
+_FIGURE = re.compile(r"[+-]?[0-9]{1,12}([.][0-9]{1,6})?")
+_FIGURE_BELOW = 10.0**12
+
+
+def read_figure(typed: str) -> float | None:
+    """Return the figure that somebody typed, as 62 or 62,5 %; None where nothing was; refused where it is none."""
+    figure = typed.strip().rstrip("%").strip().replace(",", ".").replace("−", "-").replace("\u00a0", "")
+    if not figure:
+        return None
+    if not _FIGURE.fullmatch(figure):
+        raise Refused("answer.number")
+    return float(figure)
+
+
+def is_figure(value: float) -> bool:
+    """Whether a measured value is one that could have been typed."""
+    return isfinite(value) and abs(value) < _FIGURE_BELOW
+
+
+def figure_in_words(value: float, language: Language) -> str:
+    """Return a figure as people write it, and as it is read again, to the last of its six decimals."""
+    shown = f"{value:.6f}".rstrip("0").rstrip(".")
+    return shown.replace(".", ",") if language is Language.FI else shown
+
+
+def say_measured(say: Callable[[str], str], figure: float, said: str, unit: str) -> str:
+    """Return a figure, ``said`` as it is written, with its unit: ``2 kertaa vuodessa``, but ``kerran vuodessa``."""
+    word = unit.split(maxsplit=1)[0] if unit.strip() else ""
+    bare = word.rstrip(",;.:")
+    one = _ones(say(_FORMS)).get(bare.casefold()) if figure == 1 else None
+    if one is None and _SCALE.search(unit):
+        return f"{said} ({unit.strip()})"
+    if one is None:
+        return f"{said} {unit}".strip()
+    return f"{one}{unit.strip()[len(bare) :]}"
+
+
+def is_count(say: Callable[[str], str], unit: str) -> bool:
+    """Whether a unit counts whole things: pieces, times, people."""
+    word = unit.split(maxsplit=1)[0].rstrip(",;.:/").casefold() if unit.strip() else ""
+    return word in {each.strip().casefold() for each in say(_COUNTS).split(";")}
+
+
+def as_counted(limit: float, direction: Direction, *, whole: bool) -> float:
+    """Return a limit of ``whole`` things so that the same counts are on either side of it, and no part of one."""
+    if not whole or direction is Direction.RANGE:
+        return limit
+    near = round(limit, 9)  # without the dust of reckoning in binary
+    return float(ceil(near) if direction is Direction.MORE else floor(near))
+
+
+def _ones(forms: str) -> dict[str, str]:
+    pairs = (form.partition("=") for form in forms.split(";"))
+    return {several.strip().casefold(): one.strip() for several, _, one in pairs if one.strip()}
