@@ -18,8 +18,11 @@ SOON = 0.02
 """Seconds: a timer that rings so soon is waited for, as by the pilot, which never sleeps for less."""
 _GLANCE = 0.002
 _IDLE = 0.001
-_LOOKED_AT = 0.1
-"""A thread that takes less than `_IDLE` seconds of processor time in so many seconds is waiting for something."""
+_GLANCES = 50
+"""A thread that takes less than `_IDLE` seconds of processor time during so many glances is waiting for something.
+
+Glances, not seconds: on a machine that stands still for a while nobody takes any.
+"""
 _LONGEST_WORK = 10.0
 """Seconds that threads at work are waited for at most."""
 
@@ -56,8 +59,8 @@ class Stillness:
 
     async def _threads_wait(self) -> bool:
         """Whether threads are at work that do nothing, as one that a test holds up; else whatever they bring is new."""
-        before, end = _taken_by_others(), time.monotonic() + _LOOKED_AT
-        while time.monotonic() < end:
+        before = _taken_by_others()
+        for _ in range(_GLANCES):
             at_work = self._in_threads
             await asyncio.sleep(_GLANCE)
             if self._in_threads != at_work:

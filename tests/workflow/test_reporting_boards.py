@@ -120,9 +120,11 @@ def test_the_integration_has_the_methods_63_crosses_and_its_silence() -> None:
     assert [item.split()[0] for item in silent.items] == ["1a", "2c", "3e"]
 
 
-def test_both_ways_are_printed_and_the_model_named_with_its_notice() -> None:
+def test_both_ways_are_printed_with_the_one_chosen_its_reason_and_the_model_named_with_its_notice() -> None:
     document = reference(Subject.INTEGRATION)
-    as_one = [e.text.split()[0] for e in under(document, fi("way.new_part")) if isinstance(e, Entry)]
+    chosen = f"{fi('way.new_part')} · {fi('board_report.chosen')}"
+    assert "Vain toinen tilaajista arvioi toimintaansa EFQM-mallilla." in to_markdown(document)
+    as_one = [e.text.split()[0] for e in under(document, chosen) if isinstance(e, Entry)]
     assert len(as_one) == 43
     spread = [e for e in under(document, fi("way.spread")) if isinstance(e, Entry)]
     assert (sum(e.depth == 0 for e in spread), sum(e.depth == 1 for e in spread)) == (29, 71)

@@ -183,11 +183,12 @@ class AskPassphrase(Dialog[Result | None], Generic[Result]):
         side = problem.values.get("side")
         about = [n for n, secret in enumerate(self._secrets) if side and secret.side == side]
         fields = self._fields
-        for n, field in enumerate(fields):
-            if not about or n in about:
-                field.value = ""
+        with self.prevent(Input.Changed):  # which would take the complaint away as if somebody typed again
+            for n, field in enumerate(fields):
+                if not about or n in about:
+                    field.value = ""
         self._go_to(about[0] if about else 0)
-        self.call_after_refresh(self._complain, host_of(self).explain(problem))
+        self._complain(host_of(self).explain(problem))
 
     def _complain(self, text: str) -> None:
         self._hint.update(join(("▲ ", "bold $error"), (text, "$error")))
