@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.workflow.filled import AT, Filled
@@ -16,7 +16,7 @@ from ttguide.model.scorecard import ActionState
 from ttguide.model.text import Language, clean
 from ttguide.workflow.format import Subject
 from ttguide.workflow.problems import Overtaken, Refused, UnreadableFile
-from ttguide.workflow.tabulating import COLUMNS
+from ttguide.workflow.tabulating import ACTION, COLUMNS, MEASURE
 from ttguide.workflow.workbook import CellKind, CellValue
 
 
@@ -503,7 +503,19 @@ def _edits(draw: st.DrawFn) -> dict[str, CellValue]:
     for column in chosen:
         words = [member.value for member in column.members]
         typed[column.id] = draw(st.sampled_from(words)) if words else draw(_TYPED[column.kind])
+        if column.id in (MEASURE, ACTION):  # a name that is cleared alone is refused, and then nothing changes
+            assume(clean(str(typed[column.id])).strip())
     return typed
+
+
+def test_a_name_that_is_cleared_while_the_rest_stays_is_refused() -> None:
+    filled = Filled()
+    before = filled.cards
+    filled.put(2, "measure", " ")
+    taken = filled.bring()
+    assert taken.receipt is None
+    assert len(taken.faults) == 1
+    assert filled.cards == before
 
 
 @settings(deadline=None, max_examples=60)
