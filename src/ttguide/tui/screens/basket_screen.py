@@ -377,7 +377,7 @@ class BasketScreen(BoardScreen[MergeView]):
 
     @on(BasketTabs.Chosen)
     def tab_chosen(self, event: BasketTabs.Chosen) -> None:
-        self.go_to_basket(event.role)
+        self.go_to_basket(Role(event.id))
 
     def go_to_basket(self, role: Role) -> None:
         """Show a role's basket, with the cursor where it was there."""

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual import events
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from ttguide.model.role import Role
 from ttguide.tui.text import join, shorten, width_of
+from ttguide.tui.widgets.choice_line import ChoiceLine, OnLine
 
-_GAP = 3
 _HERE, _THERE = "▸ ", "  "
 
 
@@ -33,37 +30,21 @@ class Tab:
     is_shared: bool
 
 
-class BasketTabs(Widget):
-    """The line of the baskets."""
+class BasketTabs(ChoiceLine):
+    """The line of the baskets; what is chosen is a role's value."""
 
     DEFAULT_CSS = """
-    BasketTabs { height: 1; padding: 0 2; }
+    BasketTabs { padding: 0 2; }
     """
+    GAP = 3
     tabs: reactive[tuple[Tab, ...]] = reactive(())
     at: reactive[Role] = reactive(Role.PURCHASER)
 
-    class Chosen(Message):
-        """A basket was clicked."""
-
-        def __init__(self, role: Role) -> None:
-            super().__init__()
-            self.role = role
-
-    def render(self) -> Content:
-        parts = [self._draw(tab) for tab in self.tabs]
-        return join(*(piece for part in parts for piece in (part, " " * _GAP))) if parts else Content("")
-
-    def on_click(self, event: events.Click) -> None:
-        at = event.get_content_offset(self)
-        left = 0
-        for tab in self.tabs:
-            right = left + self._draw(tab).cell_length + _GAP
-            if at is not None and left <= at.x < right:
-                self.post_message(self.Chosen(tab.role))
-            left = right
+    def drawn_now(self) -> tuple[OnLine, ...]:
+        return tuple(OnLine(tab.role.value, self._draw(tab)) for tab in self.tabs)
 
     def _draw(self, tab: Tab) -> Content:
-        room = max(1, (self.content_size.width - _GAP) // max(1, len(self.tabs)) - 4)
+        room = max(1, (self.content_size.width - self.GAP) // max(1, len(self.tabs)) - 4)
         is_here = tab.role is self.at
         told = next((told for told in tab.told if width_of(told) <= room), shorten(tab.told[-1], room))
         return join(

@@ -22,7 +22,10 @@ class OnLine:
 
 
 class ChoiceLine(Widget):
-    """One line of things to choose from, with ``lead`` before and ``told`` after them, which are none of them."""
+    """One line of things to choose from, with ``lead`` before and ``told`` after them, which are none of them.
+
+    A subclass whose things depend on the room that there is overrides ``drawn_now``.
+    """
 
     DEFAULT_CSS = """
     ChoiceLine { height: 1; }
@@ -45,12 +48,16 @@ class ChoiceLine(Widget):
 
     def render(self) -> Content:
         gap = " " * self.GAP
-        return join(self.lead, *(piece for thing in self.things for piece in (thing.drawn, gap)), self.told)
+        return join(self.lead, *(piece for thing in self.drawn_now() for piece in (thing.drawn, gap)), self.told)
+
+    def drawn_now(self) -> tuple[OnLine, ...]:
+        """Return the things as they stand on the line."""
+        return self.things
 
     def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)
         left = self.lead.cell_length
-        for thing in self.things:
+        for thing in self.drawn_now():
             right = left + thing.drawn.cell_length + self.GAP
             if at is not None and at.y == 0 and left <= at.x < right:
                 self.post_message(self.Chosen(self, thing.id))
