@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from pathlib import Path
 from typing import Any
@@ -26,4 +27,5 @@ def assert_looks_like(app: App[Any], name: str) -> None:
     shown = grid(app)
     if os.environ.get("TTGUIDE_SNAPSHOTS") == "write":
         path.write_text(shown, encoding="utf-8")
-    assert shown == path.read_text(encoding="utf-8")
+    wanted = path.read_text(encoding="utf-8")
+    assert shown == wanted, "\n".join(difflib.unified_diff(wanted.splitlines(), shown.splitlines(), name, "shown", n=0))

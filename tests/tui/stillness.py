@@ -1,15 +1,17 @@
 """When has everything come to rest that a key or a message set off?
 
 Textual's pilot asks the processor: it sleeps for 20 ms at a time, three times a key, until the process has done next to
-nothing meanwhile. The event loop knows without sleeping: nothing has its turn, and no timer is about to ring.
+nothing meanwhile. The event loop knows without sleeping: nothing has its turn, no thread is at work, and no timer is
+about to ring. Nothing here is measured by a clock that goes on while the machine stands still: what takes long because
+others want the processor is waited for like anything else.
 """
 
 from __future__ import annotations
 
 import asyncio
-import time
 from asyncio import AbstractEventLoop
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -17,19 +19,11 @@ import pytest
 SOON = 0.02
 """Seconds: a timer that rings so soon is waited for, as by the pilot, which never sleeps for less."""
 _GLANCE = 0.002
-_IDLE = 0.001
-_GLANCES = 50
-"""A thread that takes less than `_IDLE` seconds of processor time during so many glances is waiting for something.
-
-Glances, not seconds: on a machine that stands still for a while nobody takes any.
-"""
-_LONGEST_WORK = 10.0
-"""Seconds that threads at work are waited for at most."""
-
-
-def _taken_by_others() -> float:
-    """Seconds of processor time that all threads but this one have taken."""
-    return time.process_time() - time.thread_time()
+"""Seconds between two looks at whether the threads are done."""
+_RINGS = 50
+"""So many timers in a row are waited for at most: what rings on and on, as an animation, is left to itself."""
+_LONGEST_WORK = 30_000
+"""Glances at threads at work, at most: a minute and more, after which a thread is taken for one that never ends."""
 
 
 class Stillness:
@@ -37,6 +31,7 @@ class Stillness:
 
     def __init__(self) -> None:
         self._in_threads = 0
+        self._held = False
         self._to_thread = asyncio.to_thread
 
     def replace_waiting(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,28 +39,32 @@ class Stillness:
         monkeypatch.setattr("textual.pilot.wait_for_idle", self.come)
         monkeypatch.setattr("asyncio.to_thread", self._counted)
 
+    @contextmanager
+    def while_threads_are_held(self) -> Iterator[None]:
+        """Wait for no thread in here: the test itself holds one up, to see what stands on the screen meanwhile."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+
     async def come(self, min_sleep: float = SOON, max_sleep: float = 1.0) -> None:
         """Wait until nothing is under way nor about to be within ``min_sleep``; what never rests is left to itself."""
-        loop, end = asyncio.get_running_loop(), time.monotonic() + max_sleep
-        while time.monotonic() < end + (_LONGEST_WORK if self._in_threads else 0.0):
+        loop = asyncio.get_running_loop()
+        rings, glances = 0, 0
+        while rings < _RINGS and glances < _LONGEST_WORK:
             await asyncio.sleep(0)
             if has_turns(loop):
                 continue
             rings_in = next_ring(loop)
             if rings_in < max(min_sleep, SOON):
                 await asyncio.sleep(max(0.0, rings_in))
-            elif not self._in_threads or await self._threads_wait():
+                rings += 1
+            elif self._in_threads and not self._held:
+                await asyncio.sleep(_GLANCE)
+                glances, rings = glances + 1, 0
+            else:
                 return
-
-    async def _threads_wait(self) -> bool:
-        """Whether threads are at work that do nothing, as one that a test holds up; else whatever they bring is new."""
-        before = _taken_by_others()
-        for _ in range(_GLANCES):
-            at_work = self._in_threads
-            await asyncio.sleep(_GLANCE)
-            if self._in_threads != at_work:
-                return False
-        return _taken_by_others() - before < _IDLE
 
     async def _counted(self, work: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
         self._in_threads += 1

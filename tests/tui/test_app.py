@@ -23,6 +23,7 @@ from tests.tui.stage import (
     settle,
     staged,
 )
+from tests.tui.stillness import Stillness
 from ttguide.model.text import Language
 from ttguide.tui.commands import CommandScreen
 from ttguide.tui.dialogs import AskText, Confirm
@@ -52,7 +53,7 @@ class Draft(CommandScreen[None]):
 # Opening
 
 
-async def test_home_is_on_screen_before_the_workspace_is_open() -> None:
+async def test_home_is_on_screen_before_the_workspace_is_open(stillness: Stillness) -> None:
     going = threading.Event()
 
     def slow() -> Guide:
@@ -60,11 +61,12 @@ async def test_home_is_on_screen_before_the_workspace_is_open() -> None:
         return make_guide()
 
     app = StageApp(shipped_words(), slow, Language.FI)
-    async with app.run_test() as pilot:
-        await pilot.pause()
-        shown = grid(app)
-        going.set()
-        await settle(pilot)
+    with stillness.while_threads_are_held():
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            shown = grid(app)
+            going.set()
+            await settle(pilot)
     assert said("home.opening") in shown
     assert "^P Komennot" in shown
 

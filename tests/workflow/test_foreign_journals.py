@@ -15,7 +15,9 @@ from tests.workflow.developed import Developed
 from tests.workflow.on_disk import take_any_step
 from tests.workflow.test_any_steps import look_at_everything
 from ttguide.model import development_event as dev
+from ttguide.model import event as ev
 from ttguide.model.basket import BasketItem
+from ttguide.model.case import Address
 from ttguide.model.event import EVENTS, Event
 from ttguide.model.fold import fold
 from ttguide.model.measure import Direction, Goal
@@ -73,6 +75,23 @@ def test_whatever_was_written_elsewhere_can_be_destroyed(told: list[Event]) -> N
     developed.boards.destroying.destroy("hävitä")
     assert "laskut tulevat myöhässä" not in repr(developed.journal.read(developed.case))
     look_at_everything(developed)
+
+
+def test_a_conversation_without_an_id_takes_nothing_else_along_when_it_is_destroyed() -> None:
+    developed = foreign(
+        ev.ConversationStarted("", "interview-purchaser", 1, "pa"),
+        ev.StatementRecorded("s", "", Address("x"), StatementKind.OPPORTUNITY, "laskut tulevat myöhässä", "finance"),
+        dev.SectorChosen("social-services"),
+        dev.BasketShared(PURCHASER, items("pa1")),
+        dev.BasketShared(PROVIDER, items("ta1")),
+    )
+    before = developed.journal.read(developed.case)
+    developed.boards.destroying.destroy("hävitä")
+    pairs = list(zip(before, developed.journal.read(developed.case), strict=False))
+    went = {type(told.event) for told, left in pairs if told.event != left.event}
+    assert ev.StatementRecorded in went
+    assert went.isdisjoint({ev.CaseOpened, dev.SectorChosen, dev.BasketShared})
+    assert "laskut tulevat myöhässä" not in repr(pairs[-1])
 
 
 def test_an_area_that_has_the_letter_of_the_sectors_is_the_sectors() -> None:

@@ -192,7 +192,7 @@ def raw_entries(case: Case, entries: Sequence[Entry], gone: Set[int]) -> list[En
         undoing = isinstance(e.event, ev.Retracted) and not going.isdisjoint(e.event.sequences)
         taken_back = e.sequence in gone and e.sequence > 1
         noted = isinstance(e.event, ev.NoteReworded) and e.event.note in notes
-        kept = getattr(e.event, "conversation", "") in feedback
+        kept = getattr(e.event, "conversation", None) in feedback
         raw = not kept and (noted or _is_raw(e.event, talks, of_talks, parties))
         if earlier or undoing or taken_back or raw:
             going.add(e.sequence)
@@ -222,7 +222,7 @@ def _is_raw(event: Event, talks: set[str], statements: set[str], parties: set[st
         return False
     if isinstance(event, (*_OF_THE_MERGE, ev.DraftKept)):
         return True
-    if getattr(event, "conversation", "") in talks or getattr(event, "statement", "") in statements:
+    if getattr(event, "conversation", None) in talks or getattr(event, "statement", None) in statements:
         return True
     address = getattr(event, "address", None)
     about_party = isinstance(address, Address) and bool(set(address.within) & parties)

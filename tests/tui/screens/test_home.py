@@ -22,6 +22,7 @@ from tests.tui.stage import (
     settle,
     staged,
 )
+from tests.tui.stillness import Stillness
 from ttguide.model.text import Language
 from ttguide.tui.screens.case import CaseScreen
 from ttguide.tui.screens.home import HomeScreen
@@ -188,7 +189,7 @@ async def test_a_changed_width_lays_the_cases_out_anew() -> None:
 
 
 async def test_what_is_typed_while_a_conversation_is_opened_is_no_command_and_lands_in_the_field(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, stillness: Stillness
 ) -> None:
     opened = threading.Event()
     guide = guide_with_demo()
@@ -200,7 +201,8 @@ async def test_what_is_typed_while_a_conversation_is_opened_is_no_command_and_la
 
     monkeypatch.setattr(guide, "next_talk", slowly)
     async with staged(guide) as pilot:
-        await pilot.press("enter", "o", "r", "a", "n", "backspace", "escape")
+        with stillness.while_threads_are_held():
+            await pilot.press("enter", "o", "r", "a", "n", "backspace", "escape")
         opened.set()
         await settle(pilot)
         screen = pilot.app.screen

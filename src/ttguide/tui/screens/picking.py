@@ -128,6 +128,9 @@ class Picking:
         """Say what was done and stay where one is: several may be taken one after another."""
         focused = self._screen.focused
         self._screen.done(receipt)
+        # What was taken is marked at once; what follows from it, and what comes up instead of what was turned down, is
+        # worked out a moment later.
+        self.show(replace(self.pane.suggestions, draft=self._screen.field.text))
         if focused is not None:
             focused.focus()
 
