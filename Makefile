@@ -9,8 +9,9 @@ STAMP  := $(VENV)/.set-up
 run: $(STAMP)  ## Set up if needed and open ttguide (ARGS="…" are passed on)
 	@$(BIN)/ttguide $(ARGS)
 
+# Whoever lets Python keep no compiled files is not heard: each of the programs that tests start would compile all anew.
 test: $(STAMP)  ## Set up if needed and run the tests
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 check: lint test  ## Everything that CI runs
 

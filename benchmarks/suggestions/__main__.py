@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+from benchmarks.suggestions.cases import cases
 from benchmarks.suggestions.matchers import baselines
 from benchmarks.suggestions.measuring import measure
 from benchmarks.suggestions.sectors import sectors
@@ -30,7 +31,7 @@ def main(arguments: list[str]) -> int:
     began = time.perf_counter()
     content = load_content()
     report = measure(content, load_statements(), baselines(content.knowledge))
-    print(*quality(report), *sectors(content), sep="\n")
+    print(*quality(report), *cases(content), *sectors(content), sep="\n")
     for result in report.others:
         print(*ranks_of(result), sep="\n")
     print(*known((report.ours, *report.others)), sep="\n")
@@ -55,7 +56,7 @@ def _check() -> int:
 def _results() -> str:
     content = load_content()
     report = measure(content, load_statements(), baselines=(), timed=False)
-    return "\n".join((*quality(report), *sectors(content))) + "\n"
+    return "\n".join((*quality(report), *cases(content), *sectors(content))) + "\n"
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the use cases are imported while the first screen is alread
     from ttguide.content.own import OwnFolder
     from ttguide.model.event import Entry, Event
     from ttguide.workflow.guide import Guide
-    from ttguide.workflow.ports import Eraser, ErasureState, Journal, TeachingReader, Words
+    from ttguide.workflow.ports import Eraser, ErasureState, Journal, StoredCase, TeachingReader, Words
 
 WORKSPACE_VARIABLE = "TTGUIDE_WORKSPACE"
 LANGUAGE_VARIABLE = "TTGUIDE_LANGUAGE"
@@ -281,6 +281,12 @@ class _NoJournal:
 
     def last(self, case: str) -> tuple[int, str]:  # noqa: ARG002
         return 0, ""
+
+    def stored(self, case: str) -> StoredCase:  # noqa: ARG002
+        raise JournalUnreachable(path=self.place)
+
+    def replace_stored(self, stored: StoredCase, entries: Sequence[Entry], *, tombstone: int = 0) -> None:  # noqa: ARG002
+        raise JournalUnreachable(path=self.place)
 
     def read_on(self, after: int) -> tuple[tuple[Entry, ...], int]:
         return (), after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -113,6 +114,22 @@ def test_pairs_have_the_promised_shape_and_at_most_as_many_as_asked_for(command:
     assert all(len(scores) <= 2 and scores == sorted(scores, reverse=True) for scores in by_purchaser.values())
     first = next(p for p in pairs if p["purchaser"]["text"].startswith("Poikkeamat"))
     assert (first["provider"]["text"], first["area"], first["known"]) == ("Yhteinen lomake poikkeamille", "C", "C1")
+
+
+def test_every_proposed_pair_has_a_reason_and_only_those_worth_proposing_are_printed(
+    command: Command, bring: Any
+) -> None:
+    bring()
+    pairs = read(command("synthesis", "home", "--proposals", "--json"))["pairs"]
+    printed = command("synthesis", "home", "--proposals").out.splitlines()
+    worth = [pair for pair in pairs if pair["score"] >= 0.3]
+    heads = [place for place, line in enumerate(printed) if re.match(r"p\d+ ", line)]
+
+    assert all(pair["reasons"] for pair in pairs)
+    assert 0 < len(heads) == len(worth) < len(pairs)
+    assert all(printed[head + 3].startswith("  ") for head in heads), "below both entries stands why"
+    assert f"{len(pairs) - len(worth)} weaker pairs were left out; --json shows them, too." in printed
+    assert any(line.startswith("3 ") for line in printed), "what meets nothing is listed with its area"
 
 
 def test_the_merge_proposes_duplicates_and_tell_tales(command: Command, bring: Any) -> None:
@@ -369,7 +386,7 @@ def test_in_a_terminal_the_board_opens_on_the_screens(
 
 def test_through_lines_the_way_back_leads_to_the_same_board(command: Command, bring: Any) -> None:
     bring()
-    ran = command("merge", "home", "--plain", typed="share\ngo 2\n")
+    ran = command("merge", "home", "--plain", typed="share\nyes\nshare\nyes\ngo 2\n")
 
     assert ran.code == 0
     assert ran.out.splitlines()[-1].startswith("To come back: ttguide synthesis ")
@@ -419,7 +436,7 @@ AFTERNOON = {
             "/paljastavat",
             "/harmiton kaikki",
             "/esikatsele",
-            "/jaa",
+            *("/jaa", "kyllä", "/jaa", "kyllä"),
         ),
         *(
             "/siirry synteesi",
@@ -443,7 +460,19 @@ AFTERNOON = {
         *("/kumoa", "/siirry 2", "/takaisin 59", "/taulut", "/lopeta"),
     ),
     "en": (
-        *("/duplicates", "/equal", "/join 3 4", "/undo", "/telltales", "/clear all", "/preview", "/share"),
+        *(
+            "/duplicates",
+            "/equal",
+            "/join 3 4",
+            "/undo",
+            "/telltales",
+            "/clear all",
+            "/preview",
+            "/share",
+            "yes",
+            "/share",
+            "yes",
+        ),
         *(
             "/go synthesis",
             "/pairs",

@@ -48,7 +48,7 @@ def test_after_kill_9_in_the_middle_of_the_merge_every_acknowledged_step_is_ther
     assert "✓ Undone: " in undone
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGHUP, 129), (signal.SIGINT, 130)])
 def test_a_board_ends_in_order_when_it_is_told_to(command: Command, case: str, number: int, code: int) -> None:
     process = start("merge", case, "--plain")
     assert process.stdin is not None

@@ -125,7 +125,26 @@ def test_when_all_is_settled_the_priorities_come_next(at: AtRounds) -> None:
     out = told(at.hold("/equals", "2 a", "2 b", "", at="agree"))
 
     assert "Objections on record: 0." in out[2]
-    assert out[3].endswith("Next: Priorities. Enter goes there.")
+    assert out[2].endswith("Next: Priorities. Enter goes there.")
+    assert out[3].startswith("[Priorities · Round 1")
+
+
+def test_where_no_equals_wait_the_widest_difference_is_shown_on_arriving_and_a_number_agrees_on_it(
+    at: AtRounds,
+) -> None:
+    at.hold("/equals", at="agree")
+    out = at.hold("2 we looked at it together", at="agree")
+
+    assert "Measures]" in out.split("›\n")[0]
+    assert told(out)[0].startswith("✓ Agreed: yellow")
+    assert at.refusals == 0
+
+
+def test_a_step_after_the_meeting_is_offered_no_further_does_not_lead_on(at: AtRounds) -> None:
+    out = told(at.hold("/equals", "2 a", "2 b", "/undo", "", at="agree"))
+
+    assert out[2].endswith("Next: Priorities. Enter goes there.")
+    assert not out[4].startswith("[Priorities")
 
 
 def test_before_both_are_open_there_is_no_meeting() -> None:

@@ -324,13 +324,36 @@ def test_a_secret_typed_at_a_terminal_is_not_shown(monkeypatch: pytest.MonkeyPat
 
 def test_both_open_together_and_the_meeting_comes_next(at: AtRounds) -> None:
     at.hold("/begin 1", *SIT["purchaser"], "1", "/finish", *SIT["provider"], "3", "/finish")
-    out = told(at.hold("", *OPEN, "", ""))
+    out = told(at.hold("", *OPEN, ""))
 
     assert "/open opens both sides' answers together." in out[0]
     assert out[3].startswith("One moment: the seal is being worked on.\n✓ Both sides' answers opened: 2 judgements.\n")
-    assert out[3].endswith("Hold the consensus meeting: go through the differences and accept what both judged alike.")
-    assert out[4] == "Next: Consensus meeting. Enter goes there."
-    assert "Differences open: 1" in out[5] or "One difference is open" in out[5]
+    assert out[3].endswith(
+        "Hold the consensus meeting: go through the differences and accept what both judged alike.\n"
+        "Next: Consensus meeting. Enter goes there."
+    )
+    assert "Differences open: 1" in out[4] or "One difference is open" in out[4]
+
+
+def test_after_the_last_light_one_enter_leads_on_and_a_reason_can_still_be_given(at: AtRounds) -> None:
+    at.hold("/begin 3 together", *["3"] * 6)
+    last, entered = told(at.hold("3 seen in March", ""))[:2]
+
+    assert last.startswith("✓ Recorded: 50 %\n  With the reason: seen in March\n")
+    assert last.endswith("\nNext: Priorities. Enter goes there.")
+    assert entered.startswith("[Priorities · ")
+    at.hold("/goto 1/7", "/reason seen in April", "/evidence Minutes | said so", at="assess")
+    rating = list(dict(at.assessment.ratings(at.assessment.rounds.latest())).values())[-1]
+    assert (rating.name, rating.reason, rating.evidence[0].what) == ("50 %", "seen in April", "Minutes")
+
+
+def test_whoever_comes_back_to_a_joint_round_is_asked_at_once(at: AtRounds) -> None:
+    at.hold("/begin 3 together", "2")
+    out = at.hold("4 because of this", "/evidence Minutes")
+
+    assert "1/2 Approach: Integrated (1/7)" in out.split("›\n")[0]
+    assert told(out)[0].startswith("✓ Recorded: 75 %\n  With the reason: because of this\n1/3 ")
+    assert at.refusals == 0
 
 
 def test_nothing_is_opened_with_one_wrong_passphrase(at: AtRounds) -> None:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.cli.at_boards import AtBoards, answers
+from ttguide.model.case import StatementKind
 from ttguide.model.role import Role
 from ttguide.model.text import Language
 
@@ -88,62 +89,136 @@ def test_an_entry_stays_out_with_a_reason_that_is_asked_for_and_comes_back(at: A
 def test_tell_tale_words_are_replaced_or_found_harmless(at: AtBoards) -> None:
     at.boards.merging.reword(Role.PURCHASER, "pa2", "Ahomäellä laskut tulevat myöhässä")
     at.boards.merging.reword(Role.PROVIDER, "ta2", "soita 040 123 4567")
-    told = answers(at.hold("share", "telltales", "clear t1", "undo", "replace t1 us", "replace all", "share"))
+    told = answers(at.hold("share", "telltales", "clear t1", "undo", "replace t1 us", "replace all", "share", "yes"))
 
     assert "The purchasers' basket:\nOne passage may give somebody away" in told[0]
+    assert "The providers' basket:\nOne passage may give somebody away" in told[0]
+    assert "other side will see" not in told[0]
     assert told[1].startswith("t1 in entry 3: “Ahomäellä” – ")
     assert "soita 040 123 4567" in told[1]
     assert told[2] == "✓ “Ahomäellä” gives nobody away."
     assert told[4] == "✓ Reworded: us laskut tulevat myöhässä"
     assert told[5] == "✓ Tell-tale words of one entry replaced."
-    assert told[6].count("✓") == 2
+    assert told[7].startswith("✓ The purchasers' basket is shared")
     assert "4567" not in "".join(texts(at, Role.PROVIDER))
 
 
 def test_few_sources_take_a_decision_on_record() -> None:
     at = AtBoards(Language.FI, parties=("pa", "ta", "tb"))
     told = answers(
-        at.hold("jaa tilaajat", "lähteet tuottajat", "", "lähteet", "kunta suostui", "jaa", "lähteet turhaan")
+        at.hold("jaa tilaajat", "lähteet tuottajat", "", "lähteet", "kunta suostui", "jaa", "kyllä", "lähteet turhaan")
     )
 
     assert "Korin takana on vain yksi organisaatio" in told[0]
     assert "Mitään ei muutettu." in told[2]
     assert told[4] == "✓ Päätös kirjattu: kunta suostui"
-    assert told[5].count("✓") == 2
-    assert told[6] == "Korien takana on tarpeeksi organisaatioita; päätöstä ei tarvita."
+    assert told[6].startswith("✓ Tilaajien kori jaettu")
+    assert told[7] == "Korien takana on tarpeeksi organisaatioita; päätöstä ei tarvita."
 
 
 def test_the_preview_is_what_is_shared(at: AtBoards) -> None:
-    told = answers(at.hold("preview providers", "share providers"))
+    at.hold("join 9 12")
+    told = answers(at.hold("preview providers", "share providers", "yes"))
+    entries = at.boards.merging.preview(Role.PROVIDER)
+    seen = [text for entry in entries for text in (entry.text, *entry.wordings[1:])]
 
     assert told[0].splitlines()[0] == "[The providers' basket] The other side will see:"
-    assert [line.strip().partition(" ")[2] for line in told[0].splitlines()[1:]] == [
-        entry.text for entry in at.boards.merging.preview(Role.PROVIDER)
+    assert "autojen latauspaikat" in seen, "what is merged into another entry goes along, too"
+    assert all(text in line for text, line in zip(seen, told[0].splitlines()[1:], strict=True))
+    assert told[1].rstrip() == f"{told[0]}\nShare the providers' basket with the purchasers?\nType yes to share it"
+    assert told[2].startswith("✓ The providers' basket is shared: 5 entries.")
+
+
+def test_a_basket_is_shared_after_it_was_seen_and_a_typed_yes_one_at_a_time(at: AtBoards) -> None:
+    told = answers(at.hold("share", "y", "share", "", "share", "yes", "share", "YES", "share"))
+    title = "[The purchasers' basket] The other side will see:"
+
+    assert told[0].startswith(title)
+    assert told[1] == told[3] == "The basket was not shared."
+    assert told[4].startswith(title), "what was not shared waits still"
+    assert told[5].splitlines() == [
+        "✓ The purchasers' basket is shared: 6 entries.",
+        "The other basket is waiting, too: /share shows it and asks.",
     ]
-    assert told[1] == "✓ The providers' basket is shared: 6 entries."
+    assert told[6].startswith("[The providers' basket]")
+    assert told[7] == "✓ The providers' basket is shared: 6 entries."
+    assert told[8] == "There is nothing to change here."
+    assert at.refusals == 3
+
+
+def test_both_baskets_are_asked_about_in_turn_and_a_command_is_no_answer() -> None:
+    at = AtBoards(Language.FI)
+    told = answers(at.hold("jaa vaikka kaikki", "jaa kaikki", "ei", "kyllä", "jaa kaikki", "/tilanne"))
+
+    assert told[0].startswith("Sano, kumpi kori:")
+    assert told[1].startswith("[Tilaajien kori]")
+    assert told[2].splitlines()[:2] == ["Koria ei jaettu.", "[Tuottajien kori] Toinen puoli näkee:"]
+    assert told[3].startswith("✓ Tuottajien kori jaettu")
+    assert told[4].startswith("[Tilaajien kori]"), "only what still waits is asked about"
+    assert told[5].startswith("Koria ei jaettu.\nTilaajien kori.")
+    assert at.boards.merging.basket(Role.PURCHASER).shared_at is None
+
+
+def test_an_empty_line_goes_on_with_a_long_preview_before_the_answer() -> None:
+    at = AtBoards(Language.FI)
+    for number in range(80):
+        text = f"kirjaus numero {number} omin sanoin"
+        at.append(at._said(f"pa-{number}", "pa", StatementKind.OPPORTUNITY, text, "pa0"))
+    told = answers(at.hold("jaa tilaajat", "", "kyllä", ""))
+
+    assert "Vielä 27 riviä: Enter jatkaa." in told[0]
+    assert "kirjaus numero 79 omin sanoin" in told[1]
+    assert told[2].startswith("✓ Tilaajien kori jaettu: 86 kirjausta.")
+    assert "kirjaus" not in told[3], "the list is over with the answer"
 
 
 def test_an_empty_line_leads_from_what_is_alike_to_sharing_and_on_to_the_synthesis(at: AtBoards) -> None:
-    told = answers(at.hold("", "equal", "", "share", "", ""))
+    told = answers(at.hold("", "equal", "", "share", "yes", "share", "yes", "", ""))
 
     assert told[0].startswith("p1 Nearly the same words")
-    assert "/share shares it" in told[2]
-    assert told[4] == "Next: Synthesis. Enter goes there."
-    assert told[5].startswith("[Synthesis · Kotihoito]")
+    assert "/share shows what the other side will see" in told[2]
+    assert told[7] == "Next: Synthesis. Enter goes there."
+    assert told[8].startswith("[Synthesis · Kotihoito]")
+
+
+def test_nothing_is_destroyed_before_both_baskets_are_shared(at: AtBoards) -> None:
+    (told, _) = answers(at.hold("destroy"))
+
+    assert "only what is shared will remain" in told
 
 
 def test_raw_notes_are_destroyed_after_the_typed_word_only(at: AtBoards) -> None:
-    told = answers(at.hold("destroy", "share", "destroy", "destroi", "destroy", "/list", "destroy", "destroy", "undo"))
+    at.share()
+    told = answers(at.hold("destroy", "destroi", "destroy", "/list", "destroy", "destroy", "undo"))
 
-    assert "only what is shared will remain" in told[0]
-    assert "This goes:" in told[2]
-    assert told[3] == "Nothing was destroyed. Type DESTROY to confirm."
-    assert "Nothing was destroyed." in told[5]
-    assert told[5].count("[The purchasers' basket]") == 1, "the command was carried out, not taken for the word"
-    assert told[7].startswith("✓ Raw notes destroyed: 12 entries and 4 notes.")
-    assert told[8] == ("The previous step dates from before the raw notes were destroyed and can no longer be undone.")
+    assert "This goes:" in told[0]
+    assert told[1] == "Nothing was destroyed. Type DESTROY to confirm."
+    assert "Nothing was destroyed." in told[3]
+    assert told[3].count("[The purchasers' basket]") == 1, "the command was carried out, not taken for the word"
+    assert told[5].startswith("✓ Raw notes destroyed: 12 entries and 4 notes.")
+    assert told[6] == ("The previous step dates from before the raw notes were destroyed and can no longer be undone.")
     assert "oma huomio" not in repr(at.journal.read(at.case))
     assert "budjetti laaditaan yhdessä" in at.hold("list")
+
+
+@pytest.mark.parametrize(
+    ("language", "destroy", "told_once"),
+    [
+        (Language.FI, "hävitä", r"Raakamuistiinpanot hävitettiin \d+\.\d+\.\d{4}\."),
+        (Language.EN, "destroy", r"The raw notes were destroyed on \d+/\d+/\d{4}\."),
+    ],
+)
+def test_what_is_destroyed_already_is_said_so_in_one_sentence_and_asked_nothing(
+    language: Language, destroy: str, told_once: str
+) -> None:
+    at = AtBoards(language)
+    at.share()
+    at.boards.destroying.destroy(at.guide.say("destroy.word"))
+    told = answers(at.hold(destroy, f"/{destroy}"))
+
+    assert re.fullmatch(told_once, told[0])
+    assert told[1] == told[0]
+    assert at.refusals == 0
 
 
 def test_words_around_a_tell_tale_are_whole_and_an_ellipsis_tells_that_there_are_more(at: AtBoards) -> None:

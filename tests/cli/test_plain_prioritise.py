@@ -218,6 +218,16 @@ def test_a_slip_in_the_day_costs_nothing_of_what_was_said_before(at: AtRounds) -
     assert (action.owner, action.due, action.sign) == ("the head", date(2027, 3, 1), "people notice")
 
 
+@pytest.mark.parametrize(("then", "due"), [("", date(2020, 3, 1)), ("1.3.2027", date(2027, 3, 1))])
+def test_a_day_that_has_passed_is_asked_about_and_kept_by_an_empty_line(at: AtRounds, then: str, due: date) -> None:
+    lines = ("/take", "/choose 1: first", "Do it", "the head", "1.3.2020", then, "people notice")
+    out = at.hold(*lines, at="prioritise")
+
+    assert "The due date 1/3/2020 is already past. Give another day, or press Enter to keep it." in out
+    (action,) = [a for a in at.assessment.following.actions() if a.text == "Do it"]
+    assert (action.due, action.sign) == (due, "people notice")
+
+
 def test_a_command_in_between_chooses_nothing_by_half(at: AtRounds) -> None:
     out = told(at.hold("/take", "/choose 1: first", "Do it", "/gaps", at="prioritise"))
 

@@ -152,9 +152,17 @@ HOSTILE = (
 )
 
 
+SOME = ("", "1", "1 2 3 x", "\u202ea\x1b[2J", "a=b=c")
+"""Enough where little can be done yet."""
+
+
 @pytest.mark.parametrize("stage", ["assess", "agree", "prioritise", "rounds"])
-@pytest.mark.parametrize("state", ["none", "apart", "open", "together"])
-def test_no_line_takes_the_boards_down_in_whatever_state_a_round_is(stage: str, state: str) -> None:
+@pytest.mark.parametrize(
+    ("state", "arguments"), [("none", SOME), ("apart", HOSTILE), ("open", HOSTILE), ("together", SOME)]
+)
+def test_no_line_takes_the_boards_down_in_whatever_state_a_round_is(
+    stage: str, state: str, arguments: tuple[str, ...]
+) -> None:
     at = AtRounds()
     if state == "open":
         at.answer_apart()
@@ -164,7 +172,10 @@ def test_no_line_takes_the_boards_down_in_whatever_state_a_round_is(stage: str, 
     names = sorted({name for order in orders_of(boards._board.topics) for name in order.names(Language.EN)})
     sitting = SIT["purchaser"] if state == "apart" and stage == "assess" else ()
     typed = [
-        f"{name} {argument}" for name in names for argument in HOSTILE if name not in ("drop", "handover", "hand-over")
+        f"{name} {argument}"
+        for name in names
+        for argument in arguments
+        if name not in ("drop", "handover", "hand-over")
     ]
     out = at.hold(*sitting, *typed, *HOSTILE, at=stage)
 
@@ -184,6 +195,16 @@ def test_minutes_are_written_by_the_number_of_their_list(tmp_path: Path) -> None
     assert written == f"Written: {path}"
     assert bad.endswith("such as /report 2 minutes.html (or .md).")
     assert at.refusals == 1
+
+
+def test_reports_of_an_older_round_are_listed_once_one_has_turned_to_it(at: AtRounds) -> None:
+    lines = ("/lock", "/begin 1 together", "3", "/report", "/round 1", "/report")
+    listed, _, again = told(at.hold(*lines, at="rounds"))[-4:-1]
+
+    assert "Round 1" not in listed
+    assert listed.endswith("for example /round 1, and list them again.")
+    assert again.splitlines()[0].endswith("· Round 1 · Traffic-light assessment")
+    assert "list them again" not in again
 
 
 def test_before_both_sides_are_open_nothing_of_the_round_is_offered_as_a_report() -> None:

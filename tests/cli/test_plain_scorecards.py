@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.cli.at_boards import AtBoards, answers
-from ttguide.workflow.board_views import ActionState, CriticalView, Direction, Frequency, Responsible
+from ttguide.workflow.board_views import ActionState, CriticalView, Direction, Frequency, Goal, Responsible
 
 
 @pytest.fixture
@@ -88,6 +88,28 @@ def test_a_target_is_read_anew_when_the_direction_becomes_a_range(grown: tuple[A
     (drawn,) = critical(at).measures
     assert drawn.goal is not None
     assert (drawn.goal.value, drawn.goal.upper) == (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"), [("kaksi kertaa vuodessa", 2), ("twice a year", 2), ("−5 %", -5), ("yli puolet", 50)]
+)
+def test_a_target_in_words_or_below_nought_is_read(grown: tuple[AtBoards, str], typed: str, value: float) -> None:
+    at, number = grown
+    measure = number_of(said(at, f"measure {number} Visits", "card")[1], "Measure")
+    said(at, f"direction {measure} more", f"target {measure} {typed}")
+
+    (drawn,) = critical(at).measures
+    assert drawn.goal is not None
+    assert (drawn.target, drawn.goal.value) == (typed, value)
+
+
+def test_half_is_no_number_of_pieces(grown: tuple[AtBoards, str]) -> None:
+    at, number = grown
+    measure = number_of(said(at, f"measure {number} Visits", "card")[1], "Measure")
+    said(at, f"direction {measure} more", f"target {measure} puolet", f"unit {measure} pcs")
+    assert critical(at).measures[0].goal == Goal("puolet")
+    said(at, f"unit {measure} %")
+    assert critical(at).measures[0].goal == Goal("puolet", 50)
 
 
 def test_facts_are_taken_away_by_a_dash(grown: tuple[AtBoards, str]) -> None:
@@ -179,12 +201,71 @@ def test_factors_are_added_moved_reworded_and_removed(grown: tuple[AtBoards, str
     )
 
     assert told[0] == "✓ Added: Books are open"
-    assert told[1].startswith("✓ Changed: ")
+    assert told[1] == "✓ Moved: budjetti yhdessä"
     assert told[2] == "✓ Changed: Mutual trust"
     assert told[3].count("Critical success factor") == 2
     (told_gone, _) = said(at, f"remove {trust}")
     assert told_gone == "✓ Removed: Mutual trust"
     assert not any(factor.criticals for factor in at.boards.scorecards.card("A").factors)
+
+
+def test_measures_actions_and_factors_are_moved_with_all_that_hangs_on_them(grown: tuple[AtBoards, str]) -> None:
+    at, number = grown
+    told = said(at, "factor A Trust", f"measure {number} Visits", f"action {number} Call", "card")
+    trust, visits, call = (
+        next(line.split()[0] for line in told[3].splitlines() if f": {name}" in line)
+        for name in ("Trust", "Visits", "Call")
+    )
+    told = said(at, f"critical {trust} Books are open", "card", f"target {visits} 3–5")
+    books = next(line.split()[0] for line in told[1].splitlines() if "Books are open" in line)
+    told = said(
+        at,
+        f"move {visits} {books}",
+        f"siirrä {call} {books}",
+        f"move {visits} {trust}",
+        f"move {visits}",
+        f"move {trust} B",
+        f"move {trust} x",
+        f"move {trust} B",
+    )
+
+    assert told[:2] == ["✓ Moved: Visits", "✓ Moved: Call"]
+    assert told[2].startswith(f"{trust} is not a critical success factor")
+    assert told[3].startswith("Give a number from the card")
+    assert told[4] == "✓ Moved: Trust"
+    assert "A, B" in told[5]
+    assert told[6] == "There is nothing to change here."
+    moved = at.boards.scorecards.card("B").factors[-1]
+    (under,) = moved.criticals
+    assert (moved.name, under.text) == ("Trust", "Books are open")
+    assert [(m.text, m.target) for m in under.measures] == [("Visits", "3–5")]
+    assert [a.text for a in under.actions] == ["Call"]
+
+
+def test_a_name_on_a_card_is_asked_about_and_taken(grown: tuple[AtBoards, str]) -> None:
+    at, number = grown
+    told = said(at, f"action {number} Soitetaan Virtaselle", "card")
+    action = number_of(told[1], "Action")
+    owned = said(at, f"owner {action} Maija Virtanen", f"owner {action} service manager", "doubts")
+
+    assert told[0].splitlines() == [
+        "✓ Added: Soitetaan Virtaselle",
+        "  Is “Virtaselle” somebody's name? The card goes to all parties, so a role is better.",
+    ]
+    assert owned[0].splitlines()[1:] == [
+        "  Is “Maija Virtanen” somebody's name? A role is better here: whoever holds it may change."
+    ]
+    assert owned[1] == "✓ Changed: Soitetaan Virtaselle"
+    assert "Is “Virtaselle” somebody's name?" in owned[2]
+    assert at.refusals == 0
+
+
+def test_a_text_that_is_missing_belongs_behind_the_command(grown: tuple[AtBoards, str]) -> None:
+    at, number = grown
+    told = said(at, "factor A", f"measure {number}", f"action {number}")
+
+    assert told[:3] == ["Type the text behind the command, on the same line."] * 3
+    assert at.refusals == 3
 
 
 def test_the_way_back_leads_to_what_was_said(grown: tuple[AtBoards, str]) -> None:

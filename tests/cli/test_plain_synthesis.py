@@ -174,6 +174,18 @@ def test_a_case_has_areas_and_themes_of_its_own(at: AtBoards) -> None:
     assert "Give the area's letter" in told[7]
 
 
+def test_a_name_that_is_missing_is_asked_for_with_the_command_that_takes_it(at: AtBoards) -> None:
+    said(at, "new-area Trust")
+    told = said(at, "new-theme C", "new-theme c  ", "new-area", "rename C", "kieli fi", "uusi-teema C", "uusi-alue")
+
+    assert told[0] == told[1] == "Type a name for the theme: /new-theme C NAME."
+    assert told[2] == "Type a name for the area: /new-area NAME."
+    assert told[3].startswith("Type the new name as well: /rename F NAME")
+    assert told[5] == "Kirjoita teemalle nimi: /uusi-teema C NIMI."
+    assert told[6] == "Kirjoita alueelle nimi: /uusi-alue NIMI."
+    assert at.refusals == 6
+
+
 def test_the_table_says_what_is_covered_and_what_is_silent(at: AtBoards) -> None:
     (_, told, _) = said(at, "shape 2 8 A", "table")
 

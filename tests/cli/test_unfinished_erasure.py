@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from ttguide.model.role import Role
 SAID = "laskut tulevat myöhässä"
 
 
-@pytest.fixture
-def cut_off(workspace: Path) -> Path:
-    """A workspace in which the erasing of the raw notes was killed half-way."""
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a workspace in which the erasing of the raw notes was killed half-way."""
+    workspace = tmp_path_factory.mktemp("killed") / "workspace.ttguide"
     on_disk.make_workspace(workspace)
     with closing(on_disk.open_guide(workspace)) as guide:
         boards = guide.development(on_disk.CASE)
@@ -24,6 +26,13 @@ def cut_off(workspace: Path) -> Path:
         for role in Role:
             boards.merging.share(role)
     on_disk.start("destroy_and_die", workspace, "_settle:1").communicate()
+    return workspace.parent
+
+
+@pytest.fixture
+def cut_off(killed: Path, workspace: Path) -> Path:
+    """Such a workspace, which a test may change, where the commands look for theirs."""
+    shutil.copytree(killed, workspace.parent, dirs_exist_ok=True)
     assert any(SAID.encode() in file.read_bytes() for file in workspace.parent.glob("workspace*"))
     return workspace
 

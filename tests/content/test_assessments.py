@@ -36,7 +36,7 @@ BANDS = "knowledge/assessments/bands.yaml"
 LIGHTS = "knowledge/assessments/lights.yaml"
 PARTS = "knowledge/assessments/parts.yaml"
 WAYS = "knowledge/prioritising.yaml"
-QUICK = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from ttguide.content.source import LARGEST
 
 TARGET = "knowledge/challenges.yaml"
 FILES = sorted(path.relative_to(VALID).as_posix() for path in VALID.rglob("*.yaml"))
-QUICK = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 def composed(text: str) -> list[str]:

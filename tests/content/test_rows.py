@@ -293,7 +293,7 @@ def test_entities_that_multiply_in_a_sheet_are_refused(tmp_path: Path) -> None:
 
 
 @given(data=st.one_of(st.binary(max_size=200), st.text(alphabet='a;,\t"\n\rorganis\x00å', max_size=80).map(str.encode)))
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_random_bytes_are_read_or_refused(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "notes.csv").write_bytes(data)
     with contextlib.suppress(UnreadableFile):
@@ -301,7 +301,7 @@ def test_random_bytes_are_read_or_refused(data: bytes, tmp_path: Path) -> None:
 
 
 @given(at=st.integers(0, 6000), piece=st.binary(max_size=8))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_damaged_spreadsheets_are_read_or_refused(at: int, piece: bytes, tmp_path: Path) -> None:
     whole = workbook(HEADING, ["Kunta", "tilaaja", "talous", "x", "y"])
     (tmp_path / "notes.xlsx").write_bytes(whole[:at] + piece + whole[at + len(piece) :])

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -69,6 +69,7 @@ def test_hostile_text_comes_back_as_a_cell_shows_it(text: str) -> None:
     assert brought_back(made) == ([(FoundCell(0, shown),)] if shown else [])
 
 
+@settings(max_examples=40)
 @given(texts)
 def test_any_text_comes_back_as_a_cell_shows_it(text: str) -> None:
     shown = FILES.shown(text)
@@ -90,6 +91,7 @@ def test_a_text_too_long_for_a_cell_is_cut_visibly(letter: str) -> None:
     assert brought_back(workbook((letter * 40_000, None, None, ""))) == [(FoundCell(0, shown),)]
 
 
+@settings(max_examples=40)
 @given(st.lists(texts, max_size=6))
 def test_any_titles_make_sheets_that_spreadsheets_take(titles: list[str]) -> None:
     sheets = tuple(Sheet(title, COLUMNS, ()) for title in titles)

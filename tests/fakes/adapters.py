@@ -177,8 +177,8 @@ class MemoryFiles:
     def __init__(self) -> None:
         self.written: dict[Path, bytes] = {}
 
-    def keep_beside(self, at: datetime, data: bytes) -> Path:
-        place = Path(kept_name(Path("workspace.ttguide"), at, len(self.written) + 1))
+    def keep_beside(self, at: datetime, data: bytes, *, damaged: bool = False) -> Path:
+        place = Path(kept_name(Path("workspace.ttguide"), at, len(self.written) + 1, damaged=damaged))
         self.written[place] = data
         return place
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from ttguide.model.event import Entry, Erased, Event
 from ttguide.workflow.learning import HEARD
-from ttguide.workflow.ports import Erasure, ErasureState
+from ttguide.workflow.ports import Erasure, ErasureState, StoredCase
 from ttguide.workflow.problems import CaseExists, JournalProblem, Overtaken
 
 
@@ -99,6 +99,18 @@ class MemoryJournal:
         self.written += entries
         if tombstone:
             self._unfinished.append((here.case, tombstone))
+
+    def stored(self, case: str) -> StoredCase:
+        there = self.entries.get(case, [])
+        return StoredCase(case, repr(there).encode(), frozenset(type(entry.event).__name__ for entry in there))
+
+    def replace_stored(self, stored: StoredCase, entries: Sequence[Entry], *, tombstone: int = 0) -> None:
+        if self.stored(stored.case) != stored:
+            raise Overtaken(case=stored.case)
+        self.entries.pop(stored.case)
+        self.restore(entries)
+        if tombstone:
+            self._unfinished.append((stored.case, tombstone))
 
     def read_on(self, after: int) -> tuple[tuple[Entry, ...], int]:
         """What teaches, in the order in which it was written; also a `ttguide.workflow.ports.TeachingReader`."""

@@ -53,3 +53,20 @@ def test_what_was_taught_counts() -> None:
     lessons = [Lesson("mummon kissa karkasi", Target.OPPORTUNITY, "risks", Verdict.TAKEN)]
     suggester.teach(lessons)
     compare(suggester, "mummon kissa karkasi taas", Lessons(lessons))
+
+
+def test_scores_of_very_much_that_fits_are_those_of_a_proposal() -> None:
+    suggester = KnowledgeSuggester(shipped_content().knowledge)
+    said = [text for o in suggester._first.opportunities[:6] for text in (*o.terms.fi, *o.utterances.fi)]
+    compare(suggester, " ".join(said))
+    compare(suggester, " ".join(said[:160]))
+
+
+def test_scores_stay_those_of_a_proposal_after_thousands_of_words() -> None:
+    known = shipped_content().knowledge
+    suggester = KnowledgeSuggester(known)
+    for opportunity in known.opportunities:
+        for text in opportunity.utterances.fi:
+            suggester.areas(text)
+    for opportunity in known.opportunities[::5]:
+        compare(suggester, f"{opportunity.title.fi} {opportunity.utterances.en[1]} outo sanaparsi")

@@ -149,3 +149,21 @@ def test_words_are_found_by_n_grams_of_every_length() -> None:
     assert lexicon.words_with("^koul") == ["koulutus", "koulu"]
     assert lexicon.words_with("oulu$") == ["koulu", "autokoulu"]
     assert lexicon.words_with("xyz") == []
+
+
+@given(words, words, st.lists(st.text(alphabet="abcdeä", min_size=1, max_size=9), max_size=5))
+def test_what_is_found_is_the_same_once_everything_is_gathered(
+    one: list[str], other: list[str], asked: list[str]
+) -> None:
+    plain, gathered = NgramIndex(Lexicon()), NgramIndex(Lexicon())
+    for index in (plain, gathered):
+        index.add("one", one, 1.0)
+        index.add("other", other, 2.0)
+    gathered.gather()
+    for word in (*asked, *one):
+        assert gathered.evidence(word) == plain.evidence(word)
+        assert gathered.coverage(word) == plain.coverage(word)
+    for index in (plain, gathered):
+        index.add("late", asked, 1.0)
+    for word in (*asked, *one):
+        assert gathered.evidence(word) == plain.evidence(word)

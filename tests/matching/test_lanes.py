@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ttguide.matching.lanes import at, filled, pack, unpack
+from ttguide.matching.lanes import at, filled, from_on, pack, unpack
 
 LENGTH = 7
 rows = st.lists(st.floats(0, 1000), min_size=LENGTH, max_size=LENGTH)
@@ -14,19 +14,26 @@ rows = st.lists(st.floats(0, 1000), min_size=LENGTH, max_size=LENGTH)
 
 @given(st.lists(rows, min_size=1, max_size=20))
 def test_a_sum_of_rows_is_the_sum_at_every_place(numbers: list[list[float]]) -> None:
-    total = sum(pack(enumerate(row)) for row in numbers)
+    total = sum(pack(enumerate(row), LENGTH) for row in numbers)
     wanted = [sum(column) for column in zip(*numbers, strict=True)]
     assert unpack(total, LENGTH) == pytest.approx(wanted, abs=1e-9)
     assert [at(total, place) for place in range(LENGTH)] == unpack(total, LENGTH)
 
 
 def test_places_that_are_not_given_are_nothing() -> None:
-    assert unpack(pack([(2, 1.5)]), 4) == [0.0, 0.0, 1.5, 0.0]
-    assert pack([]) == 0
+    assert unpack(pack([(2, 1.5)], 4), 4) == [0.0, 0.0, 1.5, 0.0]
+    assert pack([], 4) == 0
     assert unpack(0, 2) == [0.0, 0.0]
     assert unpack(0, 0) == []
 
 
 def test_a_number_is_put_wherever_a_row_has_more_than_nothing() -> None:
-    row = pack([(0, 1e-9), (2, 12345.0)])
+    row = pack([(0, 1e-9), (2, 12345.0)], 4)
     assert unpack(filled(row, 4, 0.5), 4) == [0.5, 0.0, 0.5, 0.0]
+
+
+@given(rows, st.floats(0, 1000))
+def test_only_what_is_large_enough_is_given_with_its_place(numbers: list[float], least: float) -> None:
+    row = pack(enumerate(numbers), LENGTH)
+    wanted = [(place, number) for place, number in enumerate(unpack(row, LENGTH)) if number and number >= least]
+    assert from_on(row, LENGTH, least) == wanted

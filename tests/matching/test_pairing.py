@@ -107,6 +107,13 @@ def test_the_same_is_found_as_by_comparing_each_with_each(
     assert SUGGESTER.counterparts(one, other, limit=limit) == plainly(one, other, limit)
 
 
+@settings(max_examples=25, deadline=None)
+@given(st.lists(said, min_size=1, max_size=4), st.lists(said, min_size=20, max_size=60), st.integers(1, 5))
+def test_the_same_is_found_where_many_texts_are_about_as_close(one: list[str], other: list[str], limit: int) -> None:
+    mine, theirs = {f"p{n}": text for n, text in enumerate(one)}, {f"t{n}": text for n, text in enumerate(other)}
+    assert SUGGESTER.counterparts(mine, theirs, limit=limit) == plainly(mine, theirs, limit)
+
+
 def shipped_sides(count: int) -> tuple[dict[str, str], dict[str, str], KnowledgeSuggester]:
     known = shipped_content().knowledge
     texts = [text for o in known.opportunities for text in (*o.utterances.fi[:4], *o.utterances.en[:2])]

@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ttguide.content.finding import content_folders
-from ttguide.content.loading import load_or_raise
+from tests.fakes.adapters import shipped_content
 from ttguide.method.hearing import Hearing
 from ttguide.method.telltale import NameBook, find_telltales
 from ttguide.model.text import Language
 
-KNOWN = load_or_raise(content_folders())[0].knowledge.names
+KNOWN = shipped_content().knowledge.names
 NOBODY = NameBook.of((), KNOWN)
 
 

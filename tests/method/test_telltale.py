@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ttguide.content.finding import content_folders
-from ttguide.content.loading import load_or_raise
+from tests.fakes.adapters import shipped_content
 from ttguide.method.telltale import (
     Name,
     NameBook,
@@ -20,7 +19,7 @@ from ttguide.method.telltale import (
 from ttguide.model.known_names import NO_NAMES
 from ttguide.model.text import Language
 
-KNOWN = load_or_raise(content_folders())[0].knowledge.names
+KNOWN = shipped_content().knowledge.names
 ORGANISATIONS = (
     "Keuruun kaupunki",
     "Tervakankaan kunta, vanhuspalvelut",
@@ -237,6 +236,15 @@ def test_numerals_are_not_the_firm_that_is_called_by_one_of_them() -> None:
     book = NameBook.of(names_of(("Hoivakoti Kuusi Oy",), (), KNOWN), KNOWN)
     assert found("Kuuden hengen firma. Meillä on kuuden hengen firma. Kuudelta alkaa vuoro.", book=book) == []
     assert found("Kuusessa on tilaa. Hoivakuusi sai palkinnon.", book=book) == ["Kuusessa", "Hoivakuusi"]
+
+
+def test_a_common_word_at_the_beginning_is_itself_where_only_things_do_what_follows() -> None:
+    book = NameBook.of(names_of(("Virta Oy", "Hoivakoti Kuusi Oy"), (), KNOWN), KNOWN)
+    assert found("Virta katkesi yöllä. Kuusi asukasta heräsi. Kuusi uutta asiakasta tuli.", book=book) == []
+    assert found("Virta soitti. Kuusi hoitaa yöt. Virta kasvaa. Meille tuli Kuusi asukasta hakemaan.", book=book) == [
+        *("Virta", "Kuusi", "Virta", "Kuusi"),
+    ]
+    assert found("Virta, katkesiko se? Virta Oy katkesi.", book=book) == ["Virta", "Virta Oy"]
 
 
 def test_a_firm_known_by_the_place_in_its_name_is_replaced_in_the_case_of_the_true_nominative() -> None:

@@ -44,7 +44,7 @@ def through_json(event: Event) -> Event:
 
 @pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.__name__)
 def test_every_kind_of_event_comes_back_the_same(kind: type) -> None:
-    @settings(max_examples=40)
+    @settings(max_examples=20)
     @given(events_of(kind))
     def comes_back(event: Event) -> None:
         assert through_json(event) == event

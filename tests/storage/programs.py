@@ -126,27 +126,31 @@ def as_anybody(path: str) -> None:
         say(problem.key)
 
 
-def look(path: str) -> None:
-    """Look into a workspace as somebody who may only read it, and try to write; told to, look once more."""
+def look(*paths: str) -> None:
+    """Look into workspaces as somebody who may only read them, and try to write; told to, look once more."""
     with TemporaryDirectory() as folder:
         SqliteJournal.open(Path(folder) / "warm-up").close()
     if os.geteuid() == 0:
         os.setgid(65534)
         os.setuid(65534)
-    journal = SqliteJournal.open(Path(path))
-    while True:
-        say(*(f"{case}:{len(journal.read(case))}" for case in journal.cases()))
-        for write in (
-            lambda: journal.append("case", 1, [CaseTitled("x")], author="Maija"),
-            lambda: journal.restore([dataclasses.replace(journal.read("case")[0], case="other", id="other")]),
-        ):
-            try:
-                write()
-            except JournalProblem as problem:
-                say(problem.key)
-        if not sys.stdin.readline():
-            break
-    journal.close()
+    for path in paths:
+        journal = SqliteJournal.open(Path(path))
+        look_into(journal)
+        while sys.stdin.readline():
+            look_into(journal)
+        journal.close()
+
+
+def look_into(journal: SqliteJournal) -> None:
+    say(*(f"{case}:{len(journal.read(case))}" for case in journal.cases()))
+    for write in (
+        lambda: journal.append("case", 1, [CaseTitled("x")], author="Maija"),
+        lambda: journal.restore([dataclasses.replace(journal.read("case")[0], case="other", id="other")]),
+    ):
+        try:
+            write()
+        except JournalProblem as problem:
+            say(problem.key)
 
 
 def hold(path: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import subprocess
 import tempfile
@@ -514,3 +515,67 @@ def test_a_file_without_a_write_ahead_log_is_erased_as_well(path: Path) -> None:
         eraser.erase("case", 2, [2], GONE, author="Maija")
         assert eraser.finish_erasing([TOLD]).erasure is DONE
     assert where(path.parent, TOLD) == []
+
+
+CASE = "5f0c2a7e9b1d4c36a8e05d7f21b94c68"
+
+
+@pytest.fixture
+def filled(path: Path) -> Iterator[SqliteEraser]:
+    """A workspace of one case with a secret in it."""
+    with closing(SqliteJournal.open(path)) as journal:
+        journal.append(CASE, 0, [OPENED, said(TOLD)], author="Maija")
+        yield SqliteEraser(journal)
+
+
+def copied(path: Path, name: str) -> Path:
+    """Copy a workspace as it is, as somebody who wants to be on the safe side does."""
+    copy = path.with_name(name)
+    with closing(sqlite3.connect(path)) as here, closing(sqlite3.connect(copy)) as there:
+        here.backup(there)
+    return copy
+
+
+def test_copies_made_by_hand_are_named_whatever_they_are_called(filled: SqliteEraser, path: Path) -> None:
+    copies = [copied(path, name) for name in ("workspace.ttguide.bak", "vanha kopio.ttguide", "a.db")]
+    filled.erase(CASE, 2, [2], GONE, author="Maija")
+    done = filled.finish_erasing([TOLD])
+
+    assert done.erasure is DONE
+    assert done.beside == tuple(str(copy) for copy in sorted(copies))
+    assert all(TOLD.encode() in copy.read_bytes() for copy in copies), "they are nobody's but who made them"
+
+
+def test_a_copy_that_has_the_texts_in_its_log_only_is_named(filled: SqliteEraser, path: Path) -> None:
+    copy = path.with_name("kopio.ttguide")
+    fill(copy)
+    with closing(sqlite3.connect(copy)) as there:
+        there.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    log = path.with_name(f"{path.name}-wal").read_bytes()
+    assert TOLD.encode() in log
+    copy.with_name(f"{copy.name}-wal").write_bytes(log)
+    filled.erase(CASE, 2, [2], GONE, author="Maija")
+
+    assert filled.finish_erasing([TOLD]).beside == (str(copy),)
+
+
+def test_where_the_texts_are_no_longer_known_a_copy_is_known_by_its_case(filled: SqliteEraser, path: Path) -> None:
+    copy = copied(path, "kopio")
+    filled.erase(CASE, 2, [2], GONE, author="Maija")
+
+    assert filled.finish_erasing().beside == (str(copy),)
+
+
+def test_what_lies_beside_and_is_no_copy_is_not_named(filled: SqliteEraser, path: Path) -> None:
+    fill(path.with_name("toinen.ttguide"), "Aivan muuta puhetta toisesta tapauksesta")
+    fill(path.with_name("sama lause.ttguide"), TOLD)
+    path.with_name("muistio.txt").write_text(TOLD, "utf-8")
+    path.with_name("linkki.ttguide").symlink_to(path)
+    path.with_name("kovalinkki.ttguide").hardlink_to(path)
+    path.with_name("tyhjä.ttguide").touch()
+    path.with_name("kansio.ttguide").mkdir()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(path.with_name("putki.ttguide"))
+    filled.erase(CASE, 2, [2], GONE, author="Maija")
+
+    assert filled.finish_erasing([TOLD]).beside == ()

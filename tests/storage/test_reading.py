@@ -57,23 +57,32 @@ def protect(path: Path, *, files: int, folder: int) -> dict[str, bytes]:
     return contents(path.parent)
 
 
-def look(path: Path) -> list[str]:
+def look(*paths: Path) -> list[str]:
     """What a user without rights sees, and what becomes of what they would write."""
-    with start("look", path) as program:
+    with start("look", *paths) as program:
         said, _ = program.communicate("")
     assert program.returncode == 0
     return said.splitlines()
 
 
-@pytest.mark.parametrize("logs", [(), ("-wal",), ("-wal", "-shm")])
-@pytest.mark.parametrize(("files", "mode"), [(0o444, 0o555), (0o444, 0o777), (0o644, 0o555)])
-def test_all_that_is_there_is_read_and_nothing_is_written(
-    folder: Path, logs: tuple[str, ...], files: int, mode: int
-) -> None:
-    path = make(folder, *logs)
-    before = protect(path, files=files, folder=mode)
-    assert look(path) == ["case:2", *REFUSED]
-    assert contents(folder) == before
+def test_all_that_is_there_is_read_and_nothing_is_written(folder: Path) -> None:
+    """Whatever logs lie beside it, and whether the file, the folder or both are closed to whoever reads."""
+    paths = []
+    for logs in ((), ("-wal",), ("-wal", "-shm")):
+        for files, mode in ((0o444, 0o555), (0o444, 0o777), (0o644, 0o555)):
+            place = folder / f"{len(logs)} {files:o} {mode:o}"
+            place.mkdir()
+            paths.append(make(place, *logs))
+            protect(paths[-1], files=files, folder=mode)
+    before = {path: contents(path.parent) for path in paths}
+    said = look(*paths)
+
+    assert {path.parent.name: said[n * 3 : n * 3 + 3] for n, path in enumerate(paths)} == {
+        path.parent.name: ["case:2", *REFUSED] for path in paths
+    }
+    assert {path: contents(path.parent) for path in paths} == before
+    for path in paths:
+        path.parent.chmod(0o755)
 
 
 def test_what_others_write_meanwhile_is_seen(folder: Path) -> None:

@@ -2,8 +2,8 @@
 
 Textual's pilot asks the processor: it sleeps for 20 ms at a time, three times a key, until the process has done next to
 nothing meanwhile. The event loop knows without sleeping: nothing has its turn, no thread is at work, and no timer is
-about to ring. Nothing here is measured by a clock that goes on while the machine stands still: what takes long because
-others want the processor is waited for like anything else.
+about to ring. Nothing here is measured by a clock that goes on while the machine stands still (`tests.tui.clock`): what
+takes long because others want the processor is waited for like anything else.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from typing import Any
 
 import pytest
 
+from tests.tui.clock import LeapingClock
+
 SOON = 0.02
 """Seconds: a timer that rings so soon is waited for, as by the pilot, which never sleeps for less."""
 _GLANCE = 0.002
-"""Seconds between two looks at whether the threads are done."""
+"""Seconds: a wait for threads; the time stands still until one has something to tell."""
 _RINGS = 50
 """So many timers in a row are waited for at most: what rings on and on, as an animation, is left to itself."""
-_LONGEST_WORK = 30_000
-"""Glances at threads at work, at most: a minute and more, after which a thread is taken for one that never ends."""
+_GLANCES = 1000
+"""So many waits for threads at most, after which one of them is taken for one that never ends."""
 
 
 class Stillness:
@@ -38,6 +40,7 @@ class Stillness:
         monkeypatch.setattr("textual.app.wait_for_idle", self.come)
         monkeypatch.setattr("textual.pilot.wait_for_idle", self.come)
         monkeypatch.setattr("asyncio.to_thread", self._counted)
+        LeapingClock(lambda: bool(self._in_threads) and not self._held).replace_time(monkeypatch)
 
     @contextmanager
     def while_threads_are_held(self) -> Iterator[None]:
@@ -52,7 +55,7 @@ class Stillness:
         """Wait until nothing is under way nor about to be within ``min_sleep``; what never rests is left to itself."""
         loop = asyncio.get_running_loop()
         rings, glances = 0, 0
-        while rings < _RINGS and glances < _LONGEST_WORK:
+        while rings < _RINGS and glances < _GLANCES:
             await asyncio.sleep(0)
             if has_turns(loop):
                 continue

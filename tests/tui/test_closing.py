@@ -18,7 +18,7 @@ from tests.tui.stage import said
 from ttguide.bootstrap import Settings, open_guide
 from ttguide.model.text import Language
 
-PATIENCE = 30.0
+PATIENCE = 300.0
 """Seconds after which something that never comes is given up."""
 
 _IN_THIS_TERMINAL = """
@@ -53,7 +53,7 @@ class Terminal:
         """Read what is drawn until the text has come."""
         until = time.monotonic() + PATIENCE
         while text.encode() not in self.seen:
-            ready, _, _ = select.select([self.screen], [], [], until - time.monotonic())
+            ready, _, _ = select.select([self.screen], [], [], max(0.0, until - time.monotonic()))
             assert ready, f"{text!r} never came"
             self.seen += os.read(self.screen, 65536)
 

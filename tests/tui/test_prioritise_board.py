@@ -10,8 +10,10 @@ from tests.tui.grid import assert_looks_like
 from tests.tui.round_boards import RED, YELLOW, RoundStage, round_board
 from tests.tui.stage import LARGE, NASTY, SMALL
 from tests.workflow.assessed import Assessed
+from ttguide.model import development_event as dev
 from ttguide.model.assessment import PARTIES, Side
 from ttguide.model.priority import PriorityMethod
+from ttguide.model.synthesis import Level
 from ttguide.model.text import Language
 from ttguide.tui.dialogs import AskText, Choose
 from ttguide.tui.dialogs.form import Form
@@ -19,6 +21,7 @@ from ttguide.tui.dialogs.ordering import PutInOrder
 from ttguide.tui.screens.prioritise import PrioritiseScreen
 from ttguide.tui.screens.report import ReportScreen
 from ttguide.tui.widgets.choice_line import ChoiceLine
+from ttguide.tui.widgets.line_list import LineList
 from ttguide.workflow.assessment_views import PrioritiesView
 from ttguide.workflow.prioritising import Prioritising
 
@@ -59,6 +62,24 @@ async def test_what_came_out_red_and_yellow_is_taken_in_by_one_key() -> None:
         await stage.press("t")
         assert [c.text for c in _view(stage).candidates] == [FIRST, SECOND]
         assert stage.say("prioritise.keys_method") in stage.words
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_after_taking_all_in_the_heading_and_the_first_item_are_in_view(size: tuple[int, int]) -> None:
+    case = _judged()
+    shaped = (dev.OpportunityShaped(f"o{n}", "A", Level.VIEW, "", f"Ehdotus {n}", ()) for n in range(40))
+    case.append(*shaped)
+    async with round_board(PrioritiseScreen, case, size=size) as stage:
+        listed = stage.screen.query_one("#pri-list", LineList)
+        head = stage.say("prioritise.head_proposals")
+        assert head in stage.shown
+        await stage.press("end", "t")
+        assert listed.scroll_offset.y == 0
+        assert listed.highlighted == 0
+        assert FIRST in stage.shown
+        await stage.press("u")
+        assert listed.scroll_offset.y == 0
+        assert head in stage.shown
 
 
 async def test_proposals_are_taken_one_at_a_time_and_own_items_added() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.tui.round_boards import GREEN, RED, YELLOW, RoundStage, round_board
 from tests.tui.stage import LARGE, NASTY, SMALL, staged
 from tests.workflow.assessed import LIGHTS, Assessed
 from ttguide.model.text import Language
-from ttguide.tui.dialogs import AskText, Choose
+from ttguide.tui.dialogs import AskText, Choose, Confirm
 from ttguide.tui.dialogs.form import Form
 from ttguide.tui.screens.assess import AssessScreen
 from ttguide.tui.screens.board import CaseBoard
@@ -19,6 +20,7 @@ from ttguide.tui.screens.prioritise import PrioritiseScreen
 from ttguide.tui.screens.report import ReportScreen
 from ttguide.tui.screens.results import ResultsScreen
 from ttguide.tui.screens.rounds import RoundsScreen
+from ttguide.tui.widgets.line_list import LineList
 from ttguide.workflow.assessment_views import ActionLine, ActionState, RoundView
 from ttguide.workflow.start import Start
 
@@ -156,6 +158,40 @@ async def test_one_key_says_how_far_an_action_is_and_undo_takes_it_back() -> Non
         assert next(a for a in _actions(stage) if a.text == "Sovitaan hinnat").state is ActionState.DONE
 
 
+async def test_after_an_action_is_done_the_cursor_is_on_the_next_one_at_the_same_place() -> None:
+    case = _held()
+    priorities = case.work.priorities(case.work.rounds.latest())
+    for number in range(3):
+        added = priorities.add(f"oma {number}").statement
+        priorities.choose(added, action=f"tehdään {number}", owner="johtaja", due=date(2027, 2, 1 + number), sign="on")
+    async with round_board(RoundsScreen, case) as stage:
+        texts = [a.text for a in _actions(stage)]
+        assert texts == ["Sovitaan hinnat", "tehdään 0", "tehdään 1", "tehdään 2", "Kerätään palaute"]
+        await _go_to(stage, "tehdään 0")
+        listed = stage.screen.query_one("#rounds-list", LineList)
+        at = listed.highlighted
+        await stage.press("3")
+        here = stage.screen.action  # type: ignore[attr-defined]
+        assert (listed.highlighted, here.text) == (at, "tehdään 1")
+        await stage.press("3", "3", "3")
+        done = {a.text for a in _actions(stage) if a.state is ActionState.DONE}
+        assert done == {"tehdään 0", "tehdään 1", "tehdään 2", "Kerätään palaute"}
+
+
+async def test_of_the_last_action_the_cursor_stays_on_it_when_it_is_done() -> None:
+    async with round_board(RoundsScreen, _held()) as stage:
+        await _go_to(stage, "Kerätään palaute")
+        await stage.press("3")
+        assert stage.screen.action.text == "Kerätään palaute"  # type: ignore[attr-defined]
+
+
+async def test_undo_brings_the_cursor_to_no_heading_after_done() -> None:
+    async with round_board(RoundsScreen, _held()) as stage:
+        await _go_to(stage, "Sovitaan hinnat")
+        await stage.press("3", "u")
+        assert stage.screen.action is not None  # type: ignore[attr-defined]
+
+
 async def test_undo_here_never_takes_back_that_something_was_chosen() -> None:
     async with round_board(RoundsScreen, _held()) as stage:
         await stage.press("u")
@@ -175,6 +211,36 @@ async def test_an_action_is_changed_in_a_form_and_removed_with_undo() -> None:
         assert [a.text for a in _actions(stage)] == ["Sovitaan hinnat"]
         await stage.press("u")
         assert len(_actions(stage)) == 2
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_a_due_date_that_has_passed_is_asked_about_and_can_be_changed_or_kept(language: Language) -> None:
+    case = _held(language)
+    asked = {
+        Language.FI: "Määräpäivä 1.5.2020 on jo mennyt. Pidetäänkö se?",
+        Language.EN: "The due date 1/5/2020 is already past. Keep it?",
+    }[language]
+    async with round_board(RoundsScreen, case, language=language) as stage:
+        await _go_to(stage, "Kerätään palaute")
+        await stage.press("enter")
+        await stage.fill(due="1.5.2020")
+        assert isinstance(stage.pilot.app.screen, Confirm)
+        assert asked in stage.words
+        await stage.press("enter")
+        assert stage.form.query_one("#form-due").has_focus
+        assert next(a for a in _actions(stage) if a.text == "Kerätään palaute").due == date(2027, 12, 1)
+        await stage.press("ctrl+s", "2")
+        assert next(a for a in _actions(stage) if a.text == "Kerätään palaute").due == date(2020, 5, 1)
+
+
+async def test_a_day_that_passed_long_ago_is_not_asked_about_where_something_else_is_changed() -> None:
+    async with round_board(RoundsScreen, _held()) as stage:
+        await _go_to(stage, "Sovitaan hinnat")
+        await stage.press("enter")
+        await stage.fill(owner="esihenkilö")
+        assert not isinstance(stage.pilot.app.screen, Confirm)
+        action = next(a for a in _actions(stage) if a.text == "Sovitaan hinnat")
+        assert (action.owner, action.due) == ("esihenkilö", date(2020, 1, 1))
 
 
 async def test_a_round_begun_by_mistake_is_dropped_with_a_reason() -> None:
@@ -231,6 +297,45 @@ async def test_the_reports_of_an_earlier_round_are_offered_where_the_cursor_is_o
         stage.screen.query_one("#rounds-list").choose(f"round:{first.id}")  # type: ignore[attr-defined]
         await stage.press("f6", "f2")
         assert offer in stage.shown
+
+
+def _boards(case: Assessed) -> list[CaseBoard[Any]]:
+    """Every board of the rounds, at the round at hand."""
+    work, latest = case.work, case.work.rounds.latest()
+    return [
+        AssessScreen(case.guide, work, latest),
+        ResultsScreen(case.guide, work, latest),
+        PrioritiseScreen(case.guide, case.case, latest, assessment=work),
+        RoundsScreen(case.guide, case.case, latest, assessment=work),
+    ]
+
+
+@pytest.mark.parametrize("at", range(4))
+@pytest.mark.parametrize("language", list(Language))
+async def test_from_every_board_an_older_round_is_two_choices_away(at: int, language: Language) -> None:
+    case = _again(language)
+    first = case.work.rounds.show(case.work.rounds.find("1"))
+    async with round_board(lambda *_: _boards(case)[at], case, language=language) as stage:
+        await stage.press("f6", "f2")
+        assert first.name not in stage.shown
+        await stage.press("end")
+        older = {Language.FI: "Vanhempi kierros…", Language.EN: "An older round…"}[language]
+        assert older in stage.shown
+        await stage.press("enter")
+        assert first.name in stage.shown
+        await stage.press("enter")
+        shown = stage.pilot.app.screen
+        assert isinstance(shown, ReportScreen)
+        assert f" · {first.name}" in stage.shown
+        await stage.press("f2")
+        assert f"{stage.say('subject.minutes')} · {first.name}" in stage.shown
+        assert older not in stage.shown
+
+
+async def test_where_all_rounds_are_in_the_list_no_older_one_is_offered() -> None:
+    async with round_board(RoundsScreen, _held()) as stage:
+        await stage.press("f6", "f2", "end")
+        assert stage.say("report_screen.other_round") not in stage.shown
 
 
 async def test_a_page_that_is_opened_again_is_whole() -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fakes.adapters import make_guide
@@ -20,7 +20,7 @@ from ttguide.model.fold import fold
 from ttguide.workflow.assessing import Assessment
 from ttguide.workflow.problems import Problem, Refused
 
-quiet = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quiet = settings(max_examples=8, deadline=None)
 
 
 def go_on(made: Assessed, chance: Random, times: int) -> list[Assessment]:

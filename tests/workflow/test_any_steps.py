@@ -69,6 +69,17 @@ def test_every_entry_has_one_place_and_level_1_has_both_sides(chance: Random, ti
 
 
 @settings(max_examples=12, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_a_board_that_shows_each_step_shows_what_one_opened_anew_does(chance: Random) -> None:
+    developed = Developed()
+    developed.share()
+    for _ in range(30):
+        step(developed, chance, 1)
+        shown = developed.boards.synthesis.board()
+        assert shown == developed.guide.development(developed.case).synthesis.board()
+
+
+@settings(max_examples=12, deadline=None)
 @given(st.randoms(use_true_random=False), st.integers(1, 40))
 def test_all_steps_can_be_undone_one_by_one_and_brought_back(chance: Random, times: int) -> None:
     developed = Developed()

@@ -39,7 +39,7 @@ def kept(guide: Guide) -> list[Any]:
 
 
 def take_back(to: Assessed, of: Assessed, *, over: bool = False) -> Arrival:
-    return to.guide.arriving.take(exported(of.guide, of.case), over=over)
+    return to.guide.arriving.read(exported(of.guide, of.case)).take(over=over)
 
 
 # Two laptops
@@ -189,24 +189,24 @@ def test_journals_that_part_at_any_point_lose_nothing(begun: int, here: int, the
     first, first_journal, case = start(begun)
     second_journal = MemoryJournal()
     second = make_guide(journal=second_journal)
-    assert second.arriving.take(exported(first, case)).outcome is Outcome.NEW
+    assert second.arriving.read(exported(first, case)).take().outcome is Outcome.NEW
     write(first_journal, case, there)
     write(second_journal, case, here)
     document, before = exported(first, case), second_journal.read(case)
-    found = second.arriving.look(document)
+    found = second.arriving.read(document).look()
     assert (found.only_here, found.only_there, found.shared) == (here, there, begun + 1)
     assert second_journal.read(case) == before
     if here and there:
         with pytest.raises(Refused):
-            second.arriving.take(document)
+            second.arriving.read(document).take()
         assert second_journal.read(case) == before
-    arrived = second.arriving.take(document, over=True)
+    arrived = second.arriving.read(document).take(over=True)
     assert second_journal.read(case) == (first_journal.read(case) if there else before)
     assert arrived.outcome is found.outcome
     for entry in before:  # is here, or was kept
         texts = [e["id"] for file in kept(second) for e in file["entries"]]
         assert entry in second_journal.read(case) or entry.id in texts
-    assert second.arriving.take(document, over=True).only_there == 0
+    assert second.arriving.read(document).take(over=True).only_there == 0
 
 
 def test_what_was_kept_can_be_taken_in_again() -> None:
@@ -217,9 +217,9 @@ def test_what_was_kept_can_be_taken_in_again() -> None:
     write(first_journal, case, 2)
     write(second_journal, case, 4)
     before = second_journal.read(case)
-    second.arriving.take(exported(first, case), over=True)
+    second.arriving.read(exported(first, case)).take(over=True)
     (file,) = kept(second)
-    second.arriving.take(file, over=True)
+    second.arriving.read(file).take(over=True)
     assert second_journal.read(case) == before
 
 
@@ -233,7 +233,7 @@ def test_a_changed_file_of_a_case_is_refused_whatever_is_allowed() -> None:
     document["entries"][2]["data"]["title"] = "muutettu"
     for over in (False, True):
         with pytest.raises(UnreadableFile) as caught:
-            guide.arriving.take(document, over=over)
+            guide.arriving.read(document).take(over=over)
         assert "Kirjaus 3" in guide.explain(caught.value)
     assert journal.read(case) == before
 
@@ -244,7 +244,7 @@ def test_another_case_of_the_same_id_is_refused_whatever_is_allowed() -> None:
     document = exported(*start(3)[::2])
     document["case"] = case
     with pytest.raises(UnreadableFile) as caught:
-        guide.arriving.take(document, over=True)
+        guide.arriving.read(document).take(over=True)
     assert caught.value.key == "file.case_other"
     assert journal.read(case) == before
 
@@ -255,7 +255,7 @@ def test_a_file_whose_end_was_cut_off_is_only_an_older_one(cut: int) -> None:
     before = journal.read(case)
     document = exported(guide, case)
     del document["entries"][-cut:]
-    assert guide.arriving.take(document, over=True).outcome is Outcome.HERE_IS_MORE
+    assert guide.arriving.read(document).take(over=True).outcome is Outcome.HERE_IS_MORE
     assert journal.read(case) == before
 
 
@@ -264,7 +264,7 @@ def test_a_file_with_a_gap_is_refused() -> None:
     document = exported(guide, case)
     del document["entries"][3]
     with pytest.raises(UnreadableFile):
-        guide.arriving.take(document, over=True)
+        guide.arriving.read(document).take(over=True)
     assert len(journal.read(case)) == 6
 
 
@@ -292,7 +292,7 @@ def test_a_file_from_before_the_destruction_is_older_and_brings_nothing_back() -
     first, guide, journal = shared_baskets()
     destroy(guide, first.case)
     before = journal.read(first.case)
-    arrived = guide.arriving.take(exported(first.guide, first.case), over=True, destroy=True)
+    arrived = guide.arriving.read(exported(first.guide, first.case)).take(over=True, destroy=True)
     assert (arrived.outcome, arrived.holds_destroyed) == (Outcome.HERE_IS_MORE, True)
     assert "hävitä tiedosto" in arrived.said
     assert journal.read(first.case) == before
@@ -304,10 +304,10 @@ def test_a_case_that_went_on_without_the_destruction_is_never_put_in_its_place()
     destroy(guide, first.case)
     write(first.journal, first.case, 2)
     before = journal.read(first.case)
-    found = guide.arriving.look(exported(first.guide, first.case))
+    found = guide.arriving.read(exported(first.guide, first.case)).look()
     assert (found.hindrances, found.is_possible) == ((Hindrance.BRINGS_BACK,), False)
     with pytest.raises(Refused) as refused:
-        guide.arriving.take(exported(first.guide, first.case), over=True, destroy=True)
+        guide.arriving.read(exported(first.guide, first.case)).take(over=True, destroy=True)
     assert refused.value.key == "refused.case_brings_back"
     assert journal.read(first.case) == before
     assert kept(guide) == []
@@ -320,7 +320,7 @@ def test_a_forged_destruction_does_not_bring_notes_back_either() -> None:
     document["entries"].append(exported(first.guide, first.case)["entries"][-1])
     destroy(guide, first.case)
     with pytest.raises(Refused) as refused:
-        guide.arriving.take(document, over=True, destroy=True)
+        guide.arriving.read(document).take(over=True, destroy=True)
     assert refused.value.key == "refused.case_brings_back"
     assert not raw(journal, first.case)
 
@@ -330,9 +330,9 @@ def test_where_both_destroyed_them_the_one_takes_the_place_of_the_other_when_it_
     destroy(guide, first.case)
     destroy(first.guide, first.case)
     with pytest.raises(Refused) as refused:
-        guide.arriving.take(exported(first.guide, first.case))
+        guide.arriving.read(exported(first.guide, first.case)).take()
     assert refused.value.key == "refused.case_parted"
-    assert guide.arriving.take(exported(first.guide, first.case), over=True).outcome is Outcome.REPLACED
+    assert guide.arriving.read(exported(first.guide, first.case)).take(over=True).outcome is Outcome.REPLACED
     assert journal.read(first.case) == first.journal.read(first.case)
     assert not raw(journal, first.case)
 
@@ -342,10 +342,10 @@ def test_a_destruction_elsewhere_destroys_here_only_when_that_is_said() -> None:
     destroy(first.guide, first.case)
     before = journal.read(first.case)
     with pytest.raises(Refused) as refused:
-        guide.arriving.take(exported(first.guide, first.case), over=True)
+        guide.arriving.read(exported(first.guide, first.case)).take(over=True)
     assert refused.value.key == "refused.case_destroys"
     assert journal.read(first.case) == before
-    arrived = guide.arriving.take(exported(first.guide, first.case), destroy=True)
+    arrived = guide.arriving.read(exported(first.guide, first.case)).take(destroy=True)
     assert (arrived.outcome, arrived.destroys > 0, arrived.kept) == (Outcome.WENT_ON, True, None)
     assert journal.read(first.case) == first.journal.read(first.case)
     assert not raw(journal, first.case)
@@ -361,8 +361,8 @@ def test_where_both_went_on_and_only_there_was_destroyed_both_is_to_be_said_and_
     document = exported(first.guide, first.case)
     for allowed in ({"over": True}, {"destroy": True}):
         with pytest.raises(Refused):
-            guide.arriving.take(document, **allowed)
-    arrived = guide.arriving.take(document, over=True, destroy=True)
+            guide.arriving.read(document).take(**allowed)
+    arrived = guide.arriving.read(document).take(over=True, destroy=True)
     assert arrived.outcome is Outcome.REPLACED
     assert not raw(journal, first.case)
     assert "oma huomio pa" in json.dumps(kept(guide), ensure_ascii=False)
@@ -374,7 +374,7 @@ def test_a_file_that_lost_texts_without_a_destruction_takes_none_here() -> None:
     document = exported(first.guide, first.case)
     document["entries"].pop()
     with pytest.raises(UnreadableFile):
-        guide.arriving.take(document, over=True, destroy=True)
+        guide.arriving.read(document).take(over=True, destroy=True)
     assert raw(journal, first.case)
 
 
@@ -401,7 +401,7 @@ def test_another_window_decides_anew_although_as_many_entries_are_there_as_it_kn
     write(journal, case, 2)
     window = guide.development(case)
     write(first_journal, case, 2)
-    guide.arriving.take(exported(first, case), over=True)
+    guide.arriving.read(exported(first, case)).take(over=True)
     assert len(journal.read(case)) == 6
     assert window.is_behind()
     window._desk.ledger.decide(lambda seen: (CaseTitled(f"{seen.title}!"),))
@@ -429,7 +429,7 @@ def test_a_conversation_that_is_not_in_the_case_that_came_says_so_and_writes_not
     guide.import_case(exported(first, case))
     talk = guide.next_talk(case)
     write(first_journal, case, 2)
-    guide.arriving.take(exported(first, case), over=True)
+    guide.arriving.read(exported(first, case)).take(over=True)
     before = journal.read(case)
     for act in (talk.catch_up, lambda: talk.record("Kotihoito"), talk.pause):
         with pytest.raises(CaseReplaced) as caught:
@@ -457,7 +457,7 @@ def test_what_another_window_writes_between_looking_and_taking_is_compared_again
 
     monkeypatch.setattr(journal, "take_on", overtaken)
     with pytest.raises(Refused) as refused:
-        guide.arriving.take(exported(first, case))
+        guide.arriving.read(exported(first, case)).take()
     assert refused.value.key == "refused.case_parted"
     assert len(journal.read(case)) == 5
 
@@ -478,7 +478,7 @@ def test_what_is_written_while_a_case_is_replaced_is_kept_as_well(monkeypatch: p
 
     monkeypatch.setattr(journal, "replace", overtaken)
     before = {e.id for e in journal.read(case)}
-    arrived = guide.arriving.take(exported(first, case), over=True)
+    arrived = guide.arriving.read(exported(first, case)).take(over=True)
     assert arrived.only_here == 2
     assert journal.read(case) == first_journal.read(case)
     last = {e["id"] for e in kept(guide)[-1]["entries"]}
@@ -503,7 +503,7 @@ def test_a_program_that_dies_before_the_case_is_replaced_has_kept_it_and_changed
     with monkeypatch.context() as patched:
         patched.setattr(journal, "replace", die)
         with pytest.raises(KeyboardInterrupt):
-            guide.arriving.take(exported(first, case), over=True)
+            guide.arriving.read(exported(first, case)).take(over=True)
     assert exported(guide, case) == before
     assert kept(guide) == [before]
-    assert guide.arriving.take(exported(first, case), over=True).outcome is Outcome.REPLACED
+    assert guide.arriving.read(exported(first, case)).take(over=True).outcome is Outcome.REPLACED

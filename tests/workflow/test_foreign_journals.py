@@ -7,7 +7,7 @@ from random import Random
 from typing import get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.model.events import events_of
@@ -49,7 +49,7 @@ def shaped(id: str, *ids: str, area: str = "A", level: Level = Level.VIEW) -> Ev
     return dev.OpportunityShaped(id, area, level, "?", "", ids, "?")
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None)
 @given(st.lists(st.one_of(*(events_of(kind) for kind in DEVELOPMENT)), max_size=25), st.randoms(use_true_random=False))
 def test_whatever_was_written_elsewhere_can_be_looked_at_and_worked_on(told: list[Event], chance: Random) -> None:
     developed = foreign(
@@ -64,7 +64,7 @@ def test_whatever_was_written_elsewhere_can_be_looked_at_and_worked_on(told: lis
     assert developed.boards._desk.case == fold(developed.journal.read(developed.case))
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None)
 @given(st.lists(st.one_of(*(events_of(kind) for kind in EVENTS)), max_size=25))
 def test_whatever_was_written_elsewhere_can_be_destroyed(told: list[Event]) -> None:
     developed = foreign(*told)

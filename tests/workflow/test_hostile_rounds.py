@@ -9,7 +9,7 @@ from random import Random
 from typing import get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.model.events import events_of
@@ -219,7 +219,7 @@ beginnings = st.builds(
     st.sampled_from(["", "2.1"]),
     st.sampled_from(["", "a", "b"]),
 )
-quiet = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quiet = settings(max_examples=25, deadline=None)
 
 
 @quiet

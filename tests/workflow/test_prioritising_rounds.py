@@ -161,9 +161,42 @@ def test_an_item_that_one_side_has_not_judged_has_no_place_and_it_is_said_who_is
     weighed.priorities.judge(PURCHASER, weighed.c2, 5, 1)
     assert weighed.order() == [("c1", "1.", "4")]
     assert weighed.reasons(weighed.c2) == ("Odottaa vielä arviota (tuottaja).",)
-    joint = weighed.priorities.view().joint
-    assert joint is not None
-    assert joint.sentence == "Järjestys on kesken, vastauksia puuttuu 2."
+    view = weighed.priorities.view()
+    assert view.joint is not None
+    assert (view.joint.missing, view.joint.missing_of) == (2, "items")
+    assert [rank.sentence for rank in (view.joint, *view.sides)] == [
+        "Järjestys on kesken: 2 asiaa odottaa vielä toisen tai kummankin puolen arviota.",
+        "Järjestys on kesken: yksi asia on vielä arvioimatta.",
+        "Järjestys on kesken: 2 asiaa on vielä arvioimatta.",
+    ]
+
+
+def test_what_is_still_to_be_given_or_compared_is_counted_as_points_and_pairs() -> None:
+    by_points = Weighed(POINTS)
+    voter = by_points.priorities.add_voter(PURCHASER).statement
+    by_points.priorities.add_voter(PROVIDER)
+    by_points.priorities.give(voter, by_points.c1, 1)
+    view = by_points.priorities.view()
+    assert view.joint is not None
+    assert [(rank.missing, rank.missing_of) for rank in (view.joint, *view.sides)] == [
+        (5, "points"),
+        (2, "points"),
+        (3, "points"),
+    ]
+    assert [rank.sentence for rank in (view.joint, *view.sides)] == [
+        "Järjestys on kesken: puolilta on yhteensä 5 pistettä jakamatta.",
+        "Järjestys on kesken: 2 pistettä on vielä jakamatta.",
+        "Järjestys on kesken: 3 pistettä on vielä jakamatta.",
+    ]
+    by_pairs = Weighed(PAIRWISE)
+    by_pairs.priorities.compare(PURCHASER, by_pairs.c1, by_pairs.c2, 3)
+    view = by_pairs.priorities.view()
+    assert view.joint is not None
+    assert [rank.sentence for rank in (view.joint, *view.sides)] == [
+        "Järjestys on kesken: puolilta on yhteensä 5 paria vertaamatta.",
+        "Järjestys on kesken: 2 paria on vielä vertaamatta.",
+        "Järjestys on kesken: 3 paria on vielä vertaamatta.",
+    ]
 
 
 @pytest.mark.parametrize(("benefit", "effort"), [(0, 1), (6, 1), (1, 0), (1, 6), (-5, 3), (10**30, 1)])

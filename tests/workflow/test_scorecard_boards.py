@@ -6,12 +6,17 @@ from datetime import date
 
 import pytest
 
+from tests.fakes.adapters import shipped_content
 from tests.workflow.developed import Developed
 from ttguide.method.measuring import Doubt
+from ttguide.method.telltale import NameBook, find_telltales
 from ttguide.model.measure import Direction, Responsible
 from ttguide.model.scorecard import ActionState
+from ttguide.model.text import Language
 from ttguide.workflow.board_views import CriticalView
 from ttguide.workflow.problems import Refused
+from ttguide.workflow.revealing import words_of_field
+from ttguide.workflow.scorecarding import Scorecarding
 
 
 @pytest.fixture
@@ -216,3 +221,124 @@ def test_what_is_no_longer_there_is_refused(developed: Developed, step: str) -> 
     with pytest.raises(Refused) as problem:
         remove("nobody")
     assert problem.value.key == f"refused.no_such_{step}"
+
+
+def two_windows(developed: Developed) -> tuple[Scorecarding, Scorecarding, str]:
+    """Two windows at the same measure, and its id."""
+    here = developed.boards.scorecards
+    measure = here.set_measure(critical(developed).id, "Käynnit", unit="kpl", target="3").statement
+    return here, developed.guide.development(developed.case).scorecards, measure
+
+
+def test_a_window_saves_only_what_was_changed_in_it(developed: Developed) -> None:
+    here, there, measure = two_windows(developed)
+    there.change(measure, {"unit": "kertaa", "target": "5"}, seen={"unit": "kpl", "target": "3"})
+    receipt = here.change(measure, {"source": "kirjat"}, seen={"unit": "kpl", "target": "3", "source": ""})
+    saved = here.card("A").factors[0].criticals[0].measures[0]
+
+    assert receipt.what == "Muutettu: Käynnit"
+    assert (saved.text, saved.unit, saved.source, saved.target) == ("Käynnit", "kertaa", "kirjat", "5")
+
+
+def test_where_two_windows_change_the_same_the_later_one_is_told(developed: Developed) -> None:
+    here, there, measure = two_windows(developed)
+    there.change(measure, {"target": "5"}, seen={"target": "3"})
+    receipt = here.change(measure, {"target": "4"}, seen={"target": "3"})
+
+    assert receipt.what == "Muutettu toisen ikkunan juuri tekemän muutoksen tilalle: Käynnit"
+    assert here.card("A").factors[0].criticals[0].measures[0].target == "4"
+    developed.boards.undo()
+    assert here.card("A").factors[0].criticals[0].measures[0].target == "5"
+
+
+def test_what_another_window_took_off_the_card_is_not_changed(developed: Developed) -> None:
+    here, there, measure = two_windows(developed)
+    there.remove_measure(measure)
+    with pytest.raises(Refused) as problem:
+        here.change(measure, {"unit": "h"})
+    assert problem.value.key == "refused.no_such_thing"
+
+
+def test_nothing_is_moved_to_where_there_is_nothing(developed: Developed) -> None:
+    cards, there = developed.boards.scorecards, critical(developed)
+    action = cards.set_action(there.id, "Soitetaan").statement
+    for id, to in ((action, there.factor), (there.id, there.id), (there.factor, "Z")):
+        with pytest.raises(Refused):
+            cards.move(id, to)
+
+
+# Names on cards
+
+
+def named(developed: Developed) -> list[str]:
+    """What is asked about names on the card of area A."""
+    (factor, *_) = developed.boards.scorecards.card("A").factors
+    doubts = [*factor.doubts]
+    for each in factor.criticals:
+        doubts += [*each.doubts, *(d for m in each.measures for d in m.doubts)]
+    return [doubt.question for doubt in doubts if doubt.doubt is Doubt.NAMED]
+
+
+@pytest.mark.parametrize(
+    "owner", ["Maija Virtanen", "Virtanen", "Laine", "Onni", "esimies Laine", "Mary Smith", "M. Virtanen", "maija"]
+)
+def test_an_owner_who_looks_like_a_person_is_asked_about_and_taken(developed: Developed, owner: str) -> None:
+    receipt = developed.boards.scorecards.set_action(critical(developed).id, "Soitetaan", owner=owner)
+
+    assert len(receipt.asks) == 1
+    assert "Tekijäksi sopii rooli" in receipt.asks[0]
+    assert named(developed) == list(receipt.asks)
+    assert critical(developed).actions[0].owner == owner
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        *("palvelupäällikkö", "Palvelupäällikkö", "Kotihoidon esimies", "Johtoryhmä", "Tilaaja", "Kaupunginjohtaja"),
+        *("Hankintayksikkö", "RAI-vastaava", "Head of Home Care", "Steering group", "tilaajan yhteyshenkilö", ""),
+    ],
+)
+def test_a_role_is_not_asked_about(developed: Developed, owner: str) -> None:
+    receipt = developed.boards.scorecards.set_action(critical(developed).id, "Soitetaan", owner=owner)
+
+    assert receipt.asks == ()
+    assert named(developed) == []
+
+
+def test_names_in_the_texts_of_a_card_are_asked_about(developed: Developed) -> None:
+    cards, there = developed.boards.scorecards, critical(developed)
+    measure = cards.set_measure(there.id, "Maijan käynnit", source="Virtasen kirjanpito", target="3").statement
+    cards.set_action(there.id, "Soitetaan Virtaselle")
+    cards.set_critical(there.factor, "Matti Meikäläisen luottamus", id=there.id)
+    cards.set_factor("A", "Sirkun tiimi", id=there.factor)
+
+    assert [question.split("”")[1] for question in named(developed)] == [
+        *("Sirkun", "Matti Meikäläisen", "Virtaselle", "Maijan", "Virtasen"),
+    ]
+    cards.change(measure, {"text": "Käynnit", "source": "kirjanpito"})
+    assert [question.split("”")[1] for question in named(developed)] == ["Sirkun", "Matti Meikäläisen", "Virtaselle"]
+
+
+def test_only_what_was_changed_is_asked_about_in_the_answer(developed: Developed) -> None:
+    cards = developed.boards.scorecards
+    action = cards.set_action(critical(developed).id, "Soitetaan", owner="Maija Virtanen").statement
+
+    assert cards.change(action, {"sign": "kiitos"}).asks == ()
+    assert len(cards.change(action, {"owner": "Matti Virtanen"}).asks) == 1
+
+
+def test_no_card_of_the_reference_case_asks_about_names() -> None:
+    shipped = shipped_content()
+    names, known = NameBook.of((), shipped.knowledge.names, words_of_field(shipped.knowledge)), shipped.knowledge
+    texts = {
+        (localised.of(language), language)
+        for opportunity in known.opportunities
+        for measure in opportunity.measures
+        for localised in (opportunity.title, measure.text, measure.unit, measure.source, measure.target)
+        if localised is not None
+        for language in Language
+    }
+    found = [t.text for text, language in texts for t in find_telltales(text, names, language)]
+
+    assert len(texts) > 250
+    assert found == []

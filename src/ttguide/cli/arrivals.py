@@ -15,21 +15,29 @@ from ttguide.workflow.arriving import Arrival, Hindrance, Outcome
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.transferring import read_document
 
-_WAYS_ON = {Hindrance.PARTED: "cli.import_parted", Hindrance.DESTROYS: "cli.import_destroys"}
+_WAYS_ON = {
+    Hindrance.PARTED: "cli.import_parted",
+    Hindrance.DAMAGED: "cli.import_damaged",
+    Hindrance.DESTROYS: "cli.import_destroys",
+}
 """The options that let an exported case be taken in, as keys of sentences."""
 
 
 def bring_case(call: Call, guide: Guide, path: Path) -> ExitCode:
     """Take a case in; where that needs saying so, say what it would do and which option says so."""
-    options, document = call.options, read_document(path)
-    found = guide.arriving.look(document)
-    allowed = {Hindrance.PARTED: options.replace, Hindrance.DESTROYS: options.destroy_notes}
+    options, arriver = call.options, guide.arriving.read(read_document(path))
+    found = arriver.look()
+    allowed = {
+        Hindrance.PARTED: options.replace,
+        Hindrance.DAMAGED: options.replace,
+        Hindrance.DESTROYS: options.destroy_notes,
+    }
     needed = {
         hindrance: obstacle
         for hindrance, obstacle in zip(found.hindrances, found.obstacles, strict=True)
         if not allowed.get(hindrance)
     }
-    arrived = found if needed else guide.arriving.take(document, over=options.replace, destroy=options.destroy_notes)
+    arrived = found if needed else arriver.take(over=options.replace, destroy=options.destroy_notes)
     if options.json:
         put(json.dumps(_plain_arrival(arrived, needed), ensure_ascii=False, indent=1))
     if needed:

@@ -68,6 +68,7 @@ def _round(view: RoundView | None) -> Plain | None:
                 "side": side.side.value,
                 "answered": side.answered,
                 "asked": side.asked,
+                "drafts": side.waiting,
                 "begun": side.begun,
                 "finished": side.finished,
             }
@@ -93,6 +94,9 @@ def _assess(guide: Guide, assessment: Assessment, options: Any) -> Plain:
     if view is None:
         return {**told, "subjects": [], "steps": [], "answers": {}, "results": {}}
     sides = readable_sides(view)
+    if view.mode is Mode.TOGETHER:  # that there is something half-typed may be told, and never what
+        waiting = assessment.answering(view.id, Side.JOINT).waiting()
+        told["drafts"] = [{"subject": item.subject, "aspect": item.aspect} for item in waiting]
     calculation = options.calculation
     if calculation is not None:
         whose = Side(options.whose) if options.whose else Side.JOINT
@@ -291,6 +295,8 @@ def _rank(rank: RankView) -> Plain:
     return {
         "rows": [{"id": id, "place": place, "score": score} for id, place, score in rank.rows],
         "sentence": rank.sentence,
+        "missing": rank.missing,
+        "missing_of": rank.missing_of,
         "consistency": rank.consistency,
     }
 

@@ -23,7 +23,7 @@ from ttguide.cli.plain.boards.lines import (
 from ttguide.cli.plain.boards.pointing import Numbers
 from ttguide.cli.plain.lines import indent, shorten
 from ttguide.model.role import Role
-from ttguide.workflow.board_views import EntryView, PlaceState
+from ttguide.workflow.board_views import Confidence, EntryView, PlaceState
 from ttguide.workflow.developing import Development
 from ttguide.workflow.guide import Guide
 
@@ -109,9 +109,12 @@ def _synthesis_proposals(guide: Guide, development: Development, options: Any) -
     if board.why_not:
         yield board.why_not
     entries = (*board.purchasers, *board.providers)
-    pairs = development.synthesis.pairs(limit=options.limit)
+    found = development.synthesis.pairs(limit=options.limit)
+    pairs = [pair for pair in found if pair.confidence is not Confidence.WEAK]
     for place, pair in enumerate(pairs, start=1):
         yield from pair_lines(place, pair, numbers, guide.say)
+    if len(pairs) < len(found):
+        yield guide.say("cli.weak_pairs", count=len(found) - len(pairs))
     met = {id for pair in pairs for id in (pair.purchaser.id, pair.provider.id)}
     for entry in entries:
         if entry.id not in met and entry.state is PlaceState.WAITING:

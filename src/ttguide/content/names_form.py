@@ -39,11 +39,23 @@ def _english(singular: str, plural: str) -> tuple[str, str]:
 _ByName = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def _known_names(other_beginnings: _ByName, declined_firsts: _ByName = (), **fields: tuple[str, ...]) -> KnownNames:
+def _known_names(
+    other_beginnings: _ByName,
+    declined_firsts: _ByName = (),
+    ordinary_before: _ByName = (),
+    **fields: tuple[str, ...],
+) -> KnownNames:
     stand_ins: tuple[StandIn, ...] = fields.pop("stand_ins")  # type: ignore[assignment]  # the one that is not of texts
     by_name = {name.lower(): beginnings for name, beginnings in other_beginnings}
     declined = {name.lower(): tuple(sorted(forms, key=len, reverse=True)) for name, forms in declined_firsts}
-    return KnownNames(other_beginnings=by_name, declined_firsts=declined, stand_ins=stand_ins, **fields)
+    ordinary = {word.lower(): beginnings for word, beginnings in ordinary_before}
+    return KnownNames(
+        other_beginnings=by_name,
+        declined_firsts=declined,
+        ordinary_before=ordinary,
+        stand_ins=stand_ins,
+        **fields,
+    )
 
 
 def _beginnings(name: str, beginnings: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -68,6 +80,7 @@ _STAND_IN = Record(
 _LATER = (
     "organisations",
     "ordinary_forms",
+    "said_of_things",
     "relations",
     "directions",
     "place_ends",
@@ -99,6 +112,7 @@ NAMES = Record(
         "kind": unused(TEXT),
         "other_beginnings": Key(ListOf(_BEGINNINGS)),
         "declined_firsts": optional(ListOf(_BEGINNINGS, least=1)),
+        "ordinary_before": optional(ListOf(_BEGINNINGS, least=1)),
         **dict.fromkeys(_LISTS, _TEXTS),
         **dict.fromkeys(_LATER, optional(ListOf(TEXT, least=1))),
         "stand_ins": Key(ListOf(_STAND_IN, least=1)),

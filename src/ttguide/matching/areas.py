@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from ttguide.matching.analysis import Reading
 from ttguide.matching.catalogue import TERM, TEXT, TITLE, Shelf, fill_shelf
 from ttguide.matching.function_words import says_nothing
-from ttguide.matching.gauge import Gauge, Word
+from ttguide.matching.gauge import MANY_WORDS, Gauge, Word
 from ttguide.matching.index import Evidence
 from ttguide.matching.lexicon import Lexicon
 from ttguide.matching.profile import sharpened
@@ -83,6 +83,8 @@ class Areas:
             self._words = {}
         met = self._words
         evidence = {word: met[word] for word in words if word in met}
+        if len(met) > MANY_WORDS:
+            self._shelf.index.gather()
         for word, found, lasting in self._find_out((w for w in words if w not in evidence), (self._shelf,)):
             evidence[word] = found[0]
             if lasting:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from ttguide.matching.analysis import Reading
 from ttguide.matching.catalogue import Catalogue
-from ttguide.matching.confidence import KNOWN, worth_showing
+from ttguide.matching.confidence import FAR_BEHIND, KNOWN, worth_showing
 from ttguide.matching.function_words import says_nothing
 from ttguide.matching.index import Evidence
 from ttguide.matching.lanes import at, pack, unpack
@@ -22,6 +22,7 @@ from ttguide.matching.weighing import (
     CHANCE,
     ELSEWHERE,
     READ_THERE,
+    STEEP,
     STOP_LIKE,
     Fit,
     against_few_words,
@@ -31,6 +32,10 @@ from ttguide.matching.weighing import (
 from ttguide.model.proposal import Target
 
 _REMEMBERED_WORDS = 30_000
+MANY_WORDS = 1_000
+"""From so many words on, those of some hundred statements, the indexes are prepared for thousands."""
+EVEN_ODDS = 4.0
+"""While a fit is no further from nought, its score is not so near 0 or 1 that a distance in log odds is cut off."""
 _Weight: TypeAlias = tuple[float, int, float, int, bool]
 """What a word weighs among opportunities, what each of them has of it, the same among criterion parts, and whether it
 is more than an everyday word."""
@@ -45,6 +50,7 @@ class Gauge:
     def __init__(self, shelves: Catalogue, find_out: Callable[[Iterable[str]], Iterable[Word]]) -> None:
         """``find_out`` gives for the words of one text what they say of opportunities and of criterion parts."""
         self._find_out = find_out
+        self._shelves = shelves
         self._ids = list(shelves.opportunities.order)
         self._order = shelves.opportunities.order
         self._part_order = places = shelves.parts.order
@@ -64,9 +70,12 @@ class Gauge:
             return {}
         first = max(found, key=lambda one: one[0])
         few = _few_words(heard, first[2], {word: at(weights[word][1], first[1]) for word in first[2]})
+        learnt = lessons.about(heard.passages, {word: weights[word][0] for word in heard.typed}) if len(lessons) else {}
+        if not learnt and abs(first[0] + few) < EVEN_ODDS:
+            least = first[0] - FAR_BEHIND / STEEP - 1e-6  # what is not worth showing is left out before it is sorted
+            found = [one for one in found if one[0] >= least]
         fits = [Fit(self._ids[place], score_of(fit + few), (), passage) for fit, place, passage in found]
         fits.sort(key=lambda fit: -fit.score)
-        learnt = lessons.about(heard.passages, {word: weights[word][0] for word in heard.typed})
         fits = apply(learnt, Target.OPPORTUNITY, fits, self._order, KNOWN)
         return {fit.id: fit.score for fit in worth_showing(fits)}
 
@@ -87,11 +96,11 @@ class Gauge:
     def _weigh(self, passage: tuple[str, ...], weights: Mapping[str, _Weight], apart: float, best: _Best) -> None:
         """Put in how each opportunity fits the passage where that is better than what was there."""
         rows = [weights[word] for word in passage]
-        own, own_elsewhere = sum(row[0] for row in rows), sum(row[2] for row in rows)
+        own, own_elsewhere = sum([row[0] for row in rows]), sum([row[2] for row in rows])
         if own <= 0.0:
             return
-        shares = unpack(sum(row[1] for row in rows), len(self._ids))
-        elsewhere = unpack(sum(row[3] for row in rows), len(self._part_order))
+        shares = unpack(sum([row[1] for row in rows]), len(self._ids))
+        elsewhere = unpack(sum([row[3] for row in rows]), len(self._part_order))
         rivals = sorted([(found, place) for place, found in enumerate(elsewhere) if found], reverse=True)
         first, of_first = rivals[0] if rivals else (0.0, -1)
         root = math.sqrt(own)
@@ -113,9 +122,12 @@ class Gauge:
         if len(met) > _REMEMBERED_WORDS:
             met = self._weights = {}
         weights = {word: met[word] for word in heard.typed if word in met}
-        for word, (there, elsewhere, *_), lasting in self._find_out(w for w in heard.typed if w not in weights):
-            row = pack((self._order[id], weight) for id, weight in there.found.items())
-            row_elsewhere = pack((self._part_order[id], weight) for id, weight in elsewhere.found.items())
+        missing = [word for word in heard.typed if word not in weights]
+        if len(met) + len(missing) > MANY_WORDS:
+            for shelf in self._shelves.each:
+                shelf.index.gather()
+        for word, (there, elsewhere, *_), lasting in self._find_out(missing):
+            row, row_elsewhere = _row(there, self._order), _row(elsewhere, self._part_order)
             telling = min(there.rarity, elsewhere.rarity) >= STOP_LIKE
             weights[word] = (there.own, row, elsewhere.own, row_elsewhere, telling)
             if lasting:
@@ -129,3 +141,7 @@ def _few_words(heard: Reading, passage: tuple[str, ...], found: Mapping[str, flo
         typed = heard.typed[word]
         brought[typed] = brought.get(typed, 0.0) + found[word]
     return against_few_words(brought)
+
+
+def _row(said: Evidence, order: Mapping[str, int]) -> int:
+    return pack(zip(map(order.__getitem__, said.found), said.found.values(), strict=True), len(order))

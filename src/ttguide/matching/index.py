@@ -8,12 +8,12 @@ for two thirds. Words are weighed one at a time, so that one more typed letter c
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from ttguide.matching.analysis import count_grams, grams
-from ttguide.matching.lanes import TINY, filled, pack, unpack
+from ttguide.matching.lanes import TINY, filled, from_on, pack, unpack
 from ttguide.matching.lexicon import Lexicon
 
 SATURATION = 3.0
@@ -46,9 +46,9 @@ class Evidence:
     rarity: float
 
 
-_Posting: TypeAlias = tuple[float, int]
-"""The weight of an n-gram, and what it adds to each entry, side by side (`ttguide.matching.lanes`); a bare tuple since
-there are tens of thousands."""
+_Posting: TypeAlias = tuple[float, int, int]
+"""The weight of an n-gram, what it adds to each entry, side by side (`ttguide.matching.lanes`), and its weight wherever
+that is anything; a bare tuple since there are tens of thousands."""
 
 
 class NgramIndex:
@@ -63,12 +63,15 @@ class NgramIndex:
         self._lengths: dict[str, float] = {}
         self._postings: dict[str, _Posting] = {}
         self._held_back: list[float] = []
+        self._ids: list[str] = []
         self._places: dict[str, int] = {}
         self._rows: dict[str, int] = {}
         """How often each entry has a word; 0 until somebody asks."""
         self._by_row: dict[int, _Posting] = {}
         """Most n-grams stand in the same entries as many others: those of the one word that has them."""
         self._rarities: list[float] = []
+        self._gathered: dict[str, int] = {}
+        """How often each entry has every n-gram, once that was gathered: of any other, no entry has anything."""
 
     def __len__(self) -> int:
         return len(self._lengths)
@@ -118,43 +121,55 @@ class NgramIndex:
         """The weight of one n-gram that no entry has; the unit in which words are weighed."""
         return (self._rarities or self._settle())[0]
 
+    def gather(self) -> None:
+        """Prepare for somebody who has thousands of words to ask for; takes about a fifth of a second.
+
+        Looking up one by one in which words so many n-grams stand takes more than twice that.
+        """
+        if self._gathered:
+            return
+        rarities = self._rarities or self._settle()
+        gathered = {"": 0}
+        for word in self._by_word:
+            row = self._rows[word] or self._row(word)
+            for gram in grams(word):
+                gathered[gram] = gathered[gram] + row if gram in gathered else row
+        if rarities is self._rarities:
+            self._gathered = gathered
+
     def evidence(self, word: str) -> Evidence:
         """Return what a folded word says."""
         full, all_grams = self.full_weight, grams(word)
         own, added = 0.0, 0
-        for gram in all_grams:
-            weight, impacts = self._postings.get(gram) or self._posting(gram)
+        for weight, impacts, _ in self._postings_of(all_grams):
             own += weight
             added += impacts
         weight, least = (own / full) ** BREADTH, max(LEAST * own, TINY)
-        shares = zip(self._lengths, unpack(added, len(self._lengths)), strict=True)
-        return Evidence(
-            weight,
-            {id: weight * share / own for id, share in shares if share >= least},
-            own / (len(all_grams) * full),
-        )
+        ids = self._ids
+        there = from_on(added, len(ids), least) if added else ()
+        found = {ids[place]: weight * share / own for place, share in there}
+        return Evidence(weight, found, own / (len(all_grams) * full))
 
     def coverage(self, word: str) -> float:
         """Return the largest share 0–1 of a word's weight whose n-grams all stand under one entry, however seldom."""
-        own, found, count, postings = 0.0, 0, len(self._lengths), self._postings
-        for gram in grams(word):
-            weight, impacts = postings.get(gram) or self._posting(gram)
+        own, found = 0.0, 0
+        for weight, _, there in self._postings_of(grams(word)):
             own += weight
-            if impacts:
-                found += filled(impacts, count, weight)
-        return max(unpack(found, count), default=0.0) / own if own else 0.0
+            found += there
+        return max(unpack(found, len(self._lengths))) / own if own and found else 0.0
+
+    def _postings_of(self, all_grams: Sequence[str]) -> list[_Posting]:
+        known = self._postings.get
+        return [known(gram) or self._posting(gram) for gram in all_grams]
 
     def _posting(self, gram: str) -> _Posting:
-        """Gather what an n-gram finds when it is first asked for: most n-grams of an index are never typed."""
+        """Work out what an n-gram finds when it is first asked for: most n-grams of an index are never typed."""
         known = self._postings.get(gram)
         if known is not None:
             return known
         if not self._rarities:
             self._settle()
-        row, of_words = 0, self._rows
-        for word in self._lexicon.words_with(gram):
-            if word in of_words:
-                row += of_words[word] or self._row(word)
+        row = self._gathered.get(gram, 0) if self._gathered else self._gather(gram)
         posting = self._by_row.get(row)
         if posting is None:
             posting = self._by_row[row] = self._weigh(row)
@@ -163,18 +178,27 @@ class NgramIndex:
         self._postings[gram] = posting
         return posting
 
+    def _gather(self, gram: str) -> int:
+        """Return how often each entry has an n-gram, side by side."""
+        row, of_words = 0, self._rows
+        for word in self._lexicon.words_with(gram):
+            if word in of_words:
+                row += of_words[word] or self._row(word)
+        return row
+
     def _weigh(self, row: int) -> _Posting:
         """Return the posting of all n-grams that stand in the entries so often."""
-        times = [(place, n) for place, n in enumerate(unpack(row, len(self._lengths))) if n]
+        times = from_on(row, len(self._ids), 0.0)
         weight = self._rarities[len(times)]
         if weight < TELLS_NOTHING * self._rarities[0]:
-            return weight, 0
+            return weight, 0, 0
         held_back = self._held_back
-        return weight, pack((place, weight * n / (n + held_back[place])) for place, n in times)
+        impacts = pack([(place, weight * n / (n + held_back[place])) for place, n in times], len(self._ids))
+        return weight, impacts, filled(impacts, len(self._lengths), weight)
 
     def _row(self, word: str) -> int:
         """How often each entry has a word, side by side."""
-        row = self._rows[word] = pack((self._places[id], n) for id, n in self._by_word[word].items())
+        row = self._rows[word] = pack([(self._places[id], n) for id, n in self._by_word[word].items()], len(self._ids))
         return row
 
     def _settle(self) -> list[float]:
@@ -182,14 +206,15 @@ class NgramIndex:
         count = len(self._lengths)
         mean = sum(self._lengths.values()) / max(1, count) or 1.0
         self._held_back = [held_back_by(length / mean) for length in self._lengths.values()]
-        self._places = {id: place for place, id in enumerate(self._lengths)}
+        self._ids = list(self._lengths)
+        self._places = {id: place for place, id in enumerate(self._ids)}
         self._rows = dict.fromkeys(self._by_word, 0)
         self._rarities = [rarity_of(n, count) for n in range(count + 1)]
         return self._rarities
 
     def _forget(self) -> None:
         if self._rarities:
-            self._postings, self._by_row, self._rarities = {}, {}, []
+            self._postings, self._by_row, self._rarities, self._gathered = {}, {}, [], {}
 
 
 def rarity_of(entries: int, count: int) -> float:

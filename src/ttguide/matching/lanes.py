@@ -22,12 +22,11 @@ _HIGHEST = (1 << _BITS - 1) - 1
 """Added to anything above 0 that a place can hold, it reaches the last of its bits and none of the next place."""
 
 
-def pack(numbers: Iterable[tuple[int, float]]) -> int:
-    """Return numbers from 0 on, each with a place of its own, as one row, rounded down; other places are 0."""
-    lanes = {place: int(number * WHOLE) for place, number in numbers}
-    row = array("Q", bytes(_BYTES * (max(lanes, default=-1) + 1)))
-    for place, lane in lanes.items():
-        row[place] = lane
+def pack(numbers: Iterable[tuple[int, float]], length: int) -> int:
+    """Return numbers from 0 on, each with a place of its own, as one row of so many, rounded down; others are 0."""
+    row = array("Q", bytes(_BYTES * length))
+    for place, number in numbers:
+        row[place] = int(number * WHOLE)
     if sys.byteorder == "big":
         row.byteswap()
     return int.from_bytes(row.tobytes(), "little")
@@ -35,10 +34,13 @@ def pack(numbers: Iterable[tuple[int, float]]) -> int:
 
 def unpack(row: int, length: int) -> list[float]:
     """Return the numbers of a row, or of a sum of rows, of so many places."""
-    lanes = array("Q", row.to_bytes(_BYTES * length, "little"))
-    if sys.byteorder == "big":
-        lanes.byteswap()
-    return [number / WHOLE for number in lanes]
+    return [number / WHOLE for number in _lanes_of(row, length)]
+
+
+def from_on(row: int, length: int, least: float) -> list[tuple[int, float]]:
+    """Return the places of a row, or of a sum of rows, with their numbers where these are at least so much above 0."""
+    lowest = max(1.0, least * WHOLE)
+    return [(place, lane / WHOLE) for place, lane in enumerate(_lanes_of(row, length)) if lane >= lowest]
 
 
 def at(row: int, place: int) -> float:
@@ -60,3 +62,10 @@ def _ones(length: int) -> int:
 @cache
 def _highest(length: int) -> int:
     return _ones(length) * _HIGHEST
+
+
+def _lanes_of(row: int, length: int) -> array[int]:
+    lanes = array("Q", row.to_bytes(_BYTES * length, "little"))
+    if sys.byteorder == "big":
+        lanes.byteswap()
+    return lanes

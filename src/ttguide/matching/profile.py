@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from ttguide.matching.analysis import Reading, grams
+from ttguide.matching.function_words import says_nothing
 from ttguide.matching.thesaurus import SIGN
 
 SHARPNESS = 2.0
@@ -76,8 +77,11 @@ class Features:
         """Return the numbers of the different features of a folded word, or of a concept."""
         known = self._of_words.get(word)
         if known is None:
-            features = (word,) if word.startswith(SIGN) else grams(word)
-            known = self._of_words[word] = tuple(map(self._number, features))
+            numbers, found = self._numbers, []
+            for feature in (word,) if word.startswith(SIGN) else grams(word):
+                number = numbers.get(feature)
+                found.append(self._number(feature) if number is None else number)
+            known = self._of_words[word] = tuple(found)
         return known
 
     def settle(self, profiles: Iterable[Profile], common_from: float) -> None:
@@ -102,12 +106,12 @@ class Features:
         return Weighed(profile, length, math.sqrt(math.fsum(common)) / length if length else 0.0)
 
     def _number(self, feature: str) -> int:
-        number = self._numbers.get(feature)
-        if number is None:
-            number = self._numbers[feature] = len(self._numbers)
-            if feature.startswith(SIGN):
-                self._concepts.add(number)
-            self.weights.append(self._alone * (CONCEPT if feature.startswith(SIGN) else 1.0))
+        """Give the next number to a feature that has none."""
+        number = self._numbers[feature] = len(self._numbers)
+        is_concept = feature.startswith(SIGN)
+        if is_concept:
+            self._concepts.add(number)
+        self.weights.append(self._alone * (CONCEPT if is_concept else 1.0))
         return number
 
 
@@ -120,7 +124,7 @@ class Comparison:
         self.said = {number: weights[number] / mine.length for number in mine.profile.features} if mine.length else {}
         """The features of its words as a vector of length 1."""
         self._numbers = frozenset(self.said)
-        self._parts: dict[str, float] = {}
+        self._telling: list[tuple[str, list[tuple[int, float]], float]] | None = None
 
     def score(self, theirs: Weighed) -> float:
         """Return how close another statement is, 0–1."""
@@ -129,23 +133,32 @@ class Comparison:
 
     def apart(self, theirs: Weighed) -> tuple[float, float]:
         """Return what they have in common of what is known, as far as it is earned, and of their words, each 0–1."""
-        known = math.fsum(self.in_common(theirs).values()) * math.sqrt(self.mine.profile.fit * theirs.profile.fit)
-        said, weights, length = self.said, self._weights, theirs.length
-        shared = [said[number] * (weights[number] / length) for number in self.shared(theirs)]
-        words = min(1.0, math.fsum(shared))
-        return known * earned(words), words
+        mine, other, length = self.mine.profile, theirs.profile, theirs.length
+        there, said, weights = other.known, self.said, self._weights
+        known = math.fsum([value * there[id] for id, value in mine.known.items() if id in there])
+        known *= math.sqrt(mine.fit * other.fit)
+        shared = self._numbers.intersection(other.features)
+        words = math.fsum([said[number] * (weights[number] / length) for number in shared])
+        return (known * earned(words), words) if words < EARNED else (known, min(1.0, words))
 
     def in_common(self, theirs: Weighed) -> dict[str, float]:
         """Return what each known thing brings to what both profiles have in common."""
         mine, other = self.mine.profile.known, theirs.profile.known
         return {id: value * other[id] for id, value in mine.items() if id in other}
 
-    def part_of(self, word: str, numbers: Iterable[int]) -> float:
-        """Return what a word, of which these are the features, has of the square of the length of all, which is 1."""
-        part = self._parts.get(word)
-        if part is None:
-            part = self._parts[word] = math.fsum([self.said.get(number, 0.0) ** 2 for number in numbers])
-        return part
+    def words_of(
+        self, numbers_of: Callable[[str], Iterable[int]]
+    ) -> Iterable[tuple[str, list[tuple[int, float]], float]]:
+        """Return the words that say something, as they were typed, and again where they name a concept: each with
+        the squares of what its features, by number, have of the length of all, which is 1, and the sum of these."""
+        if self._telling is None:
+            said, typed_as = self.said, self.mine.profile.heard.typed
+            self._telling = []
+            for word, typed in typed_as.items():
+                if not says_nothing(word, typed):
+                    squares = [(number, said.get(number, 0.0) ** 2) for number in numbers_of(word)]
+                    self._telling.append((typed, squares, math.fsum([square for _, square in squares])))
+        return self._telling
 
     def shared(self, theirs: Weighed) -> frozenset[int]:
         """Return the features that both have."""

@@ -85,7 +85,7 @@ def opportunity_items(case: Case, role: Role) -> tuple[BasketItem, ...]:
     """
     basket = case.baskets.get(role)
     items = basket.items if basket and basket.shared_at else draft_basket(case, role).shown
-    return tuple(item for item in items if item.kind is StatementKind.OPPORTUNITY)
+    return tuple([item for item in items if item.kind is StatementKind.OPPORTUNITY])
 
 
 def weigh_up(case: Case, areas: Sequence[str]) -> Balance:

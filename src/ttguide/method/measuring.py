@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
 
+from ttguide.method.number_words import NO_NUMBER_WORDS, NumberWords
 from ttguide.model.measure import Direction, Goal
 from ttguide.model.scorecard import Action, Measure
 
@@ -19,8 +20,9 @@ GREEN_SHARE, YELLOW_SHARE = 0.6, 0.3
 _JOINING = (" ja ", " sekä ", " and ", " as well as ", ";")
 _DASHES = "-−–"
 _SPACES = " \u00a0\u202f"
-_FIGURE = rf"(?:(?<![\w%])(?<![\d%]\s)[{_DASHES}])?(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d))+|\d+)(?:[.,]\d+)?"
-"""A number, with the sign right before it; a dash after another figure stands between the ends of a range.
+_FIGURE = rf"(?:(?<![\w%])(?<![\d%]\s)(?:[{_DASHES}]|−\s))?(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d))+|\d+)(?:[.,]\d+)?"
+"""A number, with the sign right before it, a true minus also with a space; after another figure a dash stands between
+the ends of a range.
 
 Thousands may be set apart by spaces.
 """
@@ -57,6 +59,8 @@ class Doubt(StrEnum):
     """An objective factor has no critical success factor, and none elsewhere on the card touches its parts."""
     CRITICAL_ELSEWHERE = "critical_elsewhere"
     """It has none, but one under another factor touches its parts."""
+    NAMED = "named"
+    """A text looks as if it named a person."""
     NO_ACTION = "no_action"
     ACTION_WITHOUT_OWNER = "action_without_owner"
     ACTION_WITHOUT_DATE = "action_without_date"
@@ -105,8 +109,11 @@ def _share_of(value: float, share: float) -> float:
     return value * share if value >= 0 else value * (2 - share)
 
 
-def doubts_about(measure: Measure) -> tuple[Doubt, ...]:
-    """Return what there is to ask about a measure, the weightiest first; empty where nothing is."""
+def doubts_about(measure: Measure, words: NumberWords = NO_NUMBER_WORDS) -> tuple[Doubt, ...]:
+    """Return what there is to ask about a measure, the weightiest first; empty where nothing is.
+
+    ``words`` are the number words by which its target was read.
+    """
     goal = measure.goal
     found = [
         (not goal or not (goal.text or goal.value is not None), Doubt.NO_TARGET),
@@ -114,7 +121,7 @@ def doubts_about(measure: Measure) -> tuple[Doubt, ...]:
         (_crossed(measure), Doubt.LIMITS_CROSSED),
         (goal is not None and _says_other_way(goal.text, measure.direction), Doubt.OTHER_WAY),
         (_is_of_other_unit(measure), Doubt.OTHER_UNIT),
-        (_means_range(measure), Doubt.RANGE_MEANT),
+        (_means_range(measure, words), Doubt.RANGE_MEANT),
         (_several(measure.text), Doubt.SEVERAL),
         (bool(goal) and goal is not None and goal.value is None and bool(goal.text), Doubt.NO_NUMBER),
         (measure.direction is None, Doubt.NO_DIRECTION),
@@ -165,9 +172,9 @@ def _is_of_other_unit(measure: Measure) -> bool:
     return bool(measure.unit) and bool(_PER_CENT.search(text)) and not _PER_CENT.search(measure.unit)
 
 
-def _means_range(measure: Measure) -> bool:
+def _means_range(measure: Measure, words: NumberWords) -> bool:
     """Whether a target has two ends and only one of them is taken; a figure and the scale it is on is no range."""
-    text = measure.goal.text if measure.goal else ""
+    text = words.in_figures(measure.goal.text) if measure.goal else ""
     return (
         measure.direction in (Direction.MORE, Direction.LESS)
         and _RANGE.search(text) is not None
@@ -176,24 +183,40 @@ def _means_range(measure: Measure) -> bool:
 
 
 def goal_from(
-    text: str, direction: Direction | None, *, green: float | None = None, yellow: float | None = None
+    text: str,
+    direction: Direction | None,
+    *,
+    green: float | None = None,
+    yellow: float | None = None,
+    unit: str = "",
+    words: NumberWords = NO_NUMBER_WORDS,
 ) -> Goal:
-    """Return the target that a text says, with the number or the range that it holds: ``yli 60 %``, ``3–5``, ``0``.
+    """Return the target that a text says, with the number or the range that it holds: ``yli 60 %``, ``3–5``, ``twice``.
 
     A decimal comma is read as a point, and a dash right before a number as its sign; where a text holds no number, or
-    several that are no range, it has none.
+    several that are no range, it has none. Nor has *half* where the measure's ``unit`` is said and no per cent.
     """
+    said = words.in_figures(text)
+    if unit and not _PER_CENT.search(unit) and _PER_CENT.search(said) and not _PER_CENT.search(text):
+        return Goal(text, None, None, green, yellow)
+    low, high = _ends(said, direction)
+    return Goal(text, low, high, green, yellow)
+
+
+def _ends(text: str, direction: Direction | None) -> tuple[float | None, float | None]:
+    """The number that a text holds, or both ends of the range where one is wanted."""
     numbers = _numbers(text)
     between = _RANGE.search(text)
     if between and len(numbers) == 3:  # a figure and the scale it is on: over 3 of 1–5
-        outside = text[: between.start()] + text[between.end() :]
-        numbers = _numbers(outside)
+        before, after = text[: between.start()], text[between.end() :]
+        joined = before.rstrip().endswith(tuple(_DASHES)) or after.lstrip().startswith(tuple(_DASHES))
+        numbers = [] if joined else _numbers(f"{before} {after}")
     if between and len(numbers) == 2:  # the two ends of a range
         low, high = numbers
         if direction is Direction.RANGE:
-            return Goal(text, low, high, green, yellow)
-        return Goal(text, high if direction is Direction.LESS else low, None, green, yellow)
-    return Goal(text, numbers[0] if len(numbers) == 1 else None, None, green, yellow)
+            return low, high
+        return high if direction is Direction.LESS else low, None
+    return (numbers[0] if len(numbers) == 1 else None), None
 
 
 def _numbers(text: str) -> list[float]:

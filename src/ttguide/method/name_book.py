@@ -297,9 +297,10 @@ def names_of(organisations: Iterable[str], people: Iterable[str], known: KnownNa
 
     In *palveluohjaaja Maija Meikäläinen* the name is what is capitalised and not the beginning, or is known to be one.
     """
-    persons = frozenset(plain_form(name) for name in (*known.first_names, *known.surnames))
+    told = [text for text in people if text.strip()]
+    persons = frozenset(plain_form(name) for name in (*known.first_names, *known.surnames) if told)
     found = [Name(" ".join(text.split()), NameKind.ORGANISATION) for text in organisations if text.strip()]
-    for text in people:
+    for text in told:
         for part in re.split(r"[,;()\n]| (?:ja|and) ", text):
             words = WORD.findall(_INNER_APOSTROPHE.sub("", part))
             capital = [w[0].isupper() and not w.isupper() for w in words]

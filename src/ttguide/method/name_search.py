@@ -185,11 +185,29 @@ class NameSearch:
     def _sure_at(self, at: int, reading: Reading) -> bool:
         """Whether the word is an alarm here, by itself or by its neighbours."""
         kind = reading.entry.kind
+        if self._is_itself(at, reading):
+            return False
         if self._sure(self.words[at], reading):
             return kind is not NameKind.PERSON or reading.entry.own or not self._in_compound(at)
         if kind is NameKind.PLACE:
             return self._place_word(at, reading) is not None
         return kind is NameKind.PERSON and (self._spoken_to(at, reading) or self._paired(at, reading))
+
+    def _is_itself(self, at: int, reading: Reading) -> bool:
+        """Whether a common word that a firm is called by is that word, by what follows: *Virta katkesi*."""
+        word, known = self.words[at], self.names.known
+        if (
+            not word.first
+            or reading.entry.care is not Care.OWN_COMMON
+            or reading.form.rest
+            or at + 1 == len(self.words)
+        ):
+            return False
+        if reading.entry.kind is not NameKind.ORGANISATION or reading.form.case is not GrammaticalCase.NOMINATIVE:
+            return False
+        beginnings = (*known.said_of_things, *known.ordinary_before.get(word.text, ()))
+        following = self.words[at + 1]
+        return following.gap == " " and not following.capital and following.text.startswith(beginnings)
 
     def _in_compound(self, at: int) -> bool:
         """Whether a common word is tied to the word here: *Tuija-aita*, but not *Tuija-täti*."""

@@ -62,6 +62,10 @@ class KnownNames:
     """Names that are also common words, and common words of which firms make their names."""
     ordinary_forms: tuple[str, ...] = ()
     """Forms of such names that hardly anybody says of the name: *koskea*, *kuuden*, *hiljaa*."""
+    said_of_things: tuple[str, ...] = ()
+    """How words begin before which such a word is itself and no firm: *Virta katkesi*, *Aurinko paistaa*."""
+    ordinary_before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By such a word, how the words begin before which it alone is itself: *Kuusi asukasta*."""
     generic: tuple[str, ...] = ()
     """Words in organisations' names that say of no one who they are."""
     generic_ends: tuple[str, ...] = ()

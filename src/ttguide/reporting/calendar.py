@@ -37,7 +37,8 @@ def _lines(calendar: Calendar) -> Iterator[str]:
 
 
 def _event(item: CalendarItem, calendar: Calendar) -> Iterator[str]:
-    stamp = f"{calendar.stamped_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    at = calendar.stamped_at.astimezone(UTC)
+    stamp = f"{at.year:04}{at:%m%dT%H%M%SZ}"
     summary = _escaped(item.summary.replace("\n", " "))
     yield "BEGIN:VEVENT"
     yield f"UID:{_escaped(item.uid)}"

@@ -58,14 +58,14 @@ class SafeFileWriter:
             raise _explained(path, problem) from problem
         return place
 
-    def keep_beside(self, at: datetime, data: bytes) -> Path:
-        """Lay an exported case beside the workspace, for its owner's eyes only, and return the absolute path."""
+    def keep_beside(self, at: datetime, data: bytes, *, damaged: bool = False) -> Path:
+        """Lay a case beside the workspace, for its owner's eyes only, and return the absolute path."""
         if self._workspace is None:
             raise CannotWrite("file.no_folder", **_values(Path("–"), ""))
         workspace = Path(os.path.abspath(self._workspace))  # noqa: PTH100 - as in `write`
         number = 1
         while True:
-            place = workspace.with_name(kept_name(workspace, at, number))
+            place = workspace.with_name(kept_name(workspace, at, number, damaged=damaged))
             try:
                 _put(place, data, None, mode=0o600)
             except FileExistsError:

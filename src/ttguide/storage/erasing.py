@@ -23,10 +23,12 @@ from ttguide.model.event import VERSIONS, Entry, Erased, Event
 from ttguide.model.fold import fold
 from ttguide.storage.failures import shown, told_as_problems
 from ttguide.storage.journal import SqliteJournal
+from ttguide.storage.neighbours import copies_by_hand
+from ttguide.storage.raw_reading import LOGS, read_raw
 from ttguide.storage.schema import connect, copies_of, find_shape, immediate, recognise
 from ttguide.storage.searching import Search, stands_in
 from ttguide.storage.tables import ENTRY, GUARDS, payload_of
-from ttguide.workflow.ports import Erasure, ErasureState
+from ttguide.workflow.ports import Erasure, ErasureState, StoredCase
 from ttguide.workflow.problems import JournalProblem
 from ttguide.workflow.transferring import kept_beside
 
@@ -35,7 +37,6 @@ PATIENCE_SECONDS = 1.0
 
 _ERASED = Erased.__name__
 _GUARD = "entry_never_changes"
-_LOGS = ("-wal", "-shm", "-journal")
 
 _MARKS = "erasure_to_finish"
 """The table of marks. It is there only while there are any, so that it is no part of the shape of a workspace, and a
@@ -68,6 +69,12 @@ class SqliteEraser:
         return self._journal.append_with(case, expected, [tombstone], change, author=author, last=last)[0]
 
     def replace(self, here: Entry, entries: Sequence[Entry], *, tombstone: int = 0) -> None:
+        self._put(here, entries, tombstone)
+
+    def replace_stored(self, stored: StoredCase, entries: Sequence[Entry], *, tombstone: int = 0) -> None:
+        self._put(stored, entries, tombstone)
+
+    def _put(self, here: Entry | StoredCase, entries: Sequence[Entry], tombstone: int) -> None:
         def change(connection: Connection) -> None:
             if tombstone:
                 _mark(connection, here.case, tombstone)
@@ -96,7 +103,8 @@ class SqliteEraser:
             found = _find(search, path) if texts else []
             if not found and not in_the_way and not _unmark(path, marks):
                 in_the_way = [path]
-            beside = tuple(map(shown, kept_beside(path)))
+            by_hand = copies_by_hand(path, copies_of(path), {case for case, _ in marks}, search)
+            beside = tuple(map(shown, (*kept_beside(path), *by_hand)))
         erasure = Erasure.FOUND if found else Erasure.NOT_YET if in_the_way else Erasure.ERASED
         told = tuple(map(shown, found or in_the_way))
         return ErasureState(erasure, told, search.compared, here, search.too_short, beside, elsewhere)
@@ -249,7 +257,7 @@ def _find(search: Search, path: Path) -> list[Path]:
     """Return the files of the workspace in which something stands; one that is gone by now has nothing."""
     found = []
     for file in _files(path):
-        with suppress(FileNotFoundError), file.open("rb") as stream:
+        with suppress(FileNotFoundError), read_raw(file) as stream:
             if search.finds(stream):
                 found.append(file)
     return found
@@ -265,7 +273,7 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _logs_of(place: Path) -> list[Path]:
-    return [place.with_name(place.name + end) for end in _LOGS]
+    return [place.with_name(place.name + end) for end in LOGS]
 
 
 def _leftovers(path: Path) -> list[Path]:

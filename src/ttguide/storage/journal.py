@@ -28,7 +28,7 @@ from ttguide.storage.failures import shown, told_as_problems
 from ttguide.storage.reading import is_write_protected, open_to_read, traces
 from ttguide.storage.schema import connect, newest, open_file
 from ttguide.storage.tables import ENTRY, GUARDS, ROW_NUMBER, to_entry, to_row
-from ttguide.workflow.ports import Clock
+from ttguide.workflow.ports import Clock, StoredCase
 from ttguide.workflow.problems import (
     CaseExists,
     JournalDamaged,
@@ -202,17 +202,25 @@ class SqliteJournal:
                 connection.execute(insert(ENTRY), rows)
         self.written += len(rows)
 
-    def rewrite(self, here: Entry, entries: Sequence[Entry], change: Callable[[Connection], None]) -> None:
+    def stored(self, case: str) -> StoredCase:
+        with self._transaction() as connection:
+            return _stored(connection, case)
+
+    def rewrite(self, here: Entry | StoredCase, entries: Sequence[Entry], change: Callable[[Connection], None]) -> None:
         """Put other entries in the place of the whole case that ends with ``here``; for modules of this package.
 
-        One transaction, in which the guard against it is away as long as nobody else can look. All rows are written
-        anew, behind every row there ever was: whoever reads on by their order meets the case from its beginning.
+        Of a case that cannot be read, ``here`` is all that stands there. One transaction, in which the guard against it
+        is away as long as nobody else can look. All rows are written anew, behind every row there ever was: whoever
+        reads on by their order meets the case from its beginning.
         """
         if check_whole(entries) != here.case:
             raise UnreadableFile("file.case_mixed", entry=1)
         rows = [_row_of_stranger(entry) for entry in entries]
         with self._transaction(writing=True) as connection:
-            self._expect(connection, here)
+            if isinstance(here, Entry):
+                self._expect(connection, here)
+            elif _stored(connection, here.case) != here:
+                raise Overtaken(case=here.case)
             last = connection.scalar(select(func.max(ROW_NUMBER)).select_from(ENTRY)) or 0
             connection.exec_driver_sql(f"DROP TRIGGER {_GUARD}")
             connection.execute(delete(ENTRY).where(ENTRY.c.case_id == here.case))
@@ -318,6 +326,15 @@ class SqliteJournal:
 
     def _damaged(self, case: str, sequence: int) -> JournalDamaged:
         return JournalDamaged("journal.damaged_entry", path=self.place, case=clean_line(case), sequence=sequence)
+
+
+def _stored(connection: Connection, case: str) -> StoredCase:
+    """What stands under a case, as JSON in ASCII: a cell that is no text keeps its bytes as lone surrogates."""
+    rows = connection.exec_driver_sql("SELECT * FROM entry WHERE case_id = ? ORDER BY sequence", (case,)).mappings()
+    plain = [dict(row) for row in rows]
+    document = {"format": "ttguide-damaged-case", "version": 1, "case": case, "rows": plain}
+    data = json.dumps(document, indent=1, default=bytes.hex).encode()
+    return StoredCase(case, data, frozenset(str(row["event"]) for row in plain))
 
 
 def _refuse_known(connection: Connection, entries: Sequence[Entry]) -> None:

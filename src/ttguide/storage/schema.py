@@ -19,6 +19,7 @@ from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateTable
 
 from ttguide.storage.failures import shown, told_as_problems
+from ttguide.storage.raw_reading import WatchedConnection, read_raw, watch
 from ttguide.storage.tables import ENTRY, GUARDS
 from ttguide.workflow.problems import (
     JournalDamaged,
@@ -86,7 +87,9 @@ def connect(path: Path, how: str = "mode=rw") -> sqlite3.Connection:
         timeout=BUSY_SECONDS,
         isolation_level=None,
         check_same_thread=False,
+        factory=WatchedConnection,
     )
+    watch(connection, path)
     connection.text_factory = _text
     # What is erased is written over with zeros at once, and so is what SQLite leaves behind when it moves things about.
     for pragma in ("synchronous = FULL", "trusted_schema = OFF", "cell_size_check = ON", "secure_delete = ON"):
@@ -108,7 +111,7 @@ def recognise(path: Path, *, create: bool) -> None:
         _make_empty(path)
     if not path.is_file():
         raise JournalUnreachable("journal.not_a_file", path=shown(path))
-    with path.open("rb") as file:
+    with read_raw(path) as file:
         header = file.read(_HEADER_BYTES)
     if not header:
         _refuse_orphaned_log(path)
@@ -119,6 +122,13 @@ def recognise(path: Path, *, create: bool) -> None:
         raise JournalDamaged(path=shown(path))
     if int.from_bytes(header[_APPLICATION_ID_AT], "big") != APPLICATION_ID:
         raise JournalForeign(path=shown(path))
+
+
+def is_of_ours(file: Path) -> bool:
+    """Whether the header of a file says that it is a workspace, whatever it is called. Raises `OSError`."""
+    with read_raw(file) as stream:
+        header = stream.read(_HEADER_BYTES)
+    return header.startswith(_MAGIC) and int.from_bytes(header[_APPLICATION_ID_AT], "big") == APPLICATION_ID
 
 
 def _make_empty(path: Path) -> None:

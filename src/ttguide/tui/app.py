@@ -119,6 +119,11 @@ class TtguideApp(App[int]):
         """Return the sentence that says what happened, what is safe and what to do."""
         return self.say(problem.key, **problem.values)
 
+    def forget_unsent(self, place: str) -> None:
+        """Let go of what was typed and not sent at places that begin so (`draft_key`), and of nothing else."""
+        for key in [key for key in self.unsent if key[0].startswith(place)]:
+            del self.unsent[key]
+
     def now(self) -> datetime:
         """Return the time in the machine's time zone."""
         return datetime.now(UTC).astimezone()

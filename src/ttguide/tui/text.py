@@ -5,13 +5,10 @@ Through `Content` built from plain text and never through markup: `[red]` in an 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 Part: TypeAlias = "str | Content | tuple[str, str]"
 """Plain text, ready content, or plain text with a style such as ``bold $primary``."""
@@ -55,10 +52,3 @@ def fit(text: str, width: int) -> str:
 def width_of(text: str) -> int:
     """Return how many cells the text takes on one line."""
     return cell_len(text)
-
-
-def table_text(text: str) -> Text:
-    """Return the text for a `DataTable` or a `Tree`, which parse markup in strings."""
-    from rich.text import Text
-
-    return Text(text)

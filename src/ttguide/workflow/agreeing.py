@@ -289,7 +289,7 @@ class Agreeing:
         if rating.absence is not None:
             return say(f"absence.{rating.absence.value}")
         if rating.points is not None:
-            return say("assess.percent", value=self._showing.number(rating.points))
+            return say("assess.percent", value=self._showing.typed(rating.points))
         return say("agree.applies")
 
     def _agreed_rating(self, step: str, absence: Absence | None, points: float | None, *, has_steps: bool) -> Rating:

@@ -39,6 +39,8 @@ class SideView:
     unlocked: bool
     standing: str
     """All of it in words."""
+    waiting: int = 0
+    """About how many items it has typed something that waits for a judgement; what that is is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,8 @@ class MarkView:
     light: Light | None = None
     word: str = ""
     absent: bool = False
+    waits: bool = False
+    """Whether something is typed about it that waits for a judgement; ``word`` says so then, ``sign`` is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,3 +207,5 @@ class SheetView:
     answered: int
     asked: int
     sentence: str
+    waiting: int = 0
+    """Of how many of its items something is typed that waits for a judgement."""

@@ -62,7 +62,9 @@ class Answering:
 
     def sheet(self) -> SheetView:
         """Return everything that this side has answered, with how much that is."""
-        return self._showing.sheet(self._round, self.side, self._desk.sheet(self._round, self.side))
+        round_ = self._round
+        sheet, drafts = self._desk.sheet(round_, self.side), self._desk.drafts(round_, self.side)
+        return self._showing.sheet(round_, self.side, sheet, drafts)
 
     def question(self, item: Item | None = None) -> QuestionView | None:
         """Return an item as it is asked; without one the first that is not answered, None where all are."""
@@ -244,7 +246,7 @@ class Answering:
         self._check(item)
         self._desk.check_total(self._model, points)
         rating = Rating(points=points, reason=accept_reason(reason))
-        return self._write(item, lambda before: rating, "done.total_set", points=self._showing.number(points))
+        return self._write(item, lambda before: rating, "done.total_set", points=self._showing.typed(points))
 
     def leave_out(self, subject: str, reason: str) -> Receipt:
         """Say that a subject does not apply to this case at all; the reason is due."""

@@ -262,6 +262,8 @@ class Assessment:
         """What a step did: of an answer, what it was about."""
         for entry in entries:
             event = entry.event
+            if isinstance(event, ev.DecisionOverridden) and not event.decision:
+                return self._desk.desk.voice.say("event.DecisionRuled")
             if isinstance(event, _ABOUT_AN_ITEM):
                 if isinstance(event, ev.AnswerSealed | ev.DraftSealed):
                     subject_id, _, aspect_id = event.place.rpartition("/")

@@ -118,6 +118,16 @@ class Desk:
         entries = self.ledger.bring_back(lambda: self._find_redoable(mine))
         return Receipt(entries[0].sequence, self.voice.say("done.redone", what=what))
 
+    def undo_size(self) -> int:
+        """Of how many entries the step is that `undo` would take back; 0 where there is none."""
+        undoing = self.ledger.find_undoable_of(is_development)
+        return len(undoing.entries) if undoing else 0
+
+    def redo_size(self) -> int:
+        """Of how many entries the step is that `redo` would bring back; 0 where there is none."""
+        redoing = self.ledger.find_redoable_of(is_development)
+        return len(redoing.entries) - 1 if redoing else 0
+
     def _find_undoable(self, is_mine: Callable[[Entry], bool]) -> Undoing | None:
         undoing = self.ledger.find_undoable_of(is_mine)
         if undoing is not None and undoing.told.sequence < self._destroyed_with():

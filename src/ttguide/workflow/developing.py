@@ -137,6 +137,14 @@ class Development:
         """Bring back what the latest undo took."""
         return self._desk.redo()
 
+    def undo_size(self) -> int:
+        """Of how many entries the step is that `undo` would take back; 0 where it takes back none."""
+        return self._desk.undo_size()
+
+    def redo_size(self) -> int:
+        """Of how many entries the step is that `redo` would bring back."""
+        return self._desk.redo_size()
+
     def is_behind(self) -> bool:
         """Whether another window has written since; may be asked from another thread."""
         return self._desk.ledger.is_behind()

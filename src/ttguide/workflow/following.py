@@ -182,8 +182,8 @@ class Following:
             elif cause is Cause.MEASURED:
                 for figure in change.figures:
                     text = measures[figure.measure].text if figure.measure in measures else "–"
-                    before = self._answers.number(figure.before) if figure.before is not None else NO_SIGN
-                    yield say("cause.measured", text=text, before=before, after=self._answers.number(figure.after))
+                    before = self._answers.typed(figure.before) if figure.before is not None else NO_SIGN
+                    yield say("cause.measured", text=text, before=before, after=self._answers.typed(figure.after))
             elif cause is Cause.JUDGEMENT and not change.difference and change.before and change.after:
                 yield from self._changed_places(change, earlier, later)
             else:
@@ -318,6 +318,14 @@ class Following:
         if not isinstance(read, date):
             raise Refused(read.rule)
         return read
+
+    def doubt_day(self, due: date | None, key: str = "plan.past_day_ask") -> str:
+        """Return the question whether a day is meant that has passed; empty where there is nothing to ask."""
+        desk = self._desk.desk
+        if due is None or due >= desk.clock.now().date():
+            return ""
+        day = desk.voice.say("answer.a_date", day=due.day, month=due.month, year=due.year)
+        return desk.voice.say(key, day=day)
 
     def _action(self, id: str) -> Action:
         found = self._desk.case.scorecards.actions.get(id)

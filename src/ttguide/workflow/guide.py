@@ -335,7 +335,12 @@ class Guide:
         return calendar_of(Assessment(desk, self._adapters.sealer).following.actions(), desk)
 
     def render_calendar(self, calendar: Calendar) -> bytes:
-        """Return a calendar's file (RFC 5545), to be written as bytes: its line ends are part of it."""
+        """Return a calendar's file (RFC 5545), to be written as bytes: its line ends are part of it.
+
+        Refused where nothing would be in it, which RFC 5545 does not allow.
+        """
+        if not calendar.items:
+            raise Refused("refused.no_due_dates")
         return self._adapters.renderer.render_calendar(calendar)
 
     def workbooks(self, case_id: str) -> Exchange:
@@ -412,7 +417,7 @@ class Guide:
 
         Refused where what is here went on otherwise; see `arriving` for what can be done then.
         """
-        return self.arriving.take(document).case
+        return self.arriving.read(document).take().case
 
     def report(self, case_id: str, party: str = "") -> Document:
         """Return the report of the interviews as recorded, of one party or of all."""

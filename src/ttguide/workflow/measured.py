@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from math import ceil, floor, isfinite
 
+from ttguide.method.number_words import NumberWords
 from ttguide.model.measure import Direction
 from ttguide.model.text import Language
 from ttguide.workflow.problems import Refused
+from ttguide.workflow.session import Voice
 
 _COUNTS = "measured.counts"
 """Key of the words that units of whole things begin with, as ``kpl; kertaa``."""
@@ -20,6 +23,8 @@ _SCALE = re.compile(r"\d\s*[-–]\s*\d")
 """A unit that is a mark on a scale: *arvosana 1–5*."""
 _FORMS = "measured.one"
 """Key of the words for one, as ``kertaa = kerran; päivää = 1 päivä``."""
+_NUMBERS = "measured.numbers"
+"""Key of the number words, as `_number_words` reads them."""
 _FIGURE = re.compile(r"[+-]?[0-9]{1,12}([.][0-9]{1,6})?")
 _FIGURE_BELOW = 10.0**12
 
@@ -69,6 +74,22 @@ def as_counted(limit: float, direction: Direction, *, whole: bool) -> float:
         return limit
     near = round(limit, 9)  # without the dust of reckoning in binary
     return float(ceil(near) if direction is Direction.MORE else floor(near))
+
+
+def number_words(voice: Voice) -> NumberWords:
+    """Return the number words of every language: people write targets in either."""
+    said = voice.both(_NUMBERS)
+    return _number_words(said.fi, said.en)
+
+
+@lru_cache(maxsize=4)
+def _number_words(*said: str) -> NumberWords:
+    """Read what is listed as ``kaksi, kahden, kahdesti = 2; puolet = 50 %``."""
+    figures: dict[str, str] = {}
+    for each in ";".join(said).split(";"):
+        phrases, _, figure = each.partition("=")
+        figures |= {phrase.strip().lower(): figure.strip() for phrase in phrases.split(",") if phrase.strip()}
+    return NumberWords(figures)
 
 
 def _ones(forms: str) -> dict[str, str]:

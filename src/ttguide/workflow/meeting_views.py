@@ -156,6 +156,10 @@ class RankView:
     consistency: str = ""
     worst: tuple[str, str] | None = None
     """The two items whose comparison contradicts the others most, where they do not fit together."""
+    missing: int = 0
+    missing_of: str = ""
+    """What is still to be said, and what that counts: items, points or pairs. Of the joint order the items that not
+    both sides have judged, or the points or pairs of both together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from ttguide.method.merging import MERGED, draft_basket, equal_entries
+from ttguide.method.merging import MERGED, Draft, draft_basket, equal_entries
 from ttguide.model import development_event as dev
 from ttguide.model.basket import Basket, BasketItem
 from ttguide.model.case import Case
@@ -19,7 +19,7 @@ from ttguide.workflow.board_views import BasketView, DuplicateView, EntryView, T
 from ttguide.workflow.conversing import accept_aside, accept_text
 from ttguide.workflow.desk import Desk
 from ttguide.workflow.problems import Refused
-from ttguide.workflow.revealing import Revealing
+from ttguide.workflow.revealing import BOOKS, Revealing
 from ttguide.workflow.showing_baskets import ShowingBaskets, basket_of
 from ttguide.workflow.showing_entries import show_item
 from ttguide.workflow.views import Receipt
@@ -39,6 +39,7 @@ class Merging:
     def forget(self) -> None:
         """Let go of every text of the interviews that is kept in memory."""
         self._showing.forget()
+        BOOKS.forget()
 
     # Looking
 
@@ -190,8 +191,11 @@ class Merging:
                 texts[telltale.item] = self._revealing.without(before, telltale, "")
             return [dev.ItemReworded(role, id, text) for id, text in texts.items()]
 
-        count = len(decide(self._desk.case))
-        return self._desk.commit(decide, "done.replaced_all", count=count)
+        case = self._desk.case
+        found = decide(case)
+        return self._desk.commit(
+            lambda now: found if now is case else decide(now), "done.replaced_all", count=len(found)
+        )
 
     def accept_few(self, role: Role, reason: str) -> Receipt:
         """Put on record why a basket may be shared behind which fewer than two organisations stand."""
@@ -219,21 +223,35 @@ class Merging:
             draft, basket = self._showing.draft_in(case, role), basket_of(case, role)
             if draft.shown != seen:
                 raise Refused("refused.overtaken")
-            if not draft.shown:
-                raise Refused("refused.basket_empty")
-            if draft.needs_decision and not basket.few_accepted:
-                raise Refused("refused.few_sources", count=draft.organisations)
-            kept = (item for item in draft.items if not item.withheld)
-            telling = sum(1 for _ in self._revealing.in_items(case, basket, kept))
-            if telling:
-                raise Refused("refused.telltales", count=telling)
+            self._check_draft(case, role, draft)
             if draft.shown == basket.items:
                 return ()
             return (dev.BasketShared(role, draft.shown, draft.organisations), *_followed(case, basket, draft.shown))
 
         return self._desk.commit(decide, f"done.shared_{role.value}", count=len(seen))
 
+    def check_share(self, role: Role) -> None:
+        """Refuse where `share` would, so that nobody reads a preview of what cannot be shared."""
+        self._check_open()
+        case = self._desk.case
+        draft = self._showing.draft(role)
+        self._check_draft(case, role, draft)
+        if draft.shown == basket_of(case, role).items:
+            raise Refused("refused.nothing_changes")
+
     # Behind it
+
+    def _check_draft(self, case: Case, role: Role, draft: Draft) -> None:
+        """Refuse to share what is empty, of too few without a decision, or may give somebody away."""
+        basket = basket_of(case, role)
+        if not draft.shown:
+            raise Refused("refused.basket_empty")
+        if draft.needs_decision and not basket.few_accepted:
+            raise Refused("refused.few_sources", count=draft.organisations)
+        kept = (item for item in draft.items if not item.withheld)
+        telling = sum(1 for _ in self._revealing.in_items(case, basket, kept))
+        if telling:
+            raise Refused("refused.telltales", count=telling)
 
     def _check_open(self) -> None:
         if self._desk.case.destroyed is not None:

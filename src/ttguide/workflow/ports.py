@@ -39,6 +39,9 @@ class Journal(Protocol):
     def read(self, case: str, after: int = 0) -> tuple[Entry, ...]:
         """The entries of a case with a sequence number above ``after``, in order; empty for an unknown case."""
 
+    def stored(self, case: str) -> StoredCase:
+        """Everything that stands under a case, be it readable or not."""
+
     def last(self, case: str) -> tuple[int, str]:
         """The number and the id of a case's last entry; 0 and an empty text for an unknown case. Cheap."""
 
@@ -63,6 +66,15 @@ class Journal(Protocol):
 
     def close(self) -> None:
         """Let go of the file. May be called more than once."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCase:
+    """What stands under a case: ``data`` says each cell of its rows letter by letter, ``kinds`` name their events."""
+
+    case: str
+    data: bytes
+    kinds: frozenset[str]
 
 
 class TeachingReader(Protocol):
@@ -103,7 +115,8 @@ class ErasureState:
     kept: int = 0
     too_short: int = 0
     beside: tuple[str, ...] = ()
-    """Files in which a case was kept before it was replaced here: whatever they hold still stands in them."""
+    """Files in the same folder that still hold what was in them: a case kept before it was replaced here, and copies of
+    the workspace that somebody made."""
     elsewhere: tuple[tuple[str, int], ...] = ()
     """Titles of other cases of the workspace that hold texts that went from this one, each with how many."""
 
@@ -130,6 +143,12 @@ class Eraser(Protocol):
 
         One transaction. ``tombstone`` is the number of the entry that tells of an erasure which this brings here: it is
         then pending until `finish_erasing`. Raises what `Journal.take_on` does.
+        """
+
+    def replace_stored(self, stored: StoredCase, entries: Sequence[Entry], *, tombstone: int = 0) -> None:
+        """Put a whole case in the place of one that cannot be read, as `replace` does.
+
+        Raises `Overtaken` where something else stands there by now than ``stored``.
         """
 
     def pending_erasures(self) -> tuple[tuple[str, int], ...]:
@@ -359,8 +378,10 @@ class FileWriter(Protocol):
 
     def write(self, path: Path, data: bytes, *, replace: bool = False) -> Path: ...
 
-    def keep_beside(self, at: datetime, data: bytes) -> Path:
-        """Lay an exported case beside the workspace before it is replaced there, and return where it lies.
+    def keep_beside(self, at: datetime, data: bytes, *, damaged: bool = False) -> Path:
+        """Lay an exported case, or what stands of a damaged one, beside the workspace before it is replaced there.
+
+        Returns where it lies.
 
         It has a name of its own (`ttguide.workflow.transferring.kept_name`), and nobody but its owner may read it.
         """

@@ -55,6 +55,45 @@ def words_of_field(known: Knowledge) -> frozenset[str]:
     return frozenset(word for text in texts for word in WORD.findall(text) if word.islower())
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A book of names and what it was made from."""
+
+    names: tuple[Name, ...]
+    known: Knowledge
+    book: NameBook
+
+
+class Books:
+    """The books of names that were made last: writing one takes a third of a second, and every board needs it."""
+
+    MOST = 4
+
+    def __init__(self) -> None:
+        self._made: list[_Made] = []
+        self._lock = Lock()
+
+    def of(self, names: tuple[Name, ...], known: Knowledge) -> NameBook:
+        """Return the book of a case's names and of all that are known, the one from before if there is one."""
+        with self._lock:
+            made = next((m for m in self._made if m.known is known and m.names == names), None)
+            if made is None:
+                made = _Made(names, known, NameBook.of(names, known.names, words_of_field(known)))
+            else:
+                self._made.remove(made)
+            self._made = [*self._made, made][-self.MOST :]
+            return made.book
+
+    def forget(self) -> None:
+        """Let go of them: a case's names may have been told in what is destroyed now."""
+        with self._lock:
+            self._made = []
+
+
+BOOKS = Books()
+"""Those of this program: a case is opened anew for every command and every board."""
+
+
 class _Listening:
     """Hears each text of a case once, and tells what names it has heard."""
 
@@ -103,8 +142,7 @@ class Revealing:
         with self._lock:
             listening = self._listening
             if listening is None or not listening.goes_on(names, known, language):
-                book = NameBook.of(names, known.names, words_of_field(known))
-                listening = self._listening = _Listening(names, known, language, book)
+                listening = self._listening = _Listening(names, known, language, BOOKS.of(names, known))
             heard, search = listening.hear(case.statements), self._search
             if search is None or search.known is not known or search.language is not language:
                 search = None

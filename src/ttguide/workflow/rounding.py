@@ -50,6 +50,10 @@ class Rounding:
         """Return all rounds, the latest first."""
         return tuple(self.show(round_.id) for round_ in reversed(self._desk.rounds))
 
+    def to_report(self) -> tuple[RoundView, ...]:
+        """Return the rounds of which documents can be made, the latest first: those whose answers are open."""
+        return tuple(self.show(round_.id) for round_ in reversed(self._desk.rounds) if round_.is_open)
+
     def latest(self, model: str = "") -> str:
         """Return the id of the round at hand: the latest that is not locked, else the latest; refused if none."""
         rounds = [r for r in self._desk.rounds if model in ("", r.model)]
@@ -124,6 +128,10 @@ class Rounding:
         finished = round_.mode is Mode.APART and (round_.is_open or side in round_.finished)
         said_all = side is Side.JOINT and answered == asked
         key = "finished" if finished or said_all else "going" if begun and answered else "begun" if begun else "new"
+        waiting = 0 if round_.is_open and side is not Side.JOINT else self._desk.waiting(round_, side)
+        standing = say(f"side.standing_{key}", answered=answered, asked=asked)
+        if waiting:
+            standing = say("side.standing_waiting", standing=standing, count=waiting)
         return SideView(
             side=side,
             name=self._desk.side_name(side),
@@ -132,7 +140,8 @@ class Rounding:
             begun=begun,
             finished=finished,
             unlocked=round_.is_open or self._desk.key(round_, side) is not None,
-            standing=say(f"side.standing_{key}", answered=answered, asked=asked),
+            standing=standing,
+            waiting=waiting,
         )
 
     def state(self, round_: Round) -> str:

@@ -1,7 +1,7 @@
 """How are the reasons of a result put into words, figures and names in their places?
 
-The words are the catalogue's (``because.<id>``); a figure is written as exactly as two decimals allow, a mean in as
-many as tell which colour it has.
+The words are the catalogue's (``because.<id>``); what was reckoned is written as exactly as two decimals allow, a mean
+in as many as tell which colour it has, what was measured as it was typed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from ttguide.workflow.measured import figure_in_words, say_measured
 
 _COLOURED = ("mean", "total", "reckoned")
 """Values that have a colour: they are shown on their side of its limit."""
+_OF_FIGURES = ("limit", "green", "yellow", "low", "high", "off")
+"""Values that a measured figure is held against, or by which it is off."""
 _LIMITS = ("yellow_from", "green_from")
 
 
@@ -50,9 +52,21 @@ class Sayer:
         figure = reason.value("figure")
         if isinstance(figure, Fraction):
             unit = str(reason.value("unit") or "")
-            measured = say_measured(say, float(figure), self._number(float(figure)), unit)
+            values |= {name: self._beside(value, figure) for name, value in reason.values if name in _OF_FIGURES}
+            measured = say_measured(say, float(figure), self._exactly(figure), unit)
             values["measured"] = measured[:1].upper() + measured[1:]  # a sentence begins with it
         return say(f"because.{self._key(reason)}", **values)
+
+    def _exactly(self, figure: Fraction) -> str:
+        return figure_in_words(float(figure), self._desk.desk.voice.language)
+
+    def _beside(self, value: ReasonValue, figure: Fraction) -> object:
+        """A limit beside the figure that it is held against: with more decimals where two would tell otherwise."""
+        if not isinstance(value, Fraction):
+            return value
+        shown = Fraction(f"{float(value):.2f}")
+        tells = (figure > shown, figure < shown) == (figure > value, figure < value) and bool(shown) == bool(value)
+        return self._number(float(value)) if tells else self._exactly(value)
 
     def _key(self, reason: Reason) -> str:
         """Some reasons read another way where one of their values is missing."""

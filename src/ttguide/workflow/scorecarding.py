@@ -6,29 +6,43 @@ typed, and a target is read as a number besides where it holds one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
-from math import isfinite
+from types import MappingProxyType
+from typing import Any
 
 from ttguide.dialogue.reading import read_date
-from ttguide.method.measuring import goal_from
+from ttguide.method.number_words import NumberWords
 from ttguide.method.scorecards import Growth, grow_card
 from ttguide.model import development_event as dev
 from ttguide.model.case import Case
 from ttguide.model.event import Event
 from ttguide.model.knowledge import KnownMeasure
-from ttguide.model.measure import Direction, Frequency, Goal, Responsible
+from ttguide.model.measure import Direction, Frequency, Responsible
 from ttguide.model.scorecard import Action, ActionState, CardFactor, CriticalFactor, Measure
 from ttguide.workflow.board_views import CardSummary, CardView, GrowthView, KnownMeasureView, OriginStep
+from ttguide.workflow.changing_cards import (
+    UNDER,
+    accept_facts,
+    changes_to,
+    fact_of,
+    measure_set,
+    name_of,
+    read_goal,
+    writes_over,
+)
 from ttguide.workflow.conversing import accept_aside, accept_text
 from ttguide.workflow.desk import Desk
-from ttguide.workflow.measured import read_figure
+from ttguide.workflow.measured import number_words, read_figure
+from ttguide.workflow.on_cards import OnCards
 from ttguide.workflow.problems import Refused
 from ttguide.workflow.showing_cards import ShowingCards
 from ttguide.workflow.showing_synthesis import ShowingSynthesis
+from ttguide.workflow.spotting_names import SpottingNames
 from ttguide.workflow.views import Receipt
+
+_NOTHING_SEEN: Mapping[str, Any] = MappingProxyType({})
 
 
 class Scorecarding:
@@ -41,7 +55,9 @@ class Scorecarding:
     def forget(self) -> None:
         """Let go of every text that is kept in memory."""
         self._synthesis = ShowingSynthesis(self._desk)
-        self._showing = ShowingCards(self._desk, self._synthesis)
+        self._there = OnCards(self._desk, self._synthesis)
+        self._names = SpottingNames(self._desk)
+        self._showing = ShowingCards(self._desk, self._synthesis, self._names)
 
     # Looking
 
@@ -51,7 +67,7 @@ class Scorecarding:
 
     def card(self, area: str) -> CardView:
         """Return one area's card; refused where there is no such area."""
-        self._area(area)
+        self._there.area(area)
         return self._showing.card(area)
 
     def order(self) -> tuple[str, ...]:
@@ -64,7 +80,7 @@ class Scorecarding:
 
     def known_measures(self, critical: str) -> tuple[KnownMeasureView, ...]:
         """Return measures used before for what a critical success factor speaks of, those taken already marked."""
-        return self._showing.known_measures(self._critical(critical))
+        return self._showing.known_measures(self._there.critical(critical))
 
     def known_measures_for(self, text: str, opportunity: str = "") -> tuple[KnownMeasureView, ...]:
         """Return measures used before for what is not on a card yet: an entry's text, or an opportunity by its id."""
@@ -73,7 +89,7 @@ class Scorecarding:
     def growth(self, area: str = "") -> tuple[GrowthView, ...]:
         """Return what `grow` would put onto one area's card or all."""
         if area:
-            self._area(area)
+            self._there.area(area)
         case, numbers = self._desk.case, self._synthesis.numbers(self._desk.case)
         grown: list[GrowthView] = []
         for id in [area] if area else self._synthesis.area_ids(case):
@@ -113,7 +129,7 @@ class Scorecarding:
     def grow(self, area: str = "") -> Receipt:
         """Put what the synthesis holds onto one area's card or all: objective factors, and opportunities under them."""
         if area:
-            self._area(area)
+            self._there.area(area)
 
         def decide(case: Case) -> Sequence[Event]:
             areas = [area] if area else [view.id for view in self._synthesis.areas(case)]
@@ -149,47 +165,33 @@ class Scorecarding:
 
     def set_factor(self, area: str, name: str, parts: Sequence[str] = (), *, id: str = "") -> Receipt:
         """Put an objective factor on a card, or change it; parts are ids of criterion parts."""
-        self._area(area)
+        self._there.area(area)
         name = accept_text(name)
-        for part in parts:
-            if self._desk.knowledge.part(part) is None:
-                raise Refused("refused.no_such_part", part=part)
-        before = self._factor(id) if id else None
-        event = dev.ObjectiveFactorSet(
-            id or self._desk.new_id(), area, name, tuple(parts), before.known if before else ""
-        )
-        same = before == CardFactor(event.factor, area, name, event.parts, event.known)
-
-        def check() -> None:
-            self._area(area)
-            if id:
-                self._factor(id)
-
-        return self._set((event,), event.factor, name, check, is_new=before is None, is_same=same)
+        self._check_parts(parts)
+        if id:
+            self._there.factor(id)
+            return self._alter(id, {"area": area, "name": name, "parts": tuple(parts)})
+        event = dev.ObjectiveFactorSet(self._desk.new_id(), area, name, tuple(parts))
+        return self._add((event,), event.factor, name, lambda: self._there.area(area), {"name": name})
 
     def remove_factor(self, id: str) -> Receipt:
         """Take an objective factor off its card with all that stands under it."""
-        name = self._factor(id).name
+        name = self._there.factor(id).name
         return self._desk.commit(lambda case: (dev.ObjectiveFactorRemoved(id),), "done.removed", text=name)
 
     def set_critical(self, factor: str, text: str, *, id: str = "") -> Receipt:
         """Put a critical success factor under an objective factor, reword it, or move it to another one."""
-        self._factor(factor)
+        self._there.factor(factor)
         text = accept_text(text)
-        before = self._critical(id) if id else None
-        event = dev.CriticalFactorSet(id or self._desk.new_id(), factor, text, before.opportunity if before else "")
-        same = before == CriticalFactor(event.critical, factor, text, event.opportunity)
-
-        def check() -> None:
-            self._factor(factor)
-            if id:
-                self._critical(id)
-
-        return self._set((event,), event.critical, text, check, is_new=before is None, is_same=same)
+        if id:
+            self._there.critical(id)
+            return self._alter(id, {"factor": factor, "text": text})
+        event = dev.CriticalFactorSet(self._desk.new_id(), factor, text)
+        return self._add((event,), event.critical, text, lambda: self._there.factor(factor), {"text": text})
 
     def remove_critical(self, id: str) -> Receipt:
         """Take a critical success factor off its card with its measures and actions."""
-        text = self._critical(id).text
+        text = self._there.critical(id).text
         return self._desk.commit(lambda case: (dev.CriticalFactorRemoved(id),), "done.removed", text=text)
 
     # Measures
@@ -213,40 +215,28 @@ class Scorecarding:
 
         Where ``target`` is given it is set as `set_target` does, with its limits; None leaves the target as it is.
         """
-        self._critical(critical)
-        before = self._measure(id) if id else None
-        goal = before.goal if before else None
-        if target is not None:
-            goal = _goal(accept_aside(target), direction, green, yellow)
-        elif before and goal and goal.text and before.direction is not direction:  # 3–5 is read anew
-            goal = goal_from(goal.text, direction, green=goal.green, yellow=goal.yellow)
-        after = Measure(
-            id or self._desk.new_id(),
-            critical,
-            accept_text(text),
-            accept_aside(unit),
-            direction,
-            accept_aside(source),
-            frequency,
-            responsible,
-            goal,
+        self._there.critical(critical)
+        facts = accept_facts(
+            {
+                "critical": critical,
+                "text": text,
+                "unit": unit,
+                "direction": direction,
+                "source": source,
+                "frequency": frequency,
+                "responsible": responsible,
+            }
         )
-        events: list[Event] = []
-        if before is None or replace(before, goal=goal) != after:
-            events.append(
-                dev.MeasureSet(
-                    after.id, critical, after.text, after.unit, direction, after.source, frequency, responsible
-                )
-            )
-        if goal != (before.goal if before else None):
-            events.append(dev.GoalSet(after.id, goal))
-
-        def check() -> None:
-            self._critical(critical)
-            if id:
-                self._measure(id)
-
-        return self._set(events, after.id, after.text, check, is_new=before is None, is_same=before == after)
+        said = "" if target is None else accept_aside(target)
+        if id:
+            self._there.measure(id)
+            of_goal = {} if target is None else {"target": said, "green": green, "yellow": yellow}
+            return self._alter(id, {**facts, **of_goal})
+        measure = Measure(self._desk.new_id(), **facts)
+        goal = None if target is None else read_goal(said, measure, green, yellow, self._words)
+        events: tuple[Event, ...] = (measure_set(measure), *((dev.GoalSet(measure.id, goal),) if goal else ()))
+        said_facts = {**facts, "target": said}
+        return self._add(events, measure.id, measure.text, lambda: self._there.critical(critical), said_facts)
 
     def take_measure(self, critical: str, key: str) -> Receipt:
         """Take a known measure for a critical success factor, with its target where it has one."""
@@ -254,7 +244,7 @@ class Scorecarding:
 
     def take_measures(self, critical: str, keys: Sequence[str]) -> Receipt:
         """Take known measures for a critical success factor in one step, each with its target where it has one."""
-        factor = self._critical(critical)
+        factor = self._there.critical(critical)
         events: list[Event] = []
         taken: list[dev.MeasureSet] = []
         for key in keys:
@@ -265,8 +255,7 @@ class Scorecarding:
             goal = known.goal(self._desk.voice.language)
             events += [taken[-1], dev.GoalSet(taken[-1].measure, goal)] if goal else [taken[-1]]
         if len(taken) == 1:
-            check = partial(self._critical, critical)
-            return self._set(events, taken[0].measure, taken[0].text, check, is_new=True, is_same=False)
+            return self._add(events, taken[0].measure, taken[0].text, lambda: self._there.critical(critical))
         receipt = self._desk.commit(lambda case: events, "done.measures", count=len(taken))
         return Receipt(receipt.number, receipt.what, taken[0].measure)
 
@@ -296,15 +285,16 @@ class Scorecarding:
 
         The numbers are read from it; ``green`` and ``yellow`` are limits in the measure's unit (`Goal`).
         """
-        before = self._measure(measure)
+        before = self._there.measure(measure)
         said = accept_aside(text)
-        goal = _goal(said, before.direction, green, yellow)
+        goal = read_goal(said, before, green, yellow, self._words)
         event = dev.GoalSet(measure, goal, accept_aside(reason))
         key = "done.target" if goal else "done.target_gone"
-        return self._desk.commit(lambda case: () if before.goal == goal else (event,), key, text=said)
+        receipt = self._desk.commit(lambda case: () if before.goal == goal else (event,), key, text=said)
+        return replace(receipt, asks=self._names.questions({"target": said}))
 
     def remove_measure(self, id: str) -> Receipt:
-        text = self._measure(id).text
+        text = self._there.measure(id).text
         return self._desk.commit(lambda case: (dev.MeasureRemoved(id),), "done.removed", text=text)
 
     # Actions
@@ -322,31 +312,47 @@ class Scorecarding:
         id: str = "",
     ) -> Receipt:
         """Plan an action for a critical success factor, or change one; the owner is a role, not a person."""
-        self._critical(critical)
-        before = self._action(id) if id else None
-        event = dev.ActionSet(
-            id or self._desk.new_id(),
-            critical,
-            accept_text(text),
-            accept_aside(owner),
-            responsible,
-            due,
-            accept_aside(sign),
-            state,
+        self._there.critical(critical)
+        facts = accept_facts(
+            {
+                "critical": critical,
+                "text": text,
+                "owner": owner,
+                "responsible": responsible,
+                "due": due,
+                "sign": sign,
+                "state": state,
+            }
         )
-        after = Action(event.action, critical, event.text, event.owner, responsible, due, event.sign, state)
-
-        def check() -> None:
-            self._critical(critical)
-            if id:
-                self._action(id)
-
-        receipt = self._set((event,), event.action, event.text, check, is_new=before is None, is_same=before == after)
-        return self._desk.with_past_day(receipt, None if before is not None and before.due == due else due)
+        if id:
+            self._there.action(id)
+            return self._alter(id, facts)
+        event = dev.ActionSet(self._desk.new_id(), **facts)
+        receipt = self._add((event,), event.action, event.text, lambda: self._there.critical(critical), facts)
+        return self._desk.with_past_day(receipt, due)
 
     def remove_action(self, id: str) -> Receipt:
-        text = self._action(id).text
+        text = self._there.action(id).text
         return self._desk.commit(lambda case: (dev.ActionRemoved(id),), "done.removed", text=text)
+
+    # Anything on a card
+
+    def change(self, id: str, facts: Mapping[str, Any], *, seen: Mapping[str, Any] | None = None) -> Receipt:
+        """Give a factor, measure or action some facts, named as in its view; all others stay as they are by now.
+
+        ``seen`` has what stood there when these were thought of: where another window has changed the same since, the
+        receipt says so.
+        """
+        self._check_parts(facts.get("parts", ()))
+        return self._alter(id, accept_facts(facts), seen=seen or {})
+
+    def move(self, id: str, to: str) -> Receipt:
+        """Put a thing elsewhere with all that hangs on it, also on another card.
+
+        An objective factor goes to an area, a critical success factor under an objective one, a measure or an action
+        under a critical one; ``to`` is its id.
+        """
+        return self._alter(id, {UNDER[type(self._there.anything(id))]: to}, "done.moved")
 
     # Several at once, as a filled-in workbook brings them
 
@@ -356,61 +362,52 @@ class Scorecarding:
 
     # Behind it
 
-    def _set(
+    @property
+    def _words(self) -> NumberWords:
+        return number_words(self._desk.voice)
+
+    def _add(
         self,
         events: Sequence[Event],
         id: str,
         text: str,
         check: Callable[[], object],
-        *,
-        is_new: bool,
-        is_same: bool,
+        facts: Mapping[str, Any] = _NOTHING_SEEN,
     ) -> Receipt:
-        """Append the events if what they are about is still there, which ``check`` refuses where it is not."""
+        """Append the events if what they put something under is still there, which ``check`` refuses otherwise."""
 
         def decide(_: Case) -> Sequence[Event]:
             check()
-            return () if is_same else events
+            return events
 
-        receipt = self._desk.commit(decide, "done.added" if is_new else "done.changed", text=text)
-        return Receipt(receipt.number, receipt.what, id)
+        receipt = self._desk.commit(decide, "done.added", text=text)
+        return Receipt(receipt.number, receipt.what, id, self._names.questions(facts))
 
-    def _area(self, area: str) -> None:
-        if area not in self._synthesis.area_ids(self._desk.case):
-            raise Refused("refused.no_such_area", area=area)
+    def _alter(
+        self, id: str, facts: Mapping[str, Any], key: str = "done.changed", *, seen: Mapping[str, Any] = _NOTHING_SEEN
+    ) -> Receipt:
+        """Give a thing these facts as it stands when the step is taken, whoever has changed what of it until then."""
+        before = self._there.anything(id)
 
-    def _factor(self, id: str) -> CardFactor:
-        found = self._desk.case.scorecards.factors.get(id)
-        if found is None:
-            raise Refused("refused.no_such_factor")
-        return found
+        def decide(_: Case) -> Sequence[Event]:
+            nonlocal before
+            before = self._there.anything(id)
+            self._there.check_place(before, facts.get(UNDER[type(before)]))
+            return changes_to(before, facts, self._words)
 
-    def _critical(self, id: str) -> CriticalFactor:
-        found = self._desk.case.scorecards.criticals.get(id)
-        if found is None:
-            raise Refused("refused.no_such_critical")
-        return found
+        text = facts.get("text") or facts.get("name") or name_of(before)
+        receipt = self._desk.commit(decide, key, text=text)
+        over = writes_over(before, seen, facts)
+        said = self._desk.voice.say("done.changed_over", text=text) if over else receipt.what
+        new = {name: value for name, value in facts.items() if value != fact_of(before, name)}
+        receipt = Receipt(receipt.number, said, id, self._names.questions(new))
+        is_new_day = isinstance(before, Action) and "due" in facts and before.due != facts["due"]
+        return self._desk.with_past_day(receipt, facts["due"] if is_new_day else None)
 
-    def _measure(self, id: str) -> Measure:
-        found = self._desk.case.scorecards.measures.get(id)
-        if found is None:
-            raise Refused("refused.no_such_measure")
-        return found
-
-    def _action(self, id: str) -> Action:
-        found = self._desk.case.scorecards.actions.get(id)
-        if found is None:
-            raise Refused("refused.no_such_action")
-        return found
-
-
-def _goal(said: str, direction: Direction | None, green: float | None, yellow: float | None) -> Goal | None:
-    """The target that is said, with its limits; None where nothing is. Refused for a limit that is no number."""
-    if any(limit is not None and not isfinite(limit) for limit in (green, yellow)):
-        raise Refused("answer.number")
-    if not said and green is None and yellow is None:
-        return None
-    return goal_from(said, direction, green=green, yellow=yellow)
+    def _check_parts(self, parts: Sequence[str]) -> None:
+        for part in parts:
+            if self._desk.knowledge.part(part) is None:
+                raise Refused("refused.no_such_part", part=part)
 
 
 def _id_of(event: Event) -> str:

@@ -6,9 +6,11 @@ changes one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
+from typing import TypeAlias
 
 from ttguide.method.lights import boundaries_of, shown_as
 from ttguide.method.limits import Proposed
@@ -33,6 +35,11 @@ from ttguide.workflow.saying_results import Sayer
 from ttguide.workflow.showing_cards import ShowingCards
 from ttguide.workflow.showing_synthesis import ShowingSynthesis
 
+_Beside: TypeAlias = tuple[Language, frozenset[str]]
+"""What a row was made with besides its judgements: the language, and the aspects that something is typed about."""
+_NOTHING: Mapping[str, Rating] = {}
+_NONE: frozenset[str] = frozenset()
+"""The very same for every row of which nothing is said: such a row is not made anew, either."""
 _MOST_PLACED = 6
 """Opportunities placed under a part that are named where it is judged; of more it is said how many they are."""
 
@@ -43,12 +50,16 @@ class ShowingAnswers:
     def __init__(self, desk: AssessmentDesk) -> None:
         self._desk = desk
         self._cards = ShowingCards(desk.desk, ShowingSynthesis(desk.desk))
-        self._rows: dict[tuple[str, Side, str], tuple[Mapping[str, Rating], Subject, Language, SheetRow]] = {}
+        self._rows: dict[tuple[str, Side, str], tuple[Mapping[str, Rating], Subject, _Beside, SheetRow]] = {}
 
     def number(self, value: float) -> str:
         """A figure as it is written in the language of the moment, with at most two decimals."""
         shown = f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
         return shown.replace(".", ",") if self._desk.desk.voice.language is Language.FI else shown
+
+    def typed(self, value: float) -> str:
+        """A figure that somebody gave, to its last decimal: rounded it could stand on the other side of a limit."""
+        return figure_in_words(value, self._desk.desk.voice.language)
 
     def mean(self, round_: Round, value: Fraction) -> str:
         """A mean or a total of a round, in as many decimals as tell its colour; a fraction where six do not."""
@@ -116,12 +127,12 @@ class ShowingAnswers:
         if step is not None:
             name = of(step.name)
             if step.is_band and rating.points is not None:
-                name = f"{self.number(rating.points)} ({name})"
+                name = f"{self.typed(rating.points)} ({name})"
             return MarkView(item, SIGNS[step.light], step.light, name)
         if rating.points is not None:
             nearest = nearest_step(model.scale, exact(rating.points)) or model.scale[0]
             return MarkView(
-                item, SIGNS[nearest.light], nearest.light, say("assess.percent", value=self.number(rating.points))
+                item, SIGNS[nearest.light], nearest.light, say("assess.percent", value=self.typed(rating.points))
             )
         return MarkView(item, NO_SIGN, None, say("agree.applies")) if item.aspect == TOTAL else MarkView(item)
 
@@ -220,10 +231,19 @@ class ShowingAnswers:
 
     # The sheet
 
-    def sheet(self, round_: Round, side: Side, sheet: Sheet) -> SheetView:
+    def sheet(self, round_: Round, side: Side, sheet: Sheet, drafts: Collection[Item] = ()) -> SheetView:
+        """A side's answers; ``drafts`` are the items about which something is typed that waits for a judgement."""
         say = self._desk.desk.voice.say
-        rows = tuple(self._row(round_, side, subject, sheet.get(subject.id, {})) for subject in round_.subjects)
+        waiting: dict[str, frozenset[str]] = {}
+        for item in drafts:
+            waiting[item.subject] = waiting.get(item.subject, frozenset()) | {item.aspect}
+        rows = tuple(
+            self._row(round_, side, subject, sheet.get(subject.id, _NOTHING), waiting.get(subject.id, _NONE))
+            for subject in round_.subjects
+        )
         answered, asked = sum(r.answered for r in rows), sum(r.asked for r in rows)
+        typed = sum(mark.waits for row in rows if row.subject in waiting for mark in row.marks)
+        progress = "assess.progress_waiting" if typed else "assess.progress"
         return SheetView(
             side=side,
             title=say("assess.title", side=self._desk.side_name(side), round=self._desk.round_name(round_)),
@@ -231,7 +251,8 @@ class ShowingAnswers:
             rows=rows,
             answered=answered,
             asked=asked,
-            sentence=say("assess.progress", answered=answered, asked=asked, open=asked - answered),
+            sentence=say(progress, answered=answered, asked=asked, open=asked - answered, count=typed),
+            waiting=typed,
         )
 
     def aspects(self, round_: Round) -> tuple[tuple[str, str], ...]:
@@ -243,10 +264,12 @@ class ShowingAnswers:
         panel = self._desk.panel(model, round_.subjects[0])
         return tuple((aspect.id, self._desk.desk.voice.of(aspect.name)) for aspect in panel.aspects)
 
-    def _row(self, round_: Round, side: Side, subject: Subject, row: Mapping[str, Rating]) -> SheetRow:
-        at, language = (round_.id, side, subject.id), self._desk.desk.voice.language
+    def _row(
+        self, round_: Round, side: Side, subject: Subject, row: Mapping[str, Rating], waiting: frozenset[str]
+    ) -> SheetRow:
+        at, beside = (round_.id, side, subject.id), (self._desk.desk.voice.language, waiting)
         kept = self._rows.get(at)
-        if kept is not None and kept[0] is row and kept[1] is subject and kept[2] is language:
+        if kept is not None and kept[0] is row and kept[1] is subject and kept[2] == beside:
             return kept[3]
         model = self._desk.model_of(round_)
         panel = self._desk.panel(model, subject)
@@ -256,12 +279,17 @@ class ShowingAnswers:
             group=subject.group,
             group_title=self._desk.group_title(round_, subject),
             area=subject.area,
-            marks=self.marks(round_, subject, row),
+            marks=tuple(self._waiting(mark, waiting) for mark in self.marks(round_, subject, row)),
             answered=sum(1 for aspect in panel.aspects if is_answered(row, aspect.id)),
             asked=len(panel.aspects),
         )
-        self._rows[at] = (row, subject, language, shown)
+        self._rows[at] = (row, subject, beside, shown)
         return shown
+
+    def _waiting(self, mark: MarkView, waiting: frozenset[str]) -> MarkView:
+        if mark.sign or mark.item.aspect not in waiting:
+            return mark
+        return replace(mark, word=self._desk.desk.voice.say("mark.waits"), waits=True)
 
     def marks(self, round_: Round, subject: Subject, row: Mapping[str, Rating]) -> tuple[MarkView, ...]:
         model = self._desk.model_of(round_)

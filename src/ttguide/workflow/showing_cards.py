@@ -27,8 +27,9 @@ from ttguide.workflow.board_views import (
     OriginStep,
 )
 from ttguide.workflow.desk import Desk
-from ttguide.workflow.measured import as_counted, is_count, say_measured
+from ttguide.workflow.measured import as_counted, is_count, number_words, say_measured
 from ttguide.workflow.showing_synthesis import ShowingSynthesis
+from ttguide.workflow.spotting_names import SpottingNames
 
 _OVER = (ActionState.DONE, ActionState.DROPPED)
 
@@ -49,17 +50,21 @@ _MadeOf: TypeAlias = tuple[CriticalFactor, Sequence[Measure], Sequence[Action], 
 class ShowingCards:
     """What of the scorecards is shown."""
 
-    def __init__(self, desk: Desk, synthesis: ShowingSynthesis) -> None:
+    def __init__(self, desk: Desk, synthesis: ShowingSynthesis, names: SpottingNames | None = None) -> None:
+        """``names`` spots people's names in the texts, where they are to be asked about."""
         self._desk = desk
+        self._names = names
         self._synthesis = synthesis
         self._known_hanging: _Hanging | None = None
-        self._shown_on: tuple[Language, date] | None = None
+        self._shown_on: tuple[Language, date, object] | None = None
         self._shown: dict[str, tuple[_MadeOf, CriticalView]] = {}
         self._shown_measures: dict[str, tuple[Measure, MeasureView]] = {}
 
     # Cards
 
     def summaries(self) -> tuple[CardSummary, ...]:
+        if self._names is not None:
+            self._names.prepare()
         case = self._desk.case
         return tuple(self._summary(area.id, area.name) for area in self._synthesis.areas(case))
 
@@ -117,7 +122,7 @@ class ShowingCards:
             factor.parts,
             tuple(self._critical(c, hanging, numbers) for c in criticals),
             also,
-            () if criticals else (self._without_criticals(also),),
+            (*(() if criticals else (self._without_criticals(also),)), *self._named({"name": factor.name})),
         )
 
     def _touching(self, case: Case, factor: CardFactor, hanging: _Hanging, numbers: Mapping[str, str]) -> Iterator[str]:
@@ -134,9 +139,10 @@ class ShowingCards:
 
     def _critical(self, critical: CriticalFactor, hanging: _Hanging, numbers: Mapping[str, str]) -> CriticalView:
         """The view of a success factor; the one of before where nothing of it has changed, which is mostly so."""
-        day = (self._desk.voice.language, self._desk.clock.now().date())
-        if self._shown_on != day:
-            self._shown_on, self._shown, self._shown_measures = day, {}, {}
+        names = self._names.fresh() if self._names is not None else None
+        shown_on, day = self._shown_on, (self._desk.voice.language, self._desk.clock.now().date())
+        if shown_on is None or shown_on[:2] != day or shown_on[2] is not names:
+            self._shown_on, self._shown, self._shown_measures = (*day, names), {}, {}
         number = numbers.get(critical.opportunity, "")
         made_of = (critical, hanging.measures.get(critical.id, ()), hanging.actions.get(critical.id, ()), number)
         shown = self._shown.get(critical.id)
@@ -155,7 +161,15 @@ class ShowingCards:
             number=number,
             measures=tuple(map(self.measure, measures)),
             actions=tuple(map(self._action, actions)),
-            doubts=self._doubts(doubts_about_plan(measures, actions)),
+            doubts=(
+                *self._doubts(doubts_about_plan(measures, actions)),
+                *self._named({"text": critical.text}),
+                *(
+                    doubt
+                    for action in actions
+                    for doubt in self._named({"text": action.text, "owner": action.owner, "sign": action.sign})
+                ),
+            ),
         )
 
     def _action(self, action: Action) -> ActionView:
@@ -195,7 +209,17 @@ class ShowingCards:
             target=measure.goal.text if measure.goal else "",
             reading=self._reading(measure),
             facts=tuple(self._facts(measure)),
-            doubts=self._doubts(doubts_about(measure)),
+            doubts=(
+                *self._doubts(doubts_about(measure, number_words(self._desk.voice))),
+                *self._named(
+                    {
+                        "text": measure.text,
+                        "unit": measure.unit,
+                        "source": measure.source,
+                        "target": measure.goal.text if measure.goal else "",
+                    }
+                ),
+            ),
         )
 
     def _facts(self, measure: Measure) -> Iterator[tuple[str, str]]:
@@ -241,6 +265,11 @@ class ShowingCards:
 
     def _doubts(self, doubts: tuple[Doubt, ...]) -> tuple[DoubtView, ...]:
         return tuple(DoubtView(doubt, self._desk.voice.say(f"doubt.{doubt.value}")) for doubt in doubts)
+
+    def _named(self, facts: Mapping[str, str]) -> tuple[DoubtView, ...]:
+        """Ask about what looks like somebody's name."""
+        asked = self._names.questions(facts) if self._names is not None else ()
+        return tuple(DoubtView(Doubt.NAMED, question) for question in asked)
 
     # What is known
 

@@ -29,6 +29,13 @@ from ttguide.workflow.planning import Planning
 from ttguide.workflow.showing_answers import ShowingAnswers
 from ttguide.workflow.showing_results import ShowingResults
 
+_MISSING = {
+    PriorityMethod.BENEFIT_EFFORT: "items",
+    PriorityMethod.POINTS: "points",
+    PriorityMethod.PAIRWISE: "pairs",
+}
+"""What is counted of what is still to be said (`ttguide.method.prioritising.Ranking`)."""
+
 
 class ShowingPriorities:
     """What of the priorities of one round is shown."""
@@ -50,7 +57,7 @@ class ShowingPriorities:
 
     def view(self) -> PrioritiesView:
         """Return everything about what comes first, in words."""
-        say, of = self._desk.desk.voice.say, self._desk.desk.voice.of
+        of = self._desk.desk.voice.of
         priorities, way = self._priorities, self.way()
         ranked = rank_priorities(priorities, way) if way and priorities.weighed else None
         shown = [self._candidate(c, ranked, way) for c in priorities.weighed]
@@ -67,10 +74,8 @@ class ShowingPriorities:
                 self._candidate(c, None, way) for c in priorities.candidates.values() if c.id in priorities.left_out
             ),
             proposals=tuple(self.proposals()),
-            joint=self._ranking(ranked.joint, say("side.joint"), way) if ranked and way else None,
-            sides=tuple(self._ranking(ranked.sides[s.value], self._desk.side_name(s), way) for s in PARTIES)
-            if ranked and way
-            else (),
+            joint=self._ranking(ranked.joint, Side.JOINT, way) if ranked and way else None,
+            sides=tuple(self._ranking(ranked.sides[s.value], s, way) for s in PARTIES) if ranked and way else (),
             pulls=tuple(self._pulls(ranked)) if ranked else (),
             ties=ranked.ties if ranked else (),
             voters=tuple(self._voter(v.id, way) for v in priorities.voters.values()) if way else (),
@@ -234,9 +239,11 @@ class ShowingPriorities:
     def _percent(self, share: Fraction) -> str:
         return self._answers.number(round(float(share) * 100, 1))
 
-    def _ranking(self, ranking: Ranking, name: str, way: PriorityWay) -> RankView:
+    def _ranking(self, ranking: Ranking, side: Side, way: PriorityWay) -> RankView:
         say, number = self._desk.desk.voice.say, self._answers.number
-        key = "prioritise.complete" if ranking.complete else "prioritise.incomplete"
+        missing_of = _MISSING[PriorityMethod(way.id)]
+        of_whom = "_of_both" if side is Side.JOINT else ""
+        key = "prioritise.complete" if ranking.complete else f"prioritise.missing_{missing_of}{of_whom}"
         if not ranking.complete and not ranking.missing:
             key = "prioritise.nobody"
         consistency = ""
@@ -250,7 +257,8 @@ class ShowingPriorities:
                 )
         rows = tuple((row.id, f"{row.place}.", self._score(row.score, way)) for row in ranking.rows)
         worst = (ranking.worst.one, ranking.worst.other) if ranking.worst is not None and not ranking.fits else None
-        return RankView(name, rows, say(key, count=ranking.missing), consistency, worst)
+        sentence = say(key, count=ranking.missing)
+        return RankView(self._desk.side_name(side), rows, sentence, consistency, worst, ranking.missing, missing_of)
 
     def _pulls(self, ranked: PriorityResult) -> Iterator[PullView]:
         texts = {c.id: self.text_of(c) for c in self._priorities.weighed}

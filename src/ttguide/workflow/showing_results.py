@@ -166,7 +166,7 @@ class ShowingResults:
         for element, worked in zip(panel.elements, result.elements, strict=False):
             for aspect, one in zip(element.aspects, worked.aspects, strict=False):
                 mark = self._answers.mark(model, Item(subject.id, aspect.id), one.rating)
-                counts = self._answers.number(float(one.value)) if one.value is not None else NO_SIGN
+                counts = self._answers.typed(float(one.value)) if one.value is not None else NO_SIGN
                 lines.append(
                     say(
                         "result.counts",
@@ -178,7 +178,7 @@ class ShowingResults:
                 )
             if model.totals is not None and worked.mean is not None and len(element.aspects) > 1:
                 count = sum(1 for one in worked.aspects if one.value is not None)
-                mean, added = self._answers.mean(round_, worked.mean), self._answers.number(float(worked.mean * count))
+                mean, added = self._answers.mean(round_, worked.mean), self._answers.typed(float(worked.mean * count))
                 lines.append(say("result.element", element=of(element.name), sum=added, count=count, mean=mean))
         lines += [sayer.say(reason) for reason in result.reasons]
         return CalculationView(self._desk.title(round_, subject), tuple(lines))

@@ -7,7 +7,7 @@ glance what is to be drawn anew.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from operator import is_
 
@@ -54,6 +54,16 @@ class _Shown:
     view: EntryView
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How the entries stood last: the baskets, the number of each one's opportunity, the reasons of those left out."""
+
+    items: tuple[tuple[BasketItem, ...], ...]
+    place: Mapping[str, str]
+    left_out: Mapping[str, str]
+    views: Mapping[str, EntryView]
+
+
 class ShowingSynthesis:
     """What of the synthesis is shown, at the synthesis board and at those that follow it."""
 
@@ -64,6 +74,9 @@ class ShowingSynthesis:
         self._candidates: dict[str, tuple[AreaCandidate, ...]] = {}
         self._said_in: tuple[Language, Knowledge] | None = None
         self._shown: dict[str, _Shown] = {}
+        self._standing: _Standing | None = None
+        self._told_of: tuple[Mapping[str, EntryView], Mapping[tuple[str, str], str]] = ({}, {})
+        """The entries and the names of areas and themes that the opportunities were last shown with."""
         self._sides: dict[Role, tuple[tuple[BasketItem, ...], Sequence[tuple[BasketItem, str]]]] = {}
         self._opportunities: dict[str, tuple[SharedOpportunity, OpportunityView]] = {}
 
@@ -150,8 +163,21 @@ class ShowingSynthesis:
         """Return the opportunities of both baskets by id: as shared, or else as they would be shared now."""
         numbers = self.numbers(case)
         place = {item: numbers[o.id] for o in case.synthesis.opportunities.values() for item in o.items}
+        left_out = case.synthesis.left_out
         self._let_go_of_other_words()
-        left_out, before, now = case.synthesis.left_out, self._shown, dict[str, _Shown]()
+        items, was = tuple(_items(case, role) for role in Role), self._standing
+        if was is not None and all(map(is_, items, was.items)):
+            moved = {id for id, _ in (place.items() ^ was.place.items()) | (left_out.items() ^ was.left_out.items())}
+            shown = self._shown_but(moved, place, left_out)
+            views = {**was.views, **{id: shown[id].view for id in moved & shown.keys()}}
+        else:
+            shown = self._shown_all(case, place, left_out)
+            views = {id: entry.view for id, entry in shown.items()}
+        self._standing, self._shown = _Standing(items, place, left_out, views), shown
+        return views
+
+    def _shown_all(self, case: Case, place: Mapping[str, str], left_out: Mapping[str, str]) -> dict[str, _Shown]:
+        before, now = self._shown, dict[str, _Shown]()
         for role in Role:
             for item, factor in self._opportunities_of(case, role):
                 id = item.id
@@ -159,8 +185,15 @@ class ShowingSynthesis:
                 if was is None or was.goes != goes or was.item is not item or was.factor != factor:
                     was = self._entry(role, item, factor, was, goes)
                 now[id] = was
-        self._shown = now
-        return {id: shown.view for id, shown in now.items()}
+        return now
+
+    def _shown_but(self, moved: Set[str], place: Mapping[str, str], left_out: Mapping[str, str]) -> dict[str, _Shown]:
+        """The same entries as before, of which these have another place."""
+        now = {**self._shown}
+        for id in moved & now.keys():
+            was = now[id]
+            now[id] = self._entry(was.bare.role, was.item, was.factor, was, (place.get(id), left_out.get(id)))
+        return now
 
     def _opportunities_of(self, case: Case, role: Role) -> Sequence[tuple[BasketItem, str]]:
         """The opportunities of a side with the texts of their success factors; kept for the basket that they are of."""
@@ -192,17 +225,25 @@ class ShowingSynthesis:
         said_in = (self._desk.voice.language, self._desk.knowledge)
         if self._said_in is None or self._said_in[0] is not said_in[0] or self._said_in[1] is not said_in[1]:
             self._said_in, self._shown, self._opportunities, self._candidates = said_in, {}, {}, {}
+            self._standing = None
 
     def opportunities(self, case: Case, entries: Mapping[str, EntryView]) -> tuple[OpportunityView, ...]:
         """Return the opportunities by their numbers."""
         numbers = self.numbers(case)
         areas = {area.id: area for area in self.areas(case)}
         self._let_go_of_other_words()
+        seen, named = self._told_of
+        names = {(area.id, ""): area.name for area in areas.values()}
+        names |= {(area.id, theme.id): theme.name for area in areas.values() for theme in area.themes}
+        others = {id for id, view in entries.items() if seen.get(id) is not view} | (seen.keys() - entries.keys())
         before, now = self._opportunities, dict[str, tuple[SharedOpportunity, OpportunityView]]()
         for id, number in numbers.items():
-            shaped = case.synthesis.opportunities[id]
-            now[id] = self._opportunity(shaped, number, entries, areas, before.get(id))
-        self._opportunities = now
+            shaped, was = case.synthesis.opportunities[id], before.get(id)
+            same = was is not None and was[0] is shaped and was[1].number == number
+            if was is None or not (same and names == named and others.isdisjoint(shaped.items)):
+                was = self._opportunity(shaped, number, entries, areas, was)
+            now[id] = was
+        self._opportunities, self._told_of = now, (entries, names)
         return tuple(view for _, view in now.values())
 
     def _opportunity(
@@ -316,7 +357,7 @@ class ShowingSynthesis:
         return replace(place, theme=through.theme, theme_name=theme)
 
     def reasons(self, pair: Counterpart) -> tuple[str, ...]:
-        """Return in sentences why two entries may meet."""
+        """Return in sentences why two entries may meet; there is always one."""
         say, of = self._desk.voice.say, self._desk.voice.of
         found = []
         for id in pair.through[:1]:
@@ -326,7 +367,9 @@ class ShowingSynthesis:
         telling = [word for word in pair.because if len(word) >= _SHORTEST_TELLING]
         if len(telling) > 1 or (telling and not found):
             found.append(say("pair.words", words=", ".join(telling[:_MOST_REASONS])))
-        return tuple(found)
+        elif not found and pair.because:  # short words are better than no reason
+            found.append(say("pair.words", words=", ".join(pair.because[:_MOST_REASONS])))
+        return tuple(found) or (say("pair.alike"),)
 
 
 def _is_shared(case: Case, role: Role) -> bool:

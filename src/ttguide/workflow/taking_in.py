@@ -7,14 +7,15 @@ joins by itself. Where the case has moved on in the very cell, people decide; no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from ttguide.method.measuring import goal_from
+from ttguide.method.number_words import NumberWords
 from ttguide.model import development_event as dev
 from ttguide.model.event import Event
-from ttguide.model.measure import Direction, Goal
 from ttguide.model.scorecard import Action, ActionState, CardFactor, CriticalFactor, Measure, Scorecards
+from ttguide.workflow.changing_cards import action_set, changes_to, measure_set
+from ttguide.workflow.measured import number_words
 from ttguide.workflow.reading_cards import Fault, FilledCell, FilledRow, FilledSheet, Meant, Place, meant_by
 from ttguide.workflow.session import Voice
 from ttguide.workflow.tabulating import (
@@ -100,6 +101,7 @@ class TakingIn:
         self._voice = voice
         self._shown = shown
         self._new_id = new_id
+        self._words = number_words(voice)
         self._gathered = _Gathered()
 
     def judge(self, sheets: Sequence[tuple[str, FilledSheet]]) -> Judgement:
@@ -251,7 +253,7 @@ class TakingIn:
         for added in self._gathered.added:
             if not added.under.is_new and not self._is_there(added):
                 self._fault(added.place, added.thing, "sheet.gone")
-            yield from _new_thing(added)
+            yield from _new_thing(added, self._words)
 
     def _is_there(self, added: _Added) -> bool:
         parent = {CRITICAL: FACTOR, MEASURE: CRITICAL, ACTION: CRITICAL}.get(added.thing)
@@ -285,7 +287,7 @@ class TakingIn:
                 self._fault(cell.place, column.id, "sheet.conflict", **values)
             due[column.id] = cell.meant
         self._gathered.edits[thing, id] = {name: edits[name] for name in due}
-        yield from _changed(now, due) if due else ()
+        yield from changes_to(now, _facts(due, thing), self._words) if due else ()
 
     def _word(self, column: CardColumn, value: Meant) -> str:
         if column.members and value:
@@ -322,69 +324,29 @@ def _is_cut(column: CardColumn, thing: Thing, shown: Callable[[str], str]) -> bo
     )
 
 
-def _changed(now: Thing, due: Mapping[str, Any]) -> Iterator[Event]:
-    """The events that put new values into a thing that is there; an event takes the whole of what it is about."""
-    match now:
-        case CardFactor():
-            yield dev.ObjectiveFactorSet(now.id, now.area, due[FACTOR], now.parts, now.known)
-        case CriticalFactor():
-            yield dev.CriticalFactorSet(now.id, now.factor, due[CRITICAL], now.opportunity)
-        case Measure():
-            after = replace(now, **_fields(due, MEASURE, _GOAL))
-            if after != now:
-                yield _measure_set(after)
-            goal = _goal(now.goal, now.direction, after.direction, due)
-            if goal != now.goal:
-                yield dev.GoalSet(now.id, goal)
-        case Action():
-            yield _action_set(replace(now, **_fields(due, ACTION)))
-
-
-def _fields(due: Mapping[str, Any], thing: str, but: Sequence[str] = ()) -> dict[str, Any]:
+def _facts(due: Mapping[str, Any], thing: str) -> dict[str, Any]:
     """The values by the thing's own names; a cleared state is that of what has been planned."""
-    fields = {("text" if id == thing else id): value for id, value in due.items() if id not in but}
-    if fields.get("state", ActionState.PLANNED) is None:
-        fields["state"] = ActionState.PLANNED
-    return fields
+    name = "name" if thing == FACTOR else "text"
+    facts = {(name if id == thing else id): value for id, value in due.items()}
+    if facts.get("state", ActionState.PLANNED) is None:
+        facts["state"] = ActionState.PLANNED
+    if "target" in facts:
+        facts["target"] = facts["target"] or ""
+    return facts
 
 
-def _goal(
-    before: Goal | None, was: Direction | None, direction: Direction | None, due: Mapping[str, Any]
-) -> Goal | None:
-    """The target with what was changed of it; a new text is read anew, as the board does."""
-    goal = before or Goal()
-    goal = replace(goal, green=due.get("green", goal.green), yellow=due.get("yellow", goal.yellow))
-    if "target" in due:
-        goal = goal_from(due["target"], direction, green=goal.green, yellow=goal.yellow)
-    elif was is not direction and goal.text:
-        read = goal_from(goal.text, direction, green=goal.green, yellow=goal.yellow)
-        goal = read if read.value is not None else goal  # 3–5 is read anew; what was said in words keeps its number
-    return None if goal == Goal() else goal
-
-
-def _new_thing(added: _Added) -> Iterator[Event]:
-    meant = {id: cell.meant for id, cell in added.cells.items()}
-    text = str(meant.pop(added.thing))
+def _new_thing(added: _Added, words: NumberWords) -> Iterator[Event]:
+    facts = _facts({id: cell.meant for id, cell in added.cells.items()}, added.thing)
     match added.thing:
         case "factor":
-            yield dev.ObjectiveFactorSet(added.id, added.under.id, text)
+            yield dev.ObjectiveFactorSet(added.id, added.under.id, str(facts["name"]))
         case "critical":
-            yield dev.CriticalFactorSet(added.id, added.under.id, text)
+            yield dev.CriticalFactorSet(added.id, added.under.id, str(facts["text"]))
         case "measure":
-            fields = _fields(meant, MEASURE, _GOAL)
-            yield _measure_set(Measure(added.id, added.under.id, text, **fields))
-            goal = _goal(
-                None, None, fields.get("direction"), {k: meant[k] for k in _GOAL if meant.get(k) not in ("", None)}
-            )
-            if goal is not None:
-                yield dev.GoalSet(added.id, goal)
+            goal = {name: facts.pop(name) for name in _GOAL if name in facts}
+            measure = Measure(added.id, added.under.id, **facts)
+            yield measure_set(measure)
+            said = {name: value for name, value in goal.items() if value not in ("", None)}
+            yield from changes_to(measure, said, words)
         case "action":
-            yield _action_set(Action(added.id, added.under.id, text, **_fields(meant, ACTION)))
-
-
-def _measure_set(m: Measure) -> Event:
-    return dev.MeasureSet(m.id, m.critical, m.text, m.unit, m.direction, m.source, m.frequency, m.responsible)
-
-
-def _action_set(a: Action) -> Event:
-    return dev.ActionSet(a.id, a.critical, a.text, a.owner, a.responsible, a.due, a.sign, a.state)
+            yield action_set(Action(added.id, added.under.id, **facts))

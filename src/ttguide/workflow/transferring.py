@@ -37,18 +37,19 @@ LARGEST_NUMBER = sys.float_info.max
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
-def kept_name(workspace: Path, at: datetime, number: int) -> str:
+def kept_name(workspace: Path, at: datetime, number: int, *, damaged: bool = False) -> str:
     """Return the name under which a case is kept beside its workspace before it is replaced; ``number`` counts from 1.
 
     It holds the time (UTC) and tells the file from others, so that destroying raw notes can look into it.
     """
     again = "" if number == 1 else f"-{number}"
-    return f"{workspace.stem}.replaced-{at.astimezone(UTC).strftime(_STAMP)}{again}.json"
+    what = "damaged" if damaged else "replaced"
+    return f"{workspace.stem}.{what}-{at.astimezone(UTC).strftime(_STAMP)}{again}.json"
 
 
 def kept_beside(workspace: Path) -> tuple[Path, ...]:
     """Return the files that lie beside a workspace under such names; raises `OSError`."""
-    kept = re.compile(rf"{re.escape(workspace.stem)}\.replaced-\d{{8}}T\d{{6}}Z(-\d+)?\.json")
+    kept = re.compile(rf"{re.escape(workspace.stem)}\.(replaced|damaged)-\d{{8}}T\d{{6}}Z(-\d+)?\.json")
     return tuple(sorted(file for file in workspace.parent.iterdir() if kept.fullmatch(file.name) and file.is_file()))
 
 

@@ -140,6 +140,8 @@ class Receipt:
     number: int
     what: str
     statement: str = ""
+    asks: tuple[str, ...] = ()
+    """Questions that what was done raises: it is done nevertheless."""
 
 
 class TranscriptKind(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import TextArea
 
-from tests.tui.assessments import CAF, LIGHTS, RADAR, AssessmentStage, assessing, begin, judge
+from tests.tui.assessments import CAF, LIGHTS, RADAR, AssessmentStage, assessing, begin, judge, seal
 from tests.tui.grid import assert_looks_like
 from tests.tui.stage import LARGE, NASTY, SMALL
 from ttguide.model.text import Language
@@ -13,6 +13,7 @@ from ttguide.tui.dialogs import AskText
 from ttguide.tui.dialogs.form import Form, FormText
 from ttguide.tui.screens.answering import AnsweringScreen
 from ttguide.tui.screens.answering_commands import ANSWERING_COMMANDS
+from ttguide.tui.screens.assess import AssessScreen
 from ttguide.tui.screens.results import ResultsScreen
 from ttguide.tui.widgets.choice_field import ChoiceField
 from ttguide.workflow.assessing import Assessment
@@ -244,6 +245,40 @@ async def test_the_map_shows_the_sheet_and_enter_goes_to_a_cell() -> None:
         sheet = stage.assessment.answering(stage.round_id, Side.JOINT).sheet()
         assert item(stage) == sheet.rows[1].marks[3].item
         assert "1 ■" in stage.shown
+
+
+async def test_the_map_marks_what_is_typed_and_waits_for_a_light_by_a_sign_of_its_own() -> None:
+    async with answering() as stage:
+        await stage.press("3", "p")
+        await stage.type("kesken", "ctrl+s")
+        row = next(line for line in stage.shown.splitlines() if "● ▸ ·" in line)
+        assert "kesken" not in row
+        assert "Vastattu 1/215 kohtaan, avoinna 214 (▸ yksi odottaa arviota)." in stage.shown
+        mark = screen(stage).view.sheet.rows[0].marks[1]  # type: ignore[union-attr]
+        assert (mark.sign, mark.waits, mark.word) == ("", True, "kirjoitettu, odottaa arviota")
+        await stage.press("2")
+        assert "● ▲ ·" in stage.shown
+        assert "▸" not in stage.shown
+        await stage.press("u")
+        assert "● ▸ ·" in stage.shown
+        await stage.press("u")
+        assert "● · ·" in stage.shown
+        assert item(stage).aspect == "attainment"
+
+
+async def test_the_board_of_a_round_says_that_something_waits_for_a_judgement_and_not_what() -> None:
+    def half_typed(assessment: Assessment) -> None:
+        round_id = begin(assessment, LIGHTS, Mode.APART)
+        seal(assessment, round_id, Side.PURCHASER)
+        answers = assessment.answering(round_id, Side.PURCHASER)
+        question = answers.question()
+        assert question is not None
+        answers.keep(question.item, reason="salainen syy")
+        assessment.hand_over()
+
+    async with assessing(AssessScreen, before=half_typed) as stage:
+        assert "Tilaaja: aloitettu 0/215, yksi kohta odottaa arviota" in stage.shown
+        assert "salainen" not in stage.shown
 
 
 async def test_beside_the_question_the_map_follows_it() -> None:

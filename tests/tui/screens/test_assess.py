@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import OptionList
 
 from tests.tui.assessments import (
@@ -23,12 +24,15 @@ from tests.tui.assessments import (
 from tests.tui.grid import assert_looks_like
 from tests.tui.stage import LARGE, NASTY, SMALL
 from ttguide.model.text import Language
+from ttguide.tui.commands import draft_key
 from ttguide.tui.dialogs import Confirm
+from ttguide.tui.dialogs.form import Form, FormText
 from ttguide.tui.dialogs.passphrase import AskPassphrase, SecretField
 from ttguide.tui.dialogs.path import AskPath
 from ttguide.tui.screens.answering import AnsweringScreen
 from ttguide.tui.screens.assess import AssessScreen
 from ttguide.tui.screens.assess_commands import ASSESS_COMMANDS
+from ttguide.tui.screens.board import CaseBoard
 from ttguide.tui.screens.case import CaseScreen
 from ttguide.tui.screens.handing_over import HandingOver
 from ttguide.tui.screens.results import ResultsScreen
@@ -137,6 +141,34 @@ async def test_what_a_side_has_typed_is_forgotten_at_the_hand_over() -> None:
         assert stage.screen.side is Side.PROVIDER
         await stage.press("p")
         assert "syy" not in stage.shown
+
+
+async def test_a_hand_over_keeps_what_was_typed_at_other_boards_and_in_other_rounds() -> None:
+    async with assessing(AssessScreen, before=begin) as stage:
+        await stage.press("x")
+        await stage.type("vahinko", "escape")
+        elsewhere = {
+            draft_key(stage.screen, "Uusi mittari", "", ""): "kirjaamatta kortilla",
+            ("toinen tapaus toinen kierros purchaser \x1fPerustelu\x1f", ""): "toisen tapauksen syy",
+        }
+        stage.screen.host.unsent.update(elsewhere)
+        await stage.press("1")
+        await stage.type("salasana", "enter")
+        await stage.type("salasana", "enter")
+        await stage.press("p")
+        await stage.type("salainen syy", "escape")
+        await stage.press("e")
+        form = stage.pilot.app.screen
+        assert isinstance(form, Form)
+        form.query_one("#form-what", FormText).put("salainen asiakirja")
+        await stage.press("escape", "right", "7", "h")
+        assert isinstance(stage.screen, HandingOver)
+        kept = stage.screen.host.unsent
+        assert not any("salainen" in text for text in kept.values())
+        assert len(kept) == 3
+        assert set(elsewhere.items()) <= set(kept.items())
+        await stage.press("escape", "x")
+        assert "vahinko" in stage.shown
 
 
 async def test_leaving_the_answers_seals_them_again() -> None:
@@ -328,6 +360,40 @@ async def test_the_stages_beside_it_are_gone_to() -> None:
         assert type(stage.screen).__name__ == "ScorecardsScreen"
         await stage.press("ctrl+n")
         assert isinstance(stage.screen, AssessScreen)
+
+
+async def press_at_once(stage: AssessmentStage, *keys: str) -> None:
+    """Press keys faster than anything can be drawn, or read, in between."""
+    for key in keys:
+        stage.pilot.app.post_message(events.Key(key, None))
+    await stage.settle()
+
+
+@pytest.mark.parametrize(
+    ("keys", "screen"),
+    [
+        (("ctrl+n",) * 2, "PrioritiseScreen"),
+        (("ctrl+n",) * 3, "RoundsScreen"),
+        (("ctrl+n",) * 7, "RoundsScreen"),
+        (("ctrl+b",) * 2, "IntegrationScreen"),
+        (("ctrl+n", "ctrl+n", "ctrl+b"), "AgreeScreen"),
+        (("ctrl+n", "ctrl+b"), "AssessScreen"),
+    ],
+)
+async def test_keys_pressed_faster_than_a_board_opens_all_count(keys: tuple[str, ...], screen: str) -> None:
+    async with assessing(AssessScreen, before=opened) as stage:
+        await press_at_once(stage, *keys)
+        assert type(stage.screen).__name__ == screen
+        assert sum(isinstance(s, CaseBoard) for s in stage.pilot.app.screen_stack) == 1
+        await stage.press("escape")
+        assert isinstance(stage.screen, CaseScreen)
+
+
+async def test_two_steps_on_at_once_stop_where_a_board_is_closed_and_say_why() -> None:
+    async with assessing(AssessScreen, before=begin) as stage:
+        await press_at_once(stage, "ctrl+b", "ctrl+n", "ctrl+n", "ctrl+n")
+        assert isinstance(stage.screen, AssessScreen)
+        assert stage.status == f"{stage.say('stage.agree')}: {stage.say('stage.agree_closed')}"
 
 
 async def test_of_a_round_held_together_the_meeting_is_passed_by() -> None:

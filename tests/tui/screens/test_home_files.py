@@ -11,8 +11,10 @@ from textual.widgets import Input, OptionList
 
 from tests.fakes.adapters import MemoryFiles, make_guide
 from tests.fakes.journal import MemoryJournal
+from tests.storage.workspaces import tamper
 from tests.tui.grid import grid
 from tests.tui.stage import SMALL, host, messages, press, said, settle, staged
+from tests.workflow.on_disk import CASE, make_workspace, open_guide
 from ttguide.model.event import CaseTitled
 from ttguide.model.text import Language
 from ttguide.tui.dialogs import Confirm, Inform
@@ -156,6 +158,36 @@ async def test_without_a_case_nothing_is_offered_to_go_out() -> None:
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
+@pytest.mark.parametrize("answer", ["1", "2"])
+async def test_a_damaged_case_is_replaced_by_a_file_only_after_a_yes_and_kept_first(
+    tmp_path: Path, answer: str
+) -> None:
+    workspace = tmp_path / "w.ttguide"
+    make_workspace(workspace)
+    file = file_of(open_guide(workspace), CASE, tmp_path)
+    tamper(workspace, "UPDATE entry SET payload = '{broken' WHERE sequence = 3")
+    mine = open_guide(workspace)
+    async with staged(mine, size=SMALL) as pilot:
+        await bring_in(pilot, file)
+        assert isinstance(pilot.app.screen, Confirm)
+        shown = " ".join(grid(pilot.app).replace("│", " ").split())
+        assert "on täällä vioittunut, eikä sitä voi avata." in shown
+        assert "Vioittunut jätetään ensin kirjain kirjaimelta talteen tiedostoksi työtilan viereen." in shown
+        await press(pilot, answer)
+        files = mine._adapters.files
+        assert isinstance(files, MemoryFiles)
+        if answer == "1":
+            assert isinstance(pilot.app.screen, HomeScreen)
+            assert not files.written
+            assert [case.id for case in mine.list_cases().unreadable] == [CASE]
+        else:
+            assert isinstance(pilot.app.screen, Inform)
+            ((place, data),) = files.written.items()
+            assert place.name in " ".join(grid(pilot.app).replace("│", " ").split())
+            assert '"{broken"' in data.decode("ascii")
+            assert mine.export_case(CASE) == json.loads(file.read_text("utf-8"))
+
+
 async def test_a_conversation_that_is_not_in_the_case_that_came_can_be_left(tmp_path: Path) -> None:
     theirs, their_journal, case = a_case(1)
     journal = MemoryJournal()
@@ -166,7 +198,7 @@ async def test_a_conversation_that_is_not_in_the_case_that_came_can_be_left(tmp_
         await press(pilot, "enter", "a")
         before = type(pilot.app.screen)
         assert before.__name__ == "InterviewScreen"
-        mine.arriving.take(json.loads(file_of(theirs, case, tmp_path).read_text("utf-8")), over=True)
+        mine.arriving.read(json.loads(file_of(theirs, case, tmp_path).read_text("utf-8"))).take(over=True)
         await press(pilot, "enter")
         assert "avaa tapaus uudelleen" in " ".join(grid(pilot.app).split())
         assert isinstance(pilot.app.screen, before)

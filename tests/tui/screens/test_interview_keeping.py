@@ -7,8 +7,10 @@ import pytest
 from tests.fakes.adapters import make_guide
 from tests.tui.stage import host, settle
 from tests.tui.talking import FACTOR, OPPORTUNITY, Stage, held
+from ttguide.model.role import Role
 from ttguide.model.text import Language
-from ttguide.tui.dialogs import Confirm
+from ttguide.tui.dialogs import Choose, Confirm
+from ttguide.tui.screens.case import CaseScreen
 from ttguide.tui.screens.interview import InterviewScreen
 from ttguide.workflow.problems import JournalFull, JournalLocked
 
@@ -198,3 +200,39 @@ def _approve(stage: Stage) -> None:
             stage.talk.leave()
     first = next(node.address for node in stage.talk.map() if node.address is not None)
     stage.screen.go_to(first)
+
+
+def _destroy_elsewhere(stage: Stage) -> None:
+    """Destroy the raw notes as another window does."""
+    boards = stage.guide.development(stage.talk.case_id)
+    for role in Role:
+        if boards.merging.basket(role).entries:
+            boards.merging.accept_few(role, "kunta suostui")
+            boards.merging.share(role)
+    boards.destroying.destroy("hävitä")
+
+
+@pytest.mark.parametrize(("key", "copied"), [("2", "kesken jäänyt lause"), ("3", "")])
+async def test_after_the_notes_were_destroyed_elsewhere_what_is_typed_is_asked_about_and_one_may_leave(
+    key: str, copied: str
+) -> None:
+    async with held() as stage:
+        await stage.type("kesken jäänyt lause")
+        _destroy_elsewhere(stage)
+        await stage.press("escape")
+        asked = stage.pilot.app.screen
+        assert isinstance(asked, Choose)
+        await stage.press("escape")
+        assert stage.pilot.app.screen is stage.screen
+        assert stage.field.text == "kesken jäänyt lause", "Esc stays, with all that is typed"
+        await stage.press("escape", key)
+        assert isinstance(stage.pilot.app.screen, CaseScreen)
+        assert stage.pilot.app.clipboard == copied
+        assert "kesken" not in repr(stage.journal.read(stage.talk.case_id))
+
+
+async def test_after_the_notes_were_destroyed_elsewhere_an_empty_field_keeps_nobody() -> None:
+    async with held() as stage:
+        _destroy_elsewhere(stage)
+        await stage.press("escape")
+        assert isinstance(stage.pilot.app.screen, CaseScreen)

@@ -125,6 +125,66 @@ async def test_a_success_factor_is_moved_under_another_objective_factor_with_all
         assert len(moved.measures) == 7
 
 
+async def test_a_measure_is_moved_under_another_success_factor_with_its_target() -> None:
+    async with reference_board(ScorecardsScreen) as stage:
+        before = critical(stage.development, "A1").measures[0]
+        await stage.press("enter", "down", "down", "m", "1")
+        shown = stage.screen
+        assert isinstance(shown, ScorecardsScreen)
+        assert shown.thing is not None
+        assert shown.thing.id == before.id, "the cursor goes along"
+        assert before.id not in {measure.id for measure in critical(stage.development, "A1").measures}
+        (moved,) = [
+            m
+            for f in stage.development.scorecards.card("A").factors
+            for c in f.criticals
+            for m in c.measures
+            if m.id == before.id
+        ]
+        assert (moved.text, moved.goal) == (before.text, before.goal)
+
+
+async def test_a_form_saves_what_was_typed_in_it_and_leaves_what_another_window_has_changed() -> None:
+    async with reference_board(ScorecardsScreen) as stage:
+        await stage.press("enter", "down", "down", "enter")
+        form = stage.pilot.app.screen
+        assert isinstance(form, Form)
+        measure = critical(stage.development, "A1").measures[0]
+        other = stage.guide.development(stage.development.case_id).scorecards
+        other.change(measure.id, {"unit": "kertaa", "target": "7"})
+        form.query_one("#form-source", FormText).put("kirjanpito")
+        await stage.press("ctrl+s")
+        saved = critical(stage.development, "A1").measures[0]
+        assert (saved.source, saved.unit, saved.target) == ("kirjanpito", "kertaa", "7")
+        assert saved.text == measure.text
+
+
+async def test_a_form_says_so_where_another_window_has_changed_the_same() -> None:
+    async with reference_board(ScorecardsScreen) as stage:
+        await stage.press("enter", "down", "down", "enter")
+        form = stage.pilot.app.screen
+        assert isinstance(form, Form)
+        measure = critical(stage.development, "A1").measures[0]
+        stage.guide.development(stage.development.case_id).scorecards.change(measure.id, {"source": "muistio"})
+        form.query_one("#form-source", FormText).put("kirjanpito")
+        await stage.press("ctrl+s")
+        assert "Muutettu toisen ikkunan juuri tekemän muutoksen tilalle" in " ".join(stage.shown.split())
+        await stage.press("u")
+        assert critical(stage.development, "A1").measures[0].source == "muistio"
+
+
+async def test_an_owner_who_looks_like_a_person_is_asked_about_on_the_card() -> None:
+    async with reference_board(ScorecardsScreen, before=_late) as stage:
+        await stage.press("enter", "down", *["down"] * 8, "enter")
+        form = stage.pilot.app.screen
+        assert isinstance(form, Form)
+        form.query_one("#form-owner", FormText).put("Maija Virtanen")
+        await stage.press("ctrl+s")
+        shown = critical(stage.development, "A1")
+        assert shown.actions[0].owner == "Maija Virtanen"
+        assert stage.say("doubt.owner_named", words="Maija Virtanen") in [doubt.question for doubt in shown.doubts]
+
+
 async def test_what_is_removed_goes_with_all_under_it_and_undo_brings_it_back() -> None:
     async with reference_board(ScorecardsScreen) as stage:
         await stage.press("enter", "x")

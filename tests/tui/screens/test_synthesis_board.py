@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -11,11 +13,15 @@ from textual.events import Paste
 from tests.tui.boards import BoardStage, Organisation, board
 from tests.tui.grid import assert_looks_like
 from tests.tui.stage import LARGE, NASTY, SMALL
+from tests.tui.stillness import Stillness
 from ttguide.model.role import Role
 from ttguide.model.text import Language
+from ttguide.tui.screens import stepping
 from ttguide.tui.screens.synthesis import SynthesisScreen
-from ttguide.workflow.board_views import Level, PlaceState, SynthesisView
+from ttguide.workflow.board_views import Level, PairView, PlaceState, SynthesisView
 from ttguide.workflow.developing import Development
+from ttguide.workflow.problems import JournalFull
+from ttguide.workflow.views import Receipt
 
 SIZES = {"80x24": SMALL, "120x40": LARGE}
 ORDER, BILLS = "Vuositilaus sovitaan ennalta", "Laskut tulevat kuukausittain"
@@ -234,6 +240,59 @@ async def test_all_sure_proposals_that_have_an_area_are_taken_in_one_step_after_
         assert view_of(stage).opportunities == ()
         await stage.press("y", "2")
         assert [[e.text for e in o.entries] for o in view_of(stage).opportunities] == [[ORDER, ORDER]]
+
+
+async def test_while_a_step_of_many_is_recorded_one_moves_on_and_no_other_step_is_taken(
+    stillness: Stillness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        recorded, accept_all = threading.Event(), stage.development.synthesis.accept_all
+
+        def slowly(*, pairs: Sequence[PairView] | None = None) -> Receipt:
+            recorded.wait(10)
+            return accept_all(pairs=pairs)
+
+        monkeypatch.setattr(stage.development.synthesis, "accept_all", slowly)
+        monkeypatch.setattr(stepping, "TELL_AFTER", 0.0)
+        await stage.press("y")
+        with stillness.while_threads_are_held():
+            await stage.pilot.press("2")
+            await stage.pilot.pause()
+            assert stage.status == stage.say("board.recording")
+            before = at(stage)
+            await stage.pilot.press("down")
+            assert at(stage) != before
+            for key in ("e", "escape", "ctrl+n", "ctrl+z", "alt+left"):
+                await stage.pilot.press(key)
+                await stage.pilot.pause()
+                assert stage.status == stage.say("board.still_recording")
+            assert view_of(stage).opportunities == ()
+            recorded.set()
+        await stage.settle()
+        assert [[e.text for e in o.entries] for o in view_of(stage).opportunities] == [[ORDER, ORDER]]
+        assert stage.status.startswith(f"✓ {stage.say('done.accepted_all', count=1)}")
+
+
+async def test_a_step_of_many_that_is_refused_says_why_and_the_board_goes_on() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        stage.journal.fail_with = JournalFull(path="w")
+        await stage.press("y", "2")
+        assert stage.guide.explain(JournalFull(path="w")) in stage.status
+        await stage.press("y", "2")
+        assert len(view_of(stage).opportunities) == 1
+
+
+async def test_a_step_of_many_is_undone_and_redone_as_one() -> None:
+    many = tuple(f"Vuositilaus sovitaan ennalta, kohta {number}" for number in range(60))
+    said = tuple(replace(organisation, said=organisation.said + many) for organisation in SAID)
+    async with board(SynthesisScreen, said, before=share) as stage:
+        entries = (*view_of(stage).purchasers, *view_of(stage).providers)
+        stage.development.synthesis.leave_out([entry.id for entry in entries], "koe")
+        await stage.press("f5", "u")
+        assert view_of(stage).balance.left_out == 0
+        assert stage.status.startswith("✓")
+        await stage.press("ctrl+y")
+        assert view_of(stage).balance.left_out == len(entries)
 
 
 async def test_wider_the_table_is_told_in_full() -> None:

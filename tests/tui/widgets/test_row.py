@@ -9,7 +9,11 @@ from textual.css.styles import RulesMap
 from textual.style import Style
 from textual.visual import RenderOptions
 
+from ttguide.model.case import StatementKind
+from ttguide.model.role import Role
+from ttguide.tui.screens import showing_merge, showing_synthesis
 from ttguide.tui.widgets.row import Row
+from ttguide.workflow.board_views import EntryView, PlaceState
 
 RULES: RulesMap = {}
 OPTIONS = RenderOptions(lambda style: Style.null() if isinstance(style, str) else style, RULES)
@@ -42,7 +46,11 @@ def test_markup_is_text() -> None:
 
 
 @given(
-    text=st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=80),
+    text=st.one_of(
+        st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=80),
+        st.text(st.sampled_from("aäÖ –\xa0\xad\u200b"), max_size=80),
+        st.lists(st.text("aä", min_size=1, max_size=9), max_size=20).map(" ".join),
+    ),
     lead=st.sampled_from(["", " – "]),
     trail=st.sampled_from(["", "A1", "A1 B2 C3 ✓ 123"]),
     most=st.integers(0, 3),
@@ -56,6 +64,38 @@ def test_the_height_is_the_number_of_lines_drawn_and_every_line_fills_the_width(
     strips = row.render_strips(width, None, Style.null(), OPTIONS)
     assert len(strips) == row.get_height(RULES, width)
     assert {strip.cell_length for strip in strips} == {width}
+
+
+PURCHASER = st.just(Role.PURCHASER)
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300)
+SHORT = st.text("aA1 ä", max_size=6)
+ENTRIES = st.builds(
+    EntryView,
+    st.just("e"),
+    PURCHASER,
+    st.sampled_from(StatementKind),
+    TEXT,
+    st.just(()),
+    SHORT,
+    TEXT,
+    st.integers(0, 12),
+    joined=st.lists(st.tuples(SHORT, TEXT), max_size=2).map(tuple),
+    withheld=SHORT,
+    state=st.sampled_from(PlaceState),
+    opportunity=SHORT,
+    reason=TEXT,
+)
+
+
+@given(entry=ENTRIES, says=SHORT, is_marked=st.booleans(), is_alike=st.booleans(), cells=st.integers(3, 5))
+def test_an_entry_tells_its_shape_without_being_drawn(
+    entry: EntryView, says: str, is_marked: bool, is_alike: bool, cells: int
+) -> None:
+    for line in (
+        showing_merge.EntryLine(entry, says, is_marked, is_alike),
+        showing_synthesis.EntryLine(entry, is_marked, cells),
+    ):
+        assert line.shape == line.draw().shape
 
 
 def test_a_row_that_differs_by_style_only_takes_over_how_high_another_is_and_no_other_does() -> None:

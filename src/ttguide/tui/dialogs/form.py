@@ -19,6 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ttguide.tui.commands import draft_key, host_of
+from ttguide.tui.dialogs.choosing import Confirm
 from ttguide.tui.dialogs.dialog import Dialog
 from ttguide.tui.text import join, plain, shorten
 from ttguide.tui.widgets.choice_field import ChoiceField
@@ -50,6 +51,8 @@ class FormField:
     """Whether a choice can be changed but not taken away."""
     about: str = ""
     read: Callable[[str], object] | None = None
+    doubt: Callable[[Any], str] | None = None
+    """What is asked before a value that was changed is taken; an empty text where there is nothing to ask."""
     refusals: tuple[str, ...] = ()
     """The problems, by their keys, that are said at this field when the step is refused; any other at the first."""
 
@@ -235,6 +238,28 @@ class Form(Dialog[Receipt | None]):
             except Problem as problem:
                 self._complain(problem, field.id)
                 return
+        if not self._ask_about(values):
+            self._take(values)
+
+    def _ask_about(self, values: Mapping[str, Any]) -> bool:
+        """Ask whether what is doubtful is meant so; return whether anything is."""
+        changed = (field for field in self._fields if field.doubt and self._value(field) != field.initial)
+        doubtful = next(((field, asked) for field in changed if (asked := field.doubt(values[field.id]))), None)  # type: ignore[misc]
+        if doubtful is None:
+            return False
+        field, asked = doubtful
+
+        def decide(sure: bool | None) -> None:  # noqa: FBT001 - Textual hands the answer over like this
+            if sure:
+                self._take(values)
+            else:
+                self.query_one(f"#form-{field.id}").focus()
+
+        no, yes = self.say("form.doubt_no"), self.say("form.doubt_yes")
+        self.app.push_screen(Confirm(self.say("form.doubt_title"), asked, yes=yes, no=no), decide)
+        return True
+
+    def _take(self, values: Mapping[str, Any]) -> None:
         try:
             receipt = self._act(values)
         except Problem as problem:

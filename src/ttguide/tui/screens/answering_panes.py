@@ -85,6 +85,8 @@ class QuestionScreen(AssessmentBoard[AnsweringView]):
         self.is_finishing = self.is_handing = False
         self._last: Item | None = None
         self._is_revealed = False
+        self._asked: tuple[Item, str] | None = None
+        """The question that was drawn last, with what was given to it."""
         self._shown: Item | None = None
         """What waits for a light and was shown to whoever said that all was said."""
 
@@ -93,9 +95,14 @@ class QuestionScreen(AssessmentBoard[AnsweringView]):
         return self.assessment.answering(self.round_id, self.side)
 
     @property
+    def side_place(self) -> str:
+        """How the places begin under which what this side typed and did not send is kept."""
+        return f"{super().draft_place} {self.side.value} "
+
+    @property
     def draft_place(self) -> str:
         about = f"{self.item.subject} {self.item.aspect}" if self.item is not None else ""
-        return f"{super().draft_place} {self.side.value} {about}"
+        return f"{self.side_place}{about}"
 
     @property
     def whereabouts(self) -> str:
@@ -162,11 +169,15 @@ class QuestionScreen(AssessmentBoard[AnsweringView]):
     def _show_steps(self, view: AnsweringView) -> None:
         rows = list(step_rows(view.question, self.say))
         rating, steps = view.question.rating, self.steps
-        steps.set_options([Option(row, id=id) for id, row in rows])
         given = ""
         if rating is not None:
             given = f"absence:{rating.absence.value}" if rating.absence is not None else f"step:{rating.step}"
-        steps.highlighted = next((n for n, (id, _) in enumerate(rows) if id == given), None)
+        # Drawn again for what somebody else wrote, the cursor stays where it was put.
+        asked = (view.question.item, given)
+        at = steps.highlighted if asked == self._asked else None
+        self._asked = asked
+        steps.set_options([Option(row, id=id) for id, row in rows])
+        steps.highlighted = next((n for n, (id, _) in enumerate(rows) if id == given), None) if at is None else at
 
     @property
     def steps(self) -> Steps:
@@ -181,7 +192,7 @@ class QuestionScreen(AssessmentBoard[AnsweringView]):
     def redraw(self) -> None:
         """Look again and draw at once."""
         self.workers.cancel_group(self, "look")
-        self._draw(self.look())
+        self.draw(self.look())
 
     def go(self, item: Item | None) -> None:
         """Show a question."""

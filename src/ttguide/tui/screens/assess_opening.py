@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ttguide.tui.dialogs import AskText, Choose, Confirm
 from ttguide.tui.dialogs.passphrase import AskPassphrase, Secret
@@ -22,6 +23,9 @@ from ttguide.workflow.guide import Guide
 from ttguide.workflow.problems import CannotWrite, Problem, Refused
 from ttguide.workflow.sealing_up import SHORTEST_PASSPHRASE, accept_passphrase, read_sealed
 from ttguide.workflow.views import Receipt
+
+if TYPE_CHECKING:
+    from ttguide.tui.screens.answering import AnsweringScreen
 
 _ENDING = ".ttseal"
 
@@ -122,22 +126,24 @@ class OpeningBoard(AssessmentBoard[AssessView]):
         from ttguide.tui.screens.answering import AnsweringScreen
 
         screen = AnsweringScreen(self._given, self.assessment, self.round_id, side)
-        self.app.push_screen(
-            screen, lambda _: self._left(side, finished=screen.is_finishing, handing=screen.is_handing)
-        )
+        self.app.push_screen(screen, lambda _: self._left(screen))
 
-    def _left(self, side: Side, *, finished: bool, handing: bool) -> None:
-        """Seal a side's answers again once it has left them, and forget whatever it typed."""
+    def _left(self, screen: AnsweringScreen) -> None:
+        """Seal a side's answers again once it has left them, and forget whatever it typed there.
+
+        What was typed and not sent elsewhere, as at a scorecard, is nobody's answer: it is kept.
+        """
+        side, finished, handing = screen.side, screen.is_finishing, screen.is_handing
         if side is not Side.JOINT:
             self.assessment.hand_over()
-            self.host.unsent.clear()
+            self.host.forget_unsent(screen.side_place)
             self.app.clear_notifications()
         self.goes_to_next = True
         self.tell("")
         if finished:
             handing = self.attempt(lambda: self.assessment.sealing.finish(self.round_id, side))
         else:
-            self._draw(self.look())
+            self.draw(self.look())
         if handing and side is not Side.JOINT:
             self._hand_over(side)
         elif not finished and side is not Side.JOINT:

@@ -212,6 +212,10 @@ class BasketScreen(BoardScreen[MergeView]):
         self._stepped_at = monotonic()
         return super().attempt(act, then)
 
+    def attempt_many(self, act: Callable[[], Receipt], then: Callable[[Receipt], None] | None = None) -> None:
+        self._stepped_at = monotonic()
+        super().attempt_many(act, then)
+
     def reload(self) -> None:
         self.forget_pairs()
         super().reload()
@@ -296,7 +300,7 @@ class BasketScreen(BoardScreen[MergeView]):
                     merging.basket(role, most=_AT_A_TIME)
                     return
 
-        self.fetch(search, lambda _: self._draw(self.look()), group="search")
+        self.fetch(search, lambda _: self.draw(self.look()), group="search")
 
     @property
     def _is_behind(self) -> bool:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,25 +16,23 @@ from textual.containers import Container
 from textual.geometry import Size
 from textual.widget import Widget
 
-from ttguide.tui.commands import Command, CommandScreen, KeyBar, draft_key, key_name
-from ttguide.tui.dialogs import AskText
-from ttguide.tui.text import shorten
+from ttguide.tui.commands import Command, KeyBar, key_name
+from ttguide.tui.screens.stepping import SteppingScreen, View
 from ttguide.tui.title import TitleBar
 from ttguide.tui.widgets.notice_line import NoticeLine
 from ttguide.workflow.developing import Development
 from ttguide.workflow.format import Subject
-from ttguide.workflow.problems import JournalProblem, Problem
+from ttguide.workflow.problems import Problem
 from ttguide.workflow.views import Receipt
 
 if TYPE_CHECKING:
     from ttguide.tui.screens.stages import Boards
     from ttguide.workflow.board_views import StageView
 
-View = TypeVar("View")
-
 LOOK_EVERY = 1.0
 """Seconds between looks at what another window has written."""
-_LONGEST_EXPLANATION = 900
+_MANY = 50
+"""So many things changed by one step, or more, are taken back in a thread."""
 _ALWAYS = ("board_report", "board_reload", "back", "undo", "redo", "next_stage", "previous_stage")
 """What can be done before there is anything to see."""
 _EVERYWHERE = ("enter", "escape", "tab", "left", "right", "up", "down")
@@ -63,7 +60,7 @@ class CaseWork(Protocol):
     def catch_up(self) -> bool: ...
 
 
-class CaseBoard(CommandScreen[None], Generic[View]):
+class CaseBoard(SteppingScreen[View], Generic[View]):
     """A board of a case: a title, a body, a line that says what was done, and the keys at the foot.
 
     **A subclass** sets ``STAGE`` (one of `STAGES`), ``HELP_KEY``, and
@@ -111,8 +108,6 @@ class CaseBoard(CommandScreen[None], Generic[View]):
     def __init__(self, work: CaseWork) -> None:
         super().__init__()
         self.work = work
-        self.view: View | None = None
-        """What is on the screen; None until it has been read."""
         self._is_looking = False
         self._read_up_to = 0
         self._on_the_way = 0
@@ -124,18 +119,14 @@ class CaseBoard(CommandScreen[None], Generic[View]):
         """Yield what stands between the title and the status line."""
         raise NotImplementedError
 
-    def look(self) -> View:
-        """Return all that is shown. May run in a thread; may raise a `Problem`."""
-        raise NotImplementedError
-
-    def show(self, view: View) -> None:
-        """Draw what was looked at."""
-        raise NotImplementedError
-
     @property
     def stage_name(self) -> str:
         """The name of the board in the title."""
         return self.say(f"stage.{self.STAGE}")
+
+    @property
+    def draft_place(self) -> str:
+        return self.work.case_id
 
     @property
     def report_subject(self) -> Subject:
@@ -220,22 +211,17 @@ class CaseBoard(CommandScreen[None], Generic[View]):
     def reload(self) -> None:
         """Look again, in a thread, and draw what is seen."""
         self._read_up_to = self.work.taken_in
-        self.fetch(self.look, self._draw, group="look")
-
-    def _draw(self, view: View) -> None:
-        self.view = view
-        self.show(view)
-        self.query_one(KeyBar).refresh()
+        self.fetch(self.look, self.draw, group="look")
 
     def _look_for_others(self) -> None:
-        if not self._is_looking and self.view is not None:
+        if not self._is_looking and not self.is_stepping and self.view is not None:
             self._is_looking = True
             self.run_worker(self._look_behind(), group="others", exit_on_error=False)
 
     async def _look_behind(self) -> None:
         """Look in a thread whether another window has written; what there is is taken in here, between two keys."""
         try:
-            if await asyncio.to_thread(self.work.is_behind) and self.is_attached:
+            if await asyncio.to_thread(self.work.is_behind) and self.is_attached and not self.is_stepping:
                 self.work.catch_up()
             if (
                 self.is_attached and self.work.taken_in != self._read_up_to
@@ -249,89 +235,17 @@ class CaseBoard(CommandScreen[None], Generic[View]):
         finally:
             self._is_looking = False
 
-    # Doing
-
-    def attempt(self, act: Callable[[], Receipt], then: Callable[[Receipt], None] | None = None) -> bool:
-        """Take a step, show what came of it and say what was done; ``then`` follows. Returns whether it was taken."""
-        try:
-            receipt = act()
-        except Problem as problem:
-            with suppress(Problem):  # the case has been read on to refuse it: what another window wrote is shown, too
-                self._draw(self.look())
-            self.explain(problem)
-            return False
-        self.workers.cancel_group(self, "look")  # what is being read there may be older than the step
-        self.done(receipt)
-        try:
-            self._draw(self.look())
-        except Problem as problem:
-            self.host.problem(problem)
-        if then is not None:
-            then(receipt)
-        return True
-
-    @property
-    def draft_place(self) -> str:
-        return self.work.case_id
-
-    def ask(
-        self,
-        title: str,
-        act: Callable[[str], Receipt],
-        *,
-        text: str = "",
-        initial: str = "",
-        multiline: bool = False,
-        needed: str = "dialog.needed",
-        memory: str = "",
-        then: Callable[[Receipt], None] | None = None,
-    ) -> None:
-        """Ask for a text (a reason, a wording) and take the step with it; left with Esc, nothing happens.
-
-        ``needed`` is the key of what is said where nothing was typed; empty where that will do, too. What was typed is
-        offered again where the step was refused, for the same thing alone: ``memory`` is its id where the text is not
-        its own.
-        """
-
-        def typed(answer: str | None) -> None:
-            if answer is not None and not self.attempt(lambda: act(answer), then) and answer.strip():
-                self.host.unsent[draft_key(self, title, memory or text, initial)] = answer
-
-        why = self.say(needed) if needed else ""
-        self.app.push_screen(AskText(title, text, initial, multiline=multiline, needed=why, memory=memory), typed)
-
-    def done(self, receipt: Receipt) -> None:
-        """Say what was done, and its number in the journal."""
-        number = self.say("board.saved", number=receipt.number)
-        room = max(20, self.size.width - len(number) - 10)
-        self.status.tell(f"✓ {shorten(receipt.what, room)} · {number}")
-
-    def explain(self, problem: Problem) -> None:
-        """Say what went wrong; it stays until something succeeds."""
-        text = shorten(self.guide.explain(problem), _LONGEST_EXPLANATION)
-        if isinstance(problem, JournalProblem):
-            text = f"{text} {self.say('board.not_saved')}"
-        self.status.warn(text)
-
-    def tell(self, text: str) -> None:
-        """Say something that is no step; an empty text takes back what was said."""
-        self.status.tell(shorten(text, _LONGEST_EXPLANATION))
-
-    def warn(self, text: str) -> None:
-        """Say why something cannot be done."""
-        self.status.warn(shorten(text, _LONGEST_EXPLANATION))
-
-    @property
-    def status(self) -> NoticeLine:
-        return self.query_one("#board-status", NoticeLine)
-
     # Commands of all boards
 
     def action_undo(self) -> None:
-        self.attempt(self.undo_step)
+        self.step_back(self.undo_step, self.undo_size())
 
     def action_redo(self) -> None:
-        self.attempt(self.redo_step)
+        self.step_back(self.redo_step, self.redo_size())
+
+    def step_back(self, act: Callable[[], Receipt], size: int, then: Callable[[Receipt], None] | None = None) -> None:
+        """Undo or redo a step that changed ``size`` things."""
+        (self.attempt_many if size >= _MANY else self.attempt)(act, then)
 
     def action_next_stage(self) -> None:
         self.go_to_stage(1)
@@ -356,6 +270,9 @@ class CaseBoard(CommandScreen[None], Generic[View]):
         """Show the case: the screen below, or one opened for it."""
         from ttguide.tui.screens.case import CaseScreen
 
+        if self.is_stepping:
+            self.warn(self.say("board.still_recording"))
+            return
         if isinstance(self.app.screen_stack[-2], CaseScreen):
             self.dismiss()
         else:
@@ -368,6 +285,14 @@ class CaseBoard(CommandScreen[None], Generic[View]):
     def redo_step(self) -> Receipt:
         """Bring back what the latest undo took. May raise a `Problem`."""
         raise NotImplementedError
+
+    def undo_size(self) -> int:
+        """How many things the step changed that `undo_step` would take back."""
+        return 1
+
+    def redo_size(self) -> int:
+        """How many things the step changed that `redo_step` would bring back."""
+        return 1
 
     def boards(self) -> Boards:
         """Return the stages of the case with what their boards are opened with; called in a thread."""
@@ -383,6 +308,9 @@ class CaseBoard(CommandScreen[None], Generic[View]):
         """
         from ttguide.tui.screens.stages import STAGES
 
+        if self.is_stepping:
+            self.warn(self.say("board.still_recording"))
+            return
         here = STAGES.index(self.STAGE)
         if not 0 <= here + self._on_the_way + by < len(STAGES):
             self.tell(self.say("board.last_stage" if by > 0 else "board.first_stage"))
@@ -422,7 +350,9 @@ class CaseBoard(CommandScreen[None], Generic[View]):
         """Show the board of a stage instead of this one, or say why there is none yet."""
         from ttguide.tui.screens.stages import board_of
 
-        if stage.open:
+        if self.is_stepping:
+            self.warn(self.say("board.still_recording"))
+        elif stage.open:
             self.app.switch_screen(board_of(stage.id, boards))
         else:
             self.warn(f"{stage.name}: {stage.why_closed}")
@@ -464,6 +394,12 @@ class BoardScreen(CaseBoard[View]):
 
     def redo_step(self) -> Receipt:
         return self.development.redo()
+
+    def undo_size(self) -> int:
+        return self.development.undo_size()
+
+    def redo_size(self) -> int:
+        return self.development.redo_size()
 
     def boards(self) -> Boards:
         from ttguide.tui.screens.stages import Boards

@@ -181,7 +181,7 @@ class DestructionScreen(BoardScreen[DestructionView]):
             self.host.unsent.clear()  # what was typed and not sent may hold what people said
             if receipt is not None:
                 self.done(receipt)
-        self._draw(self.look())
+        self.draw(self.look())
 
 
 def _told(mark: str, text: str, style: str) -> Row:

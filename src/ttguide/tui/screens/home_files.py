@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from ttguide.tui.commands import Command, CommandScreen
 
 if TYPE_CHECKING:
-    from ttguide.workflow.arriving import Arrival
+    from ttguide.workflow.arriving import Arrival, Arriver
 
 _ENDING = ".json"
 
@@ -43,19 +43,19 @@ class CaseFiles(CommandScreen[None]):
 
         guide = self.guide
 
-        def look() -> tuple[object, Arrival]:
-            document = read_document(path)
-            return document, guide.arriving.look(document)
+        def look() -> tuple[Arriver, Arrival]:
+            arriver = guide.arriving.read(read_document(path))
+            return arriver, arriver.look()
 
         self.fetch(look, lambda found: self._decide(*found), group="files")
 
-    def _decide(self, document: object, found: Arrival) -> None:
+    def _decide(self, arriver: Arriver, found: Arrival) -> None:
         """Take the file in, or ask first, or say why it is not taken in."""
         from ttguide.tui.dialogs import Confirm, Inform
         from ttguide.workflow.arriving import Hindrance
 
         if not found.hindrances:
-            self._take(document, found)
+            self._take(arriver, found)
             return
         if not found.is_possible:
             self.app.push_screen(Inform(self.say("home.bring_in.title"), found.said))
@@ -63,22 +63,22 @@ class CaseFiles(CommandScreen[None]):
 
         def decide(sure: bool | None) -> None:  # noqa: FBT001 - Textual hands the answer over like this
             if sure:
-                self._take(document, found)
+                self._take(arriver, found)
 
         parts = found.hindrances == (Hindrance.DESTROYS,)
-        way = "destroy" if parts else "replace"
+        way = "destroy" if parts else "mend" if Hindrance.DAMAGED in found.hindrances else "replace"
         text = "\n\n".join((*found.obstacles, self.say(f"home.bring_in.{way}")))
         yes, no = self.say(f"home.bring_in.{way}_yes"), self.say("home.bring_in.no")
         self.app.push_screen(Confirm(found.title, text, yes=yes, no=no), decide)
 
-    def _take(self, document: object, found: Arrival) -> None:
+    def _take(self, arriver: Arriver, found: Arrival) -> None:
         from ttguide.workflow.arriving import Hindrance
 
-        guide, agreed = self.guide, found.hindrances
+        agreed = found.hindrances
 
         def take() -> Arrival:
-            over, destroy = Hindrance.PARTED in agreed, Hindrance.DESTROYS in agreed
-            return guide.arriving.take(document, over=over, destroy=destroy)
+            over = Hindrance.PARTED in agreed or Hindrance.DAMAGED in agreed
+            return arriver.take(over=over, destroy=Hindrance.DESTROYS in agreed)
 
         self.fetch(take, self._taken, group="files")
 

@@ -114,7 +114,7 @@ class IntegrationScreen(PlacesScreen):
                 integration.proposals(id)
 
         def take(_: None) -> None:
-            self.attempt(integration.assign_proposed)
+            self.attempt_many(integration.assign_proposed)
 
         self.fetch(work_out, take, group="all")
 

@@ -191,7 +191,7 @@ class MergeScreen(BasketScreen):
         self.tell("")
 
     def action_join_equal(self) -> None:
-        self.attempt(lambda: self.development.merging.join_equal(self.role))
+        self.attempt_many(lambda: self.development.merging.join_equal(self.role))
 
     def action_split(self) -> None:
         entry, role = self.entry, self.role
@@ -282,7 +282,7 @@ class MergeScreen(BasketScreen):
         if self.basket.unsearched:
             self.warn(self.say("merge.missing.searching", count=self.basket.unsearched))
         else:
-            self.attempt(lambda: self.development.merging.replace_all(self.role))
+            self.attempt_many(lambda: self.development.merging.replace_all(self.role))
 
     # Sharing
 
@@ -317,7 +317,7 @@ class MergeScreen(BasketScreen):
 
         def decide(sure: bool | None) -> None:  # noqa: FBT001 - Textual hands the answer over like this
             if sure:
-                self.attempt(lambda: self.development.merging.share(role))
+                self.attempt_many(lambda: self.development.merging.share(role))
 
         count = sum(1 for entry in basket.entries if not entry.withheld)
         title, about = self.say(f"merge.share_title_{role.value}"), self.say("merge.share_about", count=count)

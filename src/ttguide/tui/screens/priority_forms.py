@@ -111,6 +111,7 @@ def _action_fields(
             due,
             about=say("cards.about.due"),
             read=lambda typed: following.read_due(typed) if typed.strip() else None,
+            doubt=following.doubt_day,
         ),
         FormField("sign", say("cards.field.sign"), sign, about=say("prioritise.about.sign")),
     )

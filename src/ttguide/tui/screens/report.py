@@ -20,11 +20,14 @@ from ttguide.tui.dialogs import Choose, Confirm
 from ttguide.tui.text import plain
 from ttguide.tui.title import TitleBar
 from ttguide.tui.widgets.choice_line import ChoiceLine, OnLine
+from ttguide.workflow.assessment_views import Mode, RoundView
 from ttguide.workflow.document import Document
 from ttguide.workflow.format import CALENDAR, OF_ROUNDS, WITH_CALENDAR, WITH_WORKBOOK, WORKBOOK, Format, Subject
 from ttguide.workflow.problems import CannotWrite, Problem, Refused
 
 _LONGEST_NAME = 60
+_OLDER = "older"
+"""The id under which the rounds are offered whose documents do not stand in the list."""
 _MOST_TOLD = 3
 """Actions without a due date that are named once a calendar is written."""
 
@@ -63,6 +66,8 @@ class _Made:
     what: _What
     document: Document
     preview: str
+    older: tuple[RoundView, ...] = ()
+    """The rounds whose documents are not among the offers; the latest first."""
     refused: Refused | None = None
     """Why what was asked for cannot be made, where something else is shown in its place."""
 
@@ -155,15 +160,36 @@ class ReportScreen(CommandScreen[None]):
 
     def action_what(self) -> None:
         assert self._made is not None  # noqa: S101 - check_action
-        offers = self._made.offers
+        offers, older = self._made.offers, self._made.older
 
         def choose(id: str | None) -> None:
-            if id is not None:
+            if id == _OLDER:
+                self._choose_round(older)
+            elif id is not None:
                 self._what = next(offer for offer in offers if offer.id == id)
                 self._load()
 
         options = [(offer.id, self._name_of(offer)) for offer in offers]
+        if older:
+            options.append((_OLDER, self.say("report_screen.other_round")))
         self.app.push_screen(Choose(self.say("report_screen.what.title"), options, at=self._what.id), choose)
+
+    def _choose_round(self, rounds: tuple[RoundView, ...]) -> None:
+        """Choose an older round: the same document of it, and its others in the list from then on."""
+
+        def choose(id: str | None) -> None:
+            round_ = next((r for r in rounds if r.id == id), None)
+            if round_ is not None:
+                has_same = self._what.round and (self._what.subject, round_.mode) != (
+                    Subject.DIFFERENCES,
+                    Mode.TOGETHER,
+                )
+                subject = self._what.subject if has_same else Subject.ASSESSMENT
+                self._beside, self._what = round_.id, _of_board(subject, round_.id, round_.name)
+                self._load()
+
+        options = [(r.id, r.name) for r in rounds]
+        self.app.push_screen(Choose(self.say("report_screen.other_round.title"), options), choose)
 
     @on(ChoiceLine.Chosen, "#report-what")
     def what_clicked(self) -> None:
@@ -222,8 +248,11 @@ class ReportScreen(CommandScreen[None]):
                 *(_of_board(o.subject, o.round, o.round_name) for o in guide.assessment_reports(case_id, beside)),
                 *((_of_board(Subject.FEEDBACK),) if any(t.is_feedback and t.state != "new" for t in talks) else ()),
             )
+            there = {offer.round for offer in offers}
+            rounds = guide.assessment(case_id).rounds.to_report()
+            older = tuple(round_ for round_ in rounds if round_.id not in there)
             preview = guide.render(document, Format.MARKDOWN)
-            return _Made(guide.card(case_id).title, offers, made, document, preview, refused)
+            return _Made(guide.card(case_id).title, offers, made, document, preview, older, refused)
 
         self.fetch(make, self._show)
 

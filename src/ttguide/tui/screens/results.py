@@ -203,7 +203,7 @@ class ResultsScreen(AssessmentBoard[ResultView]):
     def _turn_to(self, side: Side) -> None:
         self.side = side
         self.tell("")
-        self._draw(self.look())
+        self.draw(self.look())
 
     @on(OptionList.OptionSelected)
     def action_calculation(self) -> None:

@@ -30,7 +30,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 _ABOUT = 120
 """Characters of a success factor over the form of what is put under it."""
-_GOAL = ("target", "green", "yellow")
+_LIMITS = ("green", "yellow")
 
 
 def measure_form(
@@ -56,27 +56,23 @@ def measure_form(
                 about=say(f"cards.about.{limit}"),
                 read=cards.read_limit,
             )
-            for limit in ("green", "yellow")
+            for limit in _LIMITS
         ),
     )
-    before = {field.id: field.initial for field in fields}
 
     def act(values: Mapping[str, Any]) -> Receipt:
-        shown = {"green": _figure(values["green"], say), "yellow": _figure(values["yellow"], say)}
-        is_same = values["target"] == before["target"] and all(shown[limit] == before[limit] for limit in shown)
-        return cards.set_measure(
-            critical.id,
-            values["text"],
-            unit=values["unit"],
-            direction=_chosen(Direction, values["direction"]),
-            source=values["source"],
-            frequency=_chosen(Frequency, values["frequency"]),
-            responsible=_chosen(Responsible, values["responsible"]),
-            target=None if is_same else values["target"],
-            green=values["green"],
-            yellow=values["yellow"],
-            id=measure.id if measure else "",
-        )
+        facts = {
+            **values,
+            "direction": _chosen(Direction, values["direction"]),
+            "frequency": _chosen(Frequency, values["frequency"]),
+            "responsible": _chosen(Responsible, values["responsible"]),
+        }
+        if measure is None:
+            return cards.set_measure(critical.id, **facts)
+        limits = {limit: getattr(goal, limit) if goal else None for limit in _LIMITS}
+        kept = [limit for limit in _LIMITS if _figure(facts[limit], say) == _figure(limits[limit], say)]
+        seen = {name: limits[name] if name in limits else getattr(measure, name) for name in facts}
+        return _changed(cards, measure.id, {**facts, **{limit: limits[limit] for limit in kept}}, seen)
 
     title = say("cards.form.measure" if measure else "cards.form.new_measure")
     memory = f"measure {measure.id if measure else critical.id} {title}"
@@ -111,16 +107,14 @@ def action_form(cards: Scorecarding, critical: CriticalView, action: ActionView 
     )
 
     def act(values: Mapping[str, Any]) -> Receipt:
-        return cards.set_action(
-            critical.id,
-            values["text"],
-            owner=values["owner"],
-            responsible=_chosen(Responsible, values["responsible"]),
-            due=values["due"],
-            sign=values["sign"],
-            state=ActionState(values["state"]),
-            id=action.id if action else "",
-        )
+        facts = {
+            **values,
+            "responsible": _chosen(Responsible, values["responsible"]),
+            "state": ActionState(values["state"]),
+        }
+        if action is None:
+            return cards.set_action(critical.id, **facts)
+        return _changed(cards, action.id, facts, {name: getattr(action, name) for name in facts})
 
     title = say("cards.form.action" if action else "cards.form.new_action")
     memory = f"action {action.id if action else critical.id} {title}"
@@ -141,7 +135,9 @@ def factor_form(cards: Scorecarding, area: str, factor: FactorView | None, say: 
     )
 
     def act(values: Mapping[str, Any]) -> Receipt:
-        return cards.set_factor(area, values["name"], values["parts"], id=factor.id if factor else "")
+        if factor is None:
+            return cards.set_factor(area, values["name"], values["parts"])
+        return _changed(cards, factor.id, values, {name: getattr(factor, name) for name in values})
 
     title = say("cards.form.factor" if factor else "cards.form.new_factor")
     return Form(title, fields, act, memory=f"factor {factor.id if factor else area} {title}")
@@ -153,11 +149,18 @@ def critical_form(cards: Scorecarding, factor: FactorView, critical: CriticalVie
     fields = (FormField("text", say("origin.critical"), text, about=say("cards.about.critical")),)
 
     def act(values: Mapping[str, Any]) -> Receipt:
-        return cards.set_critical(factor.id, values["text"], id=critical.id if critical else "")
+        if critical is None:
+            return cards.set_critical(factor.id, values["text"])
+        return _changed(cards, critical.id, values, {"text": critical.text})
 
     title = say("cards.form.critical" if critical else "cards.form.new_critical")
     memory = f"critical {critical.id if critical else factor.id} {title}"
     return Form(title, fields, act, text=shorten(factor.name, _ABOUT), memory=memory)
+
+
+def _changed(cards: Scorecarding, id: str, facts: Mapping[str, Any], seen: Mapping[str, Any]) -> Receipt:
+    """Save what is another than was seen when the form was opened: the rest may be another window's by now."""
+    return cards.change(id, {name: value for name, value in facts.items() if value != seen[name]}, seen=seen)
 
 
 def _choices(kind: str, of: Iterable[StrEnum], chosen: StrEnum | None, say: Say, *, about: str) -> FormField:

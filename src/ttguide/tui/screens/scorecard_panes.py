@@ -229,7 +229,7 @@ class CardsScreen(BoardScreen[CardsView]):
     def _redraw(self) -> None:
         """Look and draw before the next key."""
         self.workers.cancel_group(self, "look")
-        self._draw(self.look())
+        self.draw(self.look())
 
     def action_back(self) -> None:
         if self.area:

@@ -19,7 +19,7 @@ from ttguide.tui.screens.board import BoardScreen
 from ttguide.tui.screens.scorecard_commands import ON_A_CARD, SCORECARD_COMMANDS
 from ttguide.tui.screens.scorecard_forms import action_form, critical_form, factor_form, measure_form
 from ttguide.tui.screens.scorecard_panes import CardsScreen
-from ttguide.tui.screens.showing_scorecards import Thing, known_label, text_of
+from ttguide.tui.screens.showing_scorecards import known_label, text_of
 from ttguide.tui.text import shorten
 from ttguide.workflow.board_views import (
     ActionState,
@@ -77,7 +77,7 @@ class ScorecardsScreen(CardsScreen):
             self.attempt(lambda: self.cards.grow(area))
 
     def action_grow_all(self) -> None:
-        self.attempt(self.cards.grow)
+        self.attempt_many(self.cards.grow)
 
     # Drawing up
 
@@ -148,24 +148,14 @@ class ScorecardsScreen(CardsScreen):
 
     def action_state(self) -> None:
         """Say how far the action under the cursor is."""
-        action, critical = self.thing, self.critical
-        if not isinstance(action, ActionView) or critical is None:
+        action = self.thing
+        if not isinstance(action, ActionView):
             return
 
         def chosen(state: str | None) -> None:
             if state is not None:
-                self.attempt(
-                    lambda: self.cards.set_action(
-                        critical.id,
-                        action.text,
-                        owner=action.owner,
-                        responsible=action.responsible,
-                        due=action.due,
-                        sign=action.sign,
-                        state=ActionState(state),
-                        id=action.id,
-                    )
-                )
+                seen = {"state": action.state}
+                self.attempt(lambda: self.cards.change(action.id, {"state": ActionState(state)}, seen=seen))
 
         options = [(state.value, self.say(f"action.{state.value}")) for state in ActionState]
         title, about = self.say("cards.state_title"), shorten(action.text, _TITLE)
@@ -234,7 +224,7 @@ class ScorecardsScreen(CardsScreen):
 
         def chosen(to: str | None) -> None:
             if to is not None:
-                self.attempt(lambda: self._moved(thing, to), self._go_to)
+                self.attempt(lambda: self.cards.move(thing.id, to), self._go_to)
 
         self.app.push_screen(Choose(self.say("cards.move_title"), places, shorten(text_of(thing), _TITLE)), chosen)
 
@@ -248,32 +238,3 @@ class ScorecardsScreen(CardsScreen):
             for factor in c.factors
             if factor.id != critical.factor
         ]
-
-    def _moved(self, thing: Thing, to: str) -> Receipt:
-        match thing:
-            case FactorView():
-                return self.cards.set_factor(to, thing.name, thing.parts, id=thing.id)
-            case CriticalView():
-                return self.cards.set_critical(to, thing.text, id=thing.id)
-            case MeasureView():
-                return self.cards.set_measure(
-                    to,
-                    thing.text,
-                    unit=thing.unit,
-                    direction=thing.direction,
-                    source=thing.source,
-                    frequency=thing.frequency,
-                    responsible=thing.responsible,
-                    id=thing.id,
-                )
-            case ActionView():
-                return self.cards.set_action(
-                    to,
-                    thing.text,
-                    owner=thing.owner,
-                    responsible=thing.responsible,
-                    due=thing.due,
-                    sign=thing.sign,
-                    state=thing.state,
-                    id=thing.id,
-                )

@@ -13,7 +13,8 @@ from textual.content import Content
 from ttguide.model.role import Role
 from ttguide.tui.text import Part, join, lines, plain, shorten
 from ttguide.tui.widgets.basket_tabs import Tab
-from ttguide.tui.widgets.row import Row
+from ttguide.tui.widgets.line_list import Shaped
+from ttguide.tui.widgets.row import Row, RowShape
 from ttguide.workflow.board_views import BasketView, DuplicateView, EntryView, TelltaleView
 from ttguide.workflow.views import StatementKind
 
@@ -40,7 +41,7 @@ class HeadingLine:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryLine:
+class EntryLine(Shaped):
     """An entry with its signs."""
 
     entry: EntryView
@@ -58,17 +59,26 @@ class EntryLine:
         """What it says beside the entry: what is told of one that is withheld, its mark, and whether it is alike."""
         return self.withheld, self.is_marked, self.is_alike
 
+    @property
+    def _sign(self) -> str:
+        return " ◆ " if self.entry.kind is StatementKind.SUCCESS_FACTOR else "   – "
+
+    @property
+    def shape(self) -> RowShape:
+        notes = sum(len(text) for text, _ in self._signs())
+        return RowShape(_cut(self.entry.text, _IN_LIST), lead=1 + len(self._sign), trail=notes)
+
     def draw(self) -> Row:
         entry = self.entry
         is_factor = entry.kind is StatementKind.SUCCESS_FACTOR
-        lead = join(("▪" if self.is_marked else " ", "bold $accent"), (" ◆ " if is_factor else "   – ", "$text-muted"))
+        lead = join(("▪" if self.is_marked else " ", "bold $accent"), (self._sign, "$text-muted"))
         if entry.withheld:
             body = plain(_cut(entry.text, _IN_LIST), "strike $text-muted")
         else:
             body = _marked(entry, _IN_LIST, "bold" if is_factor else "")
         return Row(body, lead=lead, trail=join(*self._signs()))
 
-    def _signs(self) -> Iterator[Part]:
+    def _signs(self) -> Iterator[tuple[str, str]]:
         entry = self.entry
         if entry.withheld:
             yield (f"{self.withheld} ", "italic $text-muted")

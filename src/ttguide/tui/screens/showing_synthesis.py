@@ -12,7 +12,8 @@ from textual.content import Content
 
 from ttguide.model.role import Role
 from ttguide.tui.text import Part, join, lines, one_line, plain, shorten
-from ttguide.tui.widgets.row import Row
+from ttguide.tui.widgets.line_list import Shaped
+from ttguide.tui.widgets.row import Row, RowShape
 from ttguide.workflow.board_views import (
     AreaView,
     BalanceView,
@@ -40,6 +41,8 @@ _IN_LIST, _IN_DETAIL, _ASIDE, _NAME = 220, 1200, 120, 40
 _MOST_LINES = 3
 _MOST_ALSO = 4
 _MOST_NUMBERS = 12
+_NUMBER_CELLS = 3
+"""For the number of an opportunity, at least: its area's letter and up to 99."""
 MOST_PROPOSALS = 9
 """As many as there are digits."""
 
@@ -48,36 +51,57 @@ MOST_PROPOSALS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class EntryLine:
+class EntryLine(Shaped):
     """An entry of a basket: what has become of it, and what it says."""
 
     entry: EntryView
     is_marked: bool
+    number_cells: int
+    """The cells kept for the opportunity's number: an entry that gets one is wrapped as before."""
     can_be_chosen: bool = True
 
     @property
     def key(self) -> str:
         return self.entry.id
 
-    def draw(self) -> Row:
+    @property
+    def shape(self) -> RowShape:
+        is_left_out = self.entry.state is PlaceState.LEFT_OUT
+        text = "\n".join(self._said) if is_left_out else self._said[0]
+        return RowShape(text, lead=3, trail=self.number_cells, most=0 if is_left_out else _MOST_LINES)
+
+    @property
+    def _said(self) -> tuple[str, str]:
+        """Its text, and why it was left out."""
         entry = self.entry
-        sign = (f"{STATE_SIGNS[entry.state]} ", _STATE_STYLES[entry.state])
-        lead = join((MARK if self.is_marked else " ", "bold $accent"), sign)
-        trail = plain(f"{entry.opportunity[:5]:>3}", "bold $success")
         if entry.state is PlaceState.LEFT_OUT:
-            reason = plain(f"– {shorten(entry.reason, _ASIDE)}", "italic $text-muted")
-            return Row(lines(plain(shorten(entry.text, _ASIDE), "$text-muted"), reason), lead=lead, trail=trail)
-        style = "" if entry.state is PlaceState.WAITING else "$text-muted"
-        return Row(plain(one_line(entry.text[:_IN_LIST]), style), lead=lead, trail=trail, most=_MOST_LINES)
+            return shorten(entry.text, _ASIDE), f"– {shorten(entry.reason, _ASIDE)}"
+        return one_line(entry.text[:_IN_LIST]), ""
+
+    @property
+    def _number(self) -> str:
+        return self.entry.opportunity[: self.number_cells].rjust(self.number_cells)
+
+    def draw(self) -> Row:
+        state, (text, reason) = self.entry.state, self._said
+        lead = join((MARK if self.is_marked else " ", "bold $accent"), (f"{STATE_SIGNS[state]} ", _STATE_STYLES[state]))
+        trail = plain(self._number, "bold $success")
+        if state is PlaceState.LEFT_OUT:
+            return Row(lines(plain(text, "$text-muted"), plain(reason, "italic $text-muted")), lead=lead, trail=trail)
+        style = "" if state is PlaceState.WAITING else "$text-muted"
+        return Row(plain(text, style), lead=lead, trail=trail, most=_MOST_LINES)
 
 
-def entry_lines(entries: Sequence[EntryView], marked: Collection[str], known: dict[str, EntryLine]) -> list[EntryLine]:
-    """Return the lines of a side; a line that says the same as in ``known`` is the same object as there."""
-    shown = []
+def entry_lines(
+    entries: Sequence[EntryView], marked: Collection[str], known: dict[str, EntryLine], *, of: int
+) -> list[EntryLine]:
+    """Return the lines of a side with ``of`` entries; one that says the same as in ``known`` is the same object."""
+    shown, cells = [], max(_NUMBER_CELLS, 1 + len(str(of)))
     for entry in entries:
         line, is_marked = known.get(entry.id), entry.id in marked
-        if line is None or line.entry is not entry or line.is_marked is not is_marked:
-            line = known[entry.id] = EntryLine(entry, is_marked)
+        is_other = line is None or line.is_marked is not is_marked or line.number_cells != cells
+        if line is None or is_other or line.entry is not entry:
+            line = known[entry.id] = EntryLine(entry, is_marked, cells)
         shown.append(line)
     return shown
 

@@ -5,7 +5,7 @@ One key a step, and the hand can stay on it: after each step the cursor is on th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import ClassVar
 
@@ -32,6 +32,7 @@ from ttguide.workflow.board_views import (
     PairView,
     PlaceState,
 )
+from ttguide.workflow.views import Receipt
 
 _TITLE = 120
 """Characters of an entry in a dialog."""
@@ -118,16 +119,18 @@ class SynthesisScreen(SynthesisShaping):
         else:
             super().action_back()
 
-    def action_undo(self) -> None:
-        self._and_show_where(super().action_undo)
-
-    def action_redo(self) -> None:
-        self._and_show_where(super().action_redo)
-
-    def _and_show_where(self, step: Callable[[], None]) -> None:
-        """Take a step that may concern anything here, and put the cursor where something came of it."""
+    def step_back(self, act: Callable[[], Receipt], size: int, then: Callable[[Receipt], None] | None = None) -> None:
         before = {e.id: e.state for e in (*self.view.purchasers, *self.view.providers)} if self.view else {}
-        step()
+
+        def show_where(receipt: Receipt) -> None:
+            self._show_where(before)
+            if then is not None:
+                then(receipt)
+
+        super().step_back(act, size, show_where)
+
+    def _show_where(self, before: Mapping[str, PlaceState]) -> None:
+        """Put the cursor where something came of an undo, which may concern anything here."""
         if self.view is None or self.opportunity_list.has_focus:
             return
         sides = {Role.PURCHASER: self.view.purchasers, Role.PROVIDER: self.view.providers}
@@ -215,7 +218,7 @@ class SynthesisScreen(SynthesisShaping):
             return tuple(replace(p, place=next(iter(synthesis.places(ids_of(p), limit=1)), None)) for p in pairs)
 
         def take(placed: tuple[PairView, ...]) -> None:
-            self.step(lambda: synthesis.accept_all(pairs=placed))
+            self.step_many(lambda: synthesis.accept_all(pairs=placed))
 
         def decide(sure: bool | None) -> None:  # noqa: FBT001 - Textual hands the answer over like this
             if sure:

@@ -6,6 +6,7 @@ meets is found in a thread while one reads; it comes in without moving what is u
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import is_
 
 from textual import events, on
@@ -43,6 +44,9 @@ from ttguide.workflow.board_views import (
     SynthesisView,
 )
 from ttguide.workflow.developing import Development
+
+_AT_ONCE = 200
+"""So many lines are drawn anew at once on both sides; with more of them, one side after the other."""
 
 
 class SynthesisPanes(SynthesisPairs):
@@ -224,22 +228,39 @@ class SynthesisPanes(SynthesisPairs):
         self._drawn_view = None
 
     def draw_sides(self) -> None:
-        """Draw what has changed of both sides."""
+        """Draw what has changed of both sides; where that is much, the other one has a turn of its own."""
+        self._draw_side(self.side)
+        for role in (role for role in Role if role is not self.side):
+            lines, rows = self._lines_of(role), self.list_of(role)
+            if rows.lines and len(lines) - sum(map(is_, lines, rows.lines)) > _AT_ONCE:
+                self.call_after_refresh(self._draw_side, role)  # a turn of the loop: keys come in between
+            else:
+                self._draw_side(role, lines)
+
+    def _draw_side(self, role: Role, lines: list[Line] | None = None) -> None:
+        entries, rows = self._entries_of(role), self.list_of(role)
+        lines = self._lines_of(role) if lines is None else lines
+        count = len(lines)
+        if not lines:
+            told = self.say("synthesis.nothing_here" if entries else "synthesis.empty_side")
+            lines = [NoteLine("nothing", told)]
+        if len(lines) != len(rows.lines) or not all(map(is_, lines, rows.lines)):
+            rows.show(lines)
+        marked = sum(1 for entry in entries if entry.id in self.marked)
+        heading = side_heading(role, entries, count, marked, self.say, is_here=role is self.side)
+        self._put(f"#side-{role.value} > .heading", heading)
+
+    def _entries_of(self, role: Role) -> Sequence[EntryView]:
         assert self.view is not None  # noqa: S101 - drawn from what was looked at
+        return self.view.purchasers if role is Role.PURCHASER else self.view.providers
+
+    def _lines_of(self, role: Role) -> list[Line]:
+        """The lines of a side; of what says the same as before, they are the same."""
+        assert self.view is not None  # noqa: S101 - as above
         taken = self._taken_in(self.view)
-        for role, entries in ((Role.PURCHASER, self.view.purchasers), (Role.PROVIDER, self.view.providers)):
-            shown = [entry for entry in entries if entry.id in taken]
-            lines: list[Line] = [*entry_lines(shown, self.marked, self._lines)]
-            if not lines:
-                told = self.say("synthesis.nothing_here" if entries else "synthesis.empty_side")
-                lines = [NoteLine("nothing", told)]
-            rows = self.list_of(role)
-            if len(lines) != len(rows.lines) or not all(map(is_, lines, rows.lines)):
-                rows.show(lines)
-            marked = sum(1 for entry in entries if entry.id in self.marked)
-            here = role is self.side
-            heading = side_heading(role, entries, len(shown), marked, self.say, is_here=here)
-            self._put(f"#side-{role.value} > .heading", heading)
+        entries = self._entries_of(role)
+        shown = [entry for entry in entries if entry.id in taken]
+        return [*entry_lines(shown, self.marked, self._lines, of=len(entries))]
 
     def draw_middle(self) -> None:
         """Draw the entry under the cursor, or the opportunity, and what belongs to it."""

@@ -36,6 +36,10 @@ class SynthesisShaping(SynthesisPanes):
         finally:
             self.goes_on = False
 
+    def step_many(self, act: Callable[[], Receipt]) -> None:
+        """As `step`, for a step that concerns hundreds of entries."""
+        self.attempt_many(act, lambda _: self.go_on())
+
     def go_on(self) -> None:
         """Put the cursor of this side on the next entry that waits, where the present one does no longer."""
         if self.marked:

@@ -12,7 +12,7 @@ from typing import ClassVar, TypeVar
 
 from ttguide.model.case import Address
 from ttguide.tui.commands import Command, CommandScreen, draft_key
-from ttguide.tui.dialogs import AskText, Confirm
+from ttguide.tui.dialogs import AskText, Choose
 from ttguide.tui.widgets.field import Field
 from ttguide.tui.widgets.notice_line import NoticeLine
 from ttguide.tui.widgets.talk_bar import TalkBar
@@ -24,6 +24,8 @@ Outcome = TypeVar("Outcome")
 
 LOOK_EVERY = 1.0
 """Seconds between ticks of the clock, and between looks at what another window has written."""
+_OVER = ("refused.interviews_closed",)
+"""Refusals after which nothing that is typed here can be kept."""
 _REASONS_WANTED = ("refused.reason_needed", "refused.reason_for_absence")
 
 
@@ -171,29 +173,33 @@ class TalkScreen(CommandScreen[None]):
         """Go to the case; what is typed is kept, and said to be."""
         try:
             self.put_away()
-        except CaseReplaced as problem:
-            self._leave_what_is_gone(problem)
-            return
         except Problem as problem:
-            self.explain(problem)
+            if isinstance(problem, CaseReplaced) or problem.key in _OVER:
+                self._leave_what_is_gone(problem)
+            else:
+                self.explain(problem)
             return
         if not self.field.is_empty:
             self.host.tell(self.say("interview.draft_kept"))
         self.go_to_case()
 
-    def _leave_what_is_gone(self, problem: CaseReplaced) -> None:
+    def _leave_what_is_gone(self, problem: Problem) -> None:
         """Leave a conversation in which nothing can be kept any more; what is typed is first asked about."""
-
-        def decide(sure: bool | None) -> None:  # noqa: FBT001 - Textual hands the answer over like this
-            if sure:
-                self.go_to_case()
-
         if self.field.is_empty:
             self.host.problem(problem)
             self.go_to_case()
             return
+
+        def decide(chosen: str | None) -> None:
+            if chosen == "copy":
+                self.app.copy_to_clipboard(self.field.text)
+                self.host.tell(self.say("interview.gone.copied"))
+            if chosen in ("copy", "leave"):
+                self.go_to_case()
+
+        options = [(way, self.say(f"interview.gone.{way}")) for way in ("stay", "copy", "leave")]
         title, text = self.say("interview.gone.title"), self.guide.explain(problem)
-        self.app.push_screen(Confirm(title, text, yes=self.say("interview.gone.yes")), decide)
+        self.app.push_screen(Choose(title, options, text), decide)
 
     def go_to_case(self) -> None:
         """Show the case: the screen below, or one opened for it."""

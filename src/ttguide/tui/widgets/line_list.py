@@ -9,15 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 from textual.widgets.option_list import Option
 
-from ttguide.tui.widgets.row import Row
+from ttguide.tui.widgets.row import Row, RowShape
 from ttguide.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from textual.css.styles import RulesMap
 
 
 class Line(Protocol):
@@ -32,6 +38,63 @@ class Line(Protocol):
         """False for headings: the cursor passes over them."""
 
     def draw(self) -> Row: ...
+
+
+class Shaped:
+    """A line that tells, before it is drawn, what its height follows from: of thousands, few are ever looked at."""
+
+    __slots__ = ()
+
+    @property
+    def shape(self) -> RowShape:
+        """The shape of the row that it will be drawn as."""
+        raise NotImplementedError
+
+
+class LaterRow(Visual):
+    """A line that is drawn once it is looked at, or where its height cannot be told otherwise."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._row: Row | None = None
+        self._shape: RowShape | None = None
+        self._measured: tuple[int, int] = (-1, 0)
+
+    @property
+    def row(self) -> Row:
+        if self._row is None:
+            self._row = self._line.draw()
+        return self._row
+
+    @property
+    def plain(self) -> str:
+        """The text without its marks and notes."""
+        return self.row.plain
+
+    def __str__(self) -> str:
+        return self.plain
+
+    @property
+    def shape(self) -> RowShape:
+        if self._shape is None:
+            self._shape = self._line.shape if isinstance(self._line, Shaped) else self.row.shape
+        return self._shape
+
+    def take_measure_of(self, other: LaterRow) -> None:
+        """Take over how high the other one is, where both say the same beside marks and notes of the same widths."""
+        if self.shape == other.shape:
+            self._measured = other._measured
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return self.row.get_optimal_width(rules, container_width)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002 - the protocol of visuals
+        if self._measured[0] != width:
+            self._measured = (width, self.shape.height(width))
+        return self._measured[1]
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        return self.row.render_strips(width, height, style, options)
 
 
 class LineList(RowList):
@@ -58,7 +121,7 @@ class LineList(RowList):
         super().__init__(id=id)
         self._there: tuple[Line, ...] = ()
         self._keys: list[str] = []
-        self._drawn_rows: dict[str, tuple[Line, Row]] = {}
+        self._drawn_rows: dict[str, tuple[Line, LaterRow]] = {}
         self._is_hidden = False
         self._is_stale = False
         """Whether something was put here, or the cursor moved, while there was no room to measure it by."""
@@ -138,7 +201,7 @@ class LineList(RowList):
     def _option(self, line: Line) -> Option:
         was = self._drawn_rows.get(line.key)
         if was is None or was[0] != line:
-            row = line.draw()
+            row = LaterRow(line)
             if was is not None:
                 row.take_measure_of(was[1])
             was = self._drawn_rows[line.key] = (line, row)

@@ -6,6 +6,9 @@ every resize, and a table made for each of them would take seconds.
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from rich._wrap import divide_line
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -18,6 +21,59 @@ from textual.visual import RenderOptions, Visual
 _GAP = 1
 _NARROWEST_BODY = 12
 """Below this many cells for the text, the notes at the right give way and follow under it."""
+
+
+_WORD = re.compile(r"\s*\S+\s*")
+_NARROW = re.compile(r"[ -~\xa0-\xac\xae-\u024f\u2010-\u2026]*")
+"""Characters of one cell each, which nearly all that is said here is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowShape:
+    """What the height of a row follows from: its text, the cells of mark and notes, its fewest and most lines."""
+
+    text: str
+    lead: int = 0
+    trail: int = 0
+    most: int = 0
+    least: int = 1
+
+    def widths(self, width: int) -> tuple[int, bool]:
+        """The cells for the text, and whether the notes stand beside it."""
+        inner = max(1, width - self.lead)
+        if not self.trail:
+            return inner, False
+        beside = inner - self.trail - _GAP
+        return (beside, True) if beside >= min(_NARROWEST_BODY, inner) else (inner, False)
+
+    def height(self, width: int) -> int:
+        """How many lines a row of this shape takes."""
+        inner, beside = self.widths(width)
+        below = 1 if self.trail and not beside else 0
+        if "\n" in self.text or "\t" in self.text:
+            height = len(Content(self.text).wrap(inner))
+        elif len(self.text) <= inner and cell_len(self.text) <= inner:
+            height = 1
+        else:
+            height = _lines_of(self.text, inner)
+        return max(min(height, self.most) if self.most else height, self.least) + below
+
+
+def _lines_of(text: str, width: int) -> int:
+    """How many lines wrapping comes to, without making them: as `divide_line`, which measures each word by itself."""
+    if not _NARROW.fullmatch(text):
+        return len(divide_line(text, width)) + 1
+    height, at = 1, 0
+    for found in _WORD.finditer(text):
+        word = found.group()
+        length = len(word.rstrip())
+        if width - at >= length:
+            at += len(word)
+        elif length > width:
+            return len(divide_line(text, width)) + 1  # a word longer than a line is cut up: rare, and its own affair
+        else:
+            height, at = height + (1 if at and found.start() else 0), len(word)
+    return height
 
 
 class Row(Visual):
@@ -45,11 +101,13 @@ class Row(Visual):
 
     def take_measure_of(self, other: Row) -> None:
         """Take over how high the other one is, where both say the same beside marks and notes of the same widths."""
-        if self._shape() == other._shape():
+        if self.shape == other.shape:
             self._measured = other._measured
 
-    def _shape(self) -> tuple[object, ...]:
-        return self._body.plain, self._lead.cell_length, self._trail.cell_length, self._most, self._least
+    @property
+    def shape(self) -> RowShape:
+        """What its height follows from."""
+        return RowShape(self._body.plain, self._lead.cell_length, self._trail.cell_length, self._most, self._least)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         notes = self._trail.cell_length + _GAP if self._trail else 0
@@ -57,7 +115,7 @@ class Row(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002 - the protocol of visuals
         if self._measured[0] != width:
-            self._measured = (width, self._measure(width))
+            self._measured = (width, self.shape.height(width))
         return self._measured[1]
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
@@ -67,7 +125,7 @@ class Row(Visual):
         return rows if height is None else rows[:height]
 
     def _draw(self, width: int, style: Style, options: RenderOptions) -> list[Strip]:
-        inner, beside = self._widths(width)
+        inner, beside = self.shape.widths(width)
         background = style.rich_style
         lead = self._strip(self._lead, self._lead.cell_length, style, options)
         rows = []
@@ -80,26 +138,6 @@ class Row(Visual):
             notes = self._strip(self._trail, self._trail.cell_length, style, options)
             rows.append(Strip.join([Strip.blank(self._lead.cell_length, background), notes]).adjust_cell_length(width))
         return rows
-
-    def _widths(self, width: int) -> tuple[int, bool]:
-        """The cells for the text, and whether the notes stand beside it."""
-        inner = max(1, width - self._lead.cell_length)
-        if not self._trail:
-            return inner, False
-        beside = inner - self._trail.cell_length - _GAP
-        return (beside, True) if beside >= min(_NARROWEST_BODY, inner) else (inner, False)
-
-    def _measure(self, width: int) -> int:
-        inner, beside = self._widths(width)
-        below = 1 if self._trail and not beside else 0
-        text = self._body.plain
-        if len(text) <= inner and "\n" not in text and "\t" not in text and cell_len(text) <= inner:
-            return max(1, self._least) + below
-        if "\n" not in text and "\t" not in text:
-            # What wrapping comes to, without making the lines.
-            height = len(divide_line(text, inner)) + 1
-            return max(min(height, self._most) if self._most else height, self._least) + below
-        return len(self._wrapped(inner)) + below
 
     def _wrapped(self, width: int) -> list[Content]:
         lines = self._body.wrap(width)

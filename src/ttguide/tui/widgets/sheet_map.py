@@ -20,6 +20,8 @@ from ttguide.tui.widgets.row import Row
 from ttguide.workflow.assessment_views import Item, Light, SheetRow, SheetView
 
 _OPEN = "·"
+WAITS = "▸"
+"""The sign of an item about which something is typed that waits for a judgement."""
 _CELL = 2
 """Cells of the terminal for an aspect."""
 STYLES: dict[Light | None, str] = {
@@ -55,7 +57,7 @@ class SubjectLine:
     def draw(self) -> Row:
         cells: list[Part] = []
         for number, (sign, light) in enumerate(self.cells):
-            style = STYLES[light] if sign else "$text-muted"
+            style = "$accent" if sign == WAITS else STYLES[light] if sign else "$text-muted"
             style += " reverse" if number == self.at else ""
             cells += [(sign or _OPEN, style), " "]
         lead = plain("› " if self.here >= 0 else "  ", "bold $accent")
@@ -155,6 +157,6 @@ class SheetMap(LineList):
             at = at if at >= 0 else asked if not self.has_focus else -1
             made = self._made.get(row.subject)
             if made is None or made[0] is not row or (made[1].at, made[1].here) != (at, asked):
-                cells = tuple((mark.sign, mark.light) for mark in row.marks)
+                cells = tuple((WAITS if mark.waits else mark.sign, mark.light) for mark in row.marks)
                 made = self._made[row.subject] = (row, SubjectLine(row.subject, row.title, cells, at, asked))
             yield made[1]

@@ -50,9 +50,11 @@ Changing: TypeAlias = Callable[[Said], Said]
 class AgreeBoard:
     """The meeting."""
 
-    def __init__(self, desk: BoardDesk, at: AtRound) -> None:
+    def __init__(self, desk: BoardDesk, at: AtRound, offer: Callable[[], None]) -> None:
+        """``offer`` says what comes after this board, once there is nothing more to be agreed on."""
         self._desk = desk
         self._at = at
+        self._offer = offer
         self._item: Item | None = None
         self._subject = ""
         self._said: dict[tuple[str, Item], Said] = {}
@@ -120,6 +122,12 @@ class AgreeBoard:
         self._desk.tell(*meeting_lines(view))
         if view.equals:
             self._desk.speak("plain.agree.equals_how", count=view.equals)
+
+    def arrive(self) -> None:
+        """Show the widest difference at once, unless there are equals to be accepted first."""
+        view = self._desk.look(self._view)
+        if view is not None and view.open and not view.equals:
+            self.advance()
 
     def advance(self) -> bool:
         """Show the widest difference that is open; return whether anything is left to agree on."""
@@ -243,7 +251,7 @@ class AgreeBoard:
 
     def accept_equals(self) -> None:
         if self._desk.step(self._agreeing.accept_equals) is not None:
-            self.advance()
+            self._go_on()
 
     def _choose(self, typed: str) -> bool:
         word, _, rest = typed.strip().partition(" ")
@@ -306,7 +314,12 @@ class AgreeBoard:
             if not self._told_back:
                 self._told_back = True
                 self._desk.speak("plain.agree.back_how")
-            self.advance()
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Show what is open after a step; where that was the last one, say at once where an empty line leads."""
+        if not self.advance():
+            self._offer()
 
     def _of(self, item: Item) -> Said:
         """What belongs to an agreement so far: what waits for it, else what stands in it."""

@@ -5,7 +5,7 @@ A number is a step of the scale, and the next open question follows; an empty li
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ttguide.cli.plain.boards.answers import Answers, known_steps
 from ttguide.cli.plain.boards.at_round import AtRound
@@ -26,11 +26,13 @@ _TOGETHER = ("yhdessä", "yhdessa", "together")
 class AssessBoard:
     """The assessment."""
 
-    def __init__(self, desk: BoardDesk, at: AtRound) -> None:
+    def __init__(self, desk: BoardDesk, at: AtRound, offer: Callable[[], None]) -> None:
+        """``offer`` says what comes after this board, once there is nothing more to be answered."""
         self._desk = desk
         self._at = at
-        self._answers = Answers(desk, at, self._ask_next)
-        self._seals = Seals(desk, at, forget=self._forget, waiting=self.waiting, go_on=self._ask_next)
+        self._offer = offer
+        self._answers = Answers(desk, at, self._go_on)
+        self._seals = Seals(desk, at, forget=self._forget, waiting=self.waiting, go_on=self._go_on, opened=offer)
         self._subject = ""
         self._whole = False
         self._topics: Sequence[Topic] = (
@@ -196,6 +198,18 @@ class AssessBoard:
         return known_steps(answering.steps) if answering else "–"
 
     # Asking
+
+    def arrive(self) -> None:
+        """Ask at once where nobody has to say who answers: an answer is then the first thing that is typed."""
+        view = self._at.view()
+        if view is not None and view.mode is Mode.TOGETHER and view.state == "answering":
+            self._sit_together()
+            self._ask_next()
+
+    def _go_on(self) -> None:
+        """Ask on after a step; where that was the last one, say at once where an empty line leads."""
+        if not self._ask_next():
+            self._offer()
 
     def _ask_next(self) -> bool:
         """Ask the next question that is open; where none is, say what comes after."""

@@ -69,8 +69,8 @@ class Boards:
         self._at = at = AtRound(self._desk)
         if round_id:
             at.take(round_id)
-        self._assess = AssessBoard(self._desk, at)
-        agree, prioritise = AgreeBoard(self._desk, at), PrioritiseBoard(self._desk, at)
+        self._assess = AssessBoard(self._desk, at, self._offer)
+        agree, prioritise = AgreeBoard(self._desk, at, self._offer), PrioritiseBoard(self._desk, at)
         self._rounds: dict[str, RoundBoard] = {
             "assess": self._assess,
             "agree": agree,
@@ -222,6 +222,7 @@ class Boards:
             self._offer()
 
     def _offer(self) -> None:
+        """Say what comes after the board at which one is; an empty line then leads there."""
         desk = self._desk
         later = desk.stages()[STAGES.index(desk.stage) + 1 :]
         following = next(iter(later), None)
@@ -245,6 +246,10 @@ class Boards:
         self._greet()
         if desk.stage != "assess" or self._assess.has_round:
             desk.speak(_HOW.get(desk.stage, "plain.board.how"))
+        if desk.stage == "assess":
+            desk.attempt(self._assess.arrive)
+        elif desk.stage == "agree":
+            desk.attempt(self._agree.arrive)
 
     def _greet(self) -> None:
         self._desk.attempt(self._board.greet)

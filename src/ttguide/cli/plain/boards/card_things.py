@@ -29,21 +29,11 @@ class Things:
                 self._numbers.of(each)
         return self._numbers.of(id)
 
-    def areas(self) -> dict[str, str]:
-        """The area by the id of each objective factor."""
-        cards = self._desk.development.scorecards
-        return {factor.id: card.area for card in cards.cards() for factor in cards.card(card.area).factors}
-
     def all(self) -> dict[str, Thing]:
         """Everything by its id, in the order of the cards."""
         cards = self._desk.development.scorecards
         below = (_below(factor) for card in cards.cards() for factor in cards.card(card.area).factors)
         return {thing.id: thing for each in below for thing in each}
-
-    def critical_of(self, thing: MeasureView | ActionView) -> str:
-        """The id of the critical success factor on which a measure or an action hangs."""
-        found = (c for c in self.all().values() if isinstance(c, CriticalView))
-        return next(c.id for c in found if thing.id in {m.id for m in c.measures} | {a.id for a in c.actions})
 
     @overload
     def chosen(self, argument: str) -> list[Thing]: ...

@@ -11,7 +11,7 @@ from typing import ParamSpec, TypeVar
 from ttguide.cli.plain.boards.pointing import Numbers
 from ttguide.cli.plain.console import Console
 from ttguide.cli.plain.exchange import Exchange
-from ttguide.cli.plain.lines import shorten
+from ttguide.cli.plain.lines import indent, shorten
 from ttguide.model.role import Role
 from ttguide.workflow.assessing import Assessment
 from ttguide.workflow.board_views import StageView
@@ -34,6 +34,9 @@ ROUND_STAGES = ("assess", "agree", "prioritise", "rounds")
 
 EVERYTHING = ("kaikki", "all")
 """What may stand in the place of numbers."""
+
+SURE = ("kyllä", "kylla", "yes")
+"""What is typed, whole, where something is not done before it has been asked about."""
 
 
 class BoardDesk(Exchange):
@@ -83,6 +86,13 @@ class BoardDesk(Exchange):
         """`decide` for what takes no reason and loses no text."""
         return self.decide(lambda _: do(*args, **kwargs))
 
+    def explain(self, problem: Problem, text: str = "") -> None:
+        """As `Exchange.explain`; at a board a text that is missing belongs behind the command."""
+        if problem.key == "refused.empty":
+            self.decline("plain.board.no_text")
+        else:
+            super().explain(problem, text)
+
     def look(self, do: Callable[[], _T]) -> _T | None:
         """Return what comes of it, None where it does not go; that is told by whatever needs it."""
         try:
@@ -114,7 +124,7 @@ class BoardDesk(Exchange):
 
     def acknowledge(self, receipt: Receipt) -> None:
         """Say that a step is on record, without its number there: here numbers are those of entries."""
-        self.tell(f"✓ {shorten(receipt.what)}")
+        self.tell(f"✓ {shorten(receipt.what)}", *map(indent, receipt.asks))
 
     def _names(self) -> Mapping[str, str]:
         """What the opportunities of the synthesis are called now, by id."""

@@ -12,12 +12,12 @@ from ttguide.cli.plain.boards.lines import (
     basket_lines,
     basket_state,
     duplicate_lines,
-    entry_line,
     telltale_line,
     whole_entry,
 )
 from ttguide.cli.plain.boards.orders import Order, Topic
 from ttguide.cli.plain.boards.pointing import read_number, read_numbers
+from ttguide.cli.plain.boards.sharing import Sharing, waits
 from ttguide.cli.plain.lines import indent
 from ttguide.model.role import Role
 from ttguide.workflow.board_views import BasketView, DuplicateView, EntryView, TelltaleView
@@ -33,6 +33,7 @@ class MergeBoard:
         self._desk = desk
         self._telltales: tuple[tuple[Role, TelltaleView], ...] = ()
         self._pairs: tuple[tuple[Role, DuplicateView], ...] = ()
+        sharing = Sharing(desk, self._basket)
         self.topics: Sequence[Topic] = (
             Topic.of(
                 "plain.topic.joining",
@@ -52,8 +53,8 @@ class MergeBoard:
             ),
             Topic.of(
                 "plain.topic.sharing",
-                Order("esikatsele", "preview", "plain.merge.preview", self.preview),
-                Order("jaa", "share", "plain.merge.share", self.share),
+                Order("esikatsele", "preview", "plain.merge.preview", sharing.preview),
+                Order("jaa", "share", "plain.merge.share", sharing.share),
                 Order("lähteet", "few", "plain.merge.few", self.accept_few),
                 Order("jätä", "withhold", "plain.merge.withhold", self.withhold),
                 Order("takaisin", "back give-back", "plain.merge.back", self.give_back),
@@ -82,7 +83,7 @@ class MergeBoard:
         desk = self._desk
         if desk.development.destroying.look().destroyed:
             return False
-        open_roles = [role for role in Role if self._is_open(self._basket(role))]
+        open_roles = [role for role in Role if waits(self._basket(role))]
         if any(self._basket(role).telltales for role in open_roles):
             self.telltales("")
         elif any(self._merging.duplicates(role) for role in open_roles):
@@ -145,18 +146,6 @@ class MergeBoard:
             for place, (_, telltale, text) in enumerate(found, start=1)
         )
         desk.speak("plain.merge.telltales_how")
-
-    def preview(self, argument: str) -> None:
-        """Show exactly what the other side will see."""
-        role, _ = read_role(argument)
-        desk = self._desk
-        lines: list[str] = []
-        for each in roles_of(role):
-            lines.append(f"[{self._basket(each).title}] {desk.say('plain.merge.preview_of')}")
-            lines += [
-                indent(entry_line(entry, desk.numbers, desk.say, 100_000)) for entry in self._merging.preview(each)
-            ]
-        desk.page(lines)
 
     # Merging
 
@@ -277,12 +266,6 @@ class MergeBoard:
         for each in wanting:
             self._desk.step(self._merging.accept_few, each, reason)
 
-    def share(self, argument: str) -> None:
-        """Share one side's basket or both."""
-        role, _ = read_role(argument)
-        roles = [each for each in roles_of(role) if role or self._basket(each).entries]
-        self._for_roles(role, self._merging.share, roles)
-
     def destroy(self, typed: str) -> None:
         """Tell what would go and ask for the word; go on with an erasure that was held up."""
         desk, destroying = self._desk, self._desk.development.destroying
@@ -311,10 +294,10 @@ class MergeBoard:
 
     # Behind it
 
-    def _for_roles(self, named: Role | None, do: Callable[[Role], Receipt], roles: Sequence[Role] = ()) -> None:
+    def _for_roles(self, named: Role | None, do: Callable[[Role], Receipt]) -> None:
         """Do something for one side or both; where only one of both has something to be done, that is no refusal."""
         desk, idle = self._desk, 0
-        chosen = roles or roles_of(named)
+        chosen = roles_of(named)
         for role in chosen:
             try:
                 desk.acknowledge(do(role))
@@ -349,9 +332,6 @@ class MergeBoard:
         for id in self._merging.order(role):
             self._desk.numbers.of(id)
         return self._merging.basket(role)
-
-    def _is_open(self, basket: BasketView) -> bool:
-        return bool(basket.entries) and (basket.shared_at is None or basket.is_behind)
 
     def _text(self, entry: EntryView, item: str) -> str:
         return entry.text if entry.id == item else dict(entry.joined).get(item, "")

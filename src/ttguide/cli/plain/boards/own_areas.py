@@ -37,18 +37,26 @@ class OwnAreas:
         self._desk.page(area_lines(self._synthesis.board().areas, self._desk.say))
 
     def new_area(self, name: str) -> None:
+        if not name.strip():
+            self._desk.decline("plain.areas.area_how")
+            return
         self._desk.decide(lambda _: self._synthesis.add_area(name), name)
 
     def new_theme(self, argument: str) -> None:
         """Add a theme: the area's letter and the name."""
         letter, _, name = argument.partition(" ")
         area, _ = self._find(letter)
-        if area is not None:
+        if area is not None and not name.strip():
+            self._desk.decline("plain.areas.theme_how", area=area.id)
+        elif area is not None:
             self._desk.decide(lambda _: self._synthesis.add_theme(area.id, name), name)
 
     def rename(self, argument: str) -> None:
         """Give an own area or theme another name."""
         where, _, name = argument.partition(" ")
+        if not name.strip():
+            self._desk.decline("plain.areas.rename_how")
+            return
         self._change(
             where,
             lambda area: self._synthesis.rename_area(area, name),

@@ -340,11 +340,21 @@ class PrioritiseBoard:
         desk.decide(do, argument)
 
     def _ask_due(self, key: str) -> str:
-        """Ask for a day until one is given, or none: what was said before it is not lost by a slip."""
-        while typed := self._desk.ask(key):
-            if self._desk.attempt(lambda day=typed: self._at.assessment.following.read_due(day)) is not None:  # type: ignore[misc]
-                break
-        return typed
+        """Ask for a day until one is given, or none: what was said before it is not lost by a slip.
+
+        One that has passed is asked about: an empty line keeps it.
+        """
+        desk, following, kept = self._desk, self._at.assessment.following, ""
+        while typed := desk.ask(key):
+            day = desk.attempt(lambda day=typed: following.read_due(day))  # type: ignore[misc]
+            if day is None:
+                continue
+            doubt = following.doubt_day(day, "plain.prioritise.past_day")
+            if not doubt:
+                return typed
+            kept = typed
+            desk.tell(doubt)
+        return "" if desk.put_off is not None else kept
 
     def release(self, argument: str) -> None:
         for candidate in self._several(argument)[0]:

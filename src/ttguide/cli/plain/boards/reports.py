@@ -27,13 +27,17 @@ class Reports:
     def write(self, argument: str) -> None:
         """Write the document of a number into a file, ``2 minutes.html``; without both tell which there are."""
         desk, guide = self._desk, self._desk.guide
-        offers = guide.assessment_reports(desk.development.case_id)
+        offers = guide.assessment_reports(desk.development.case_id, desk.round_id)
         number, name = read_number(argument)
         if not offers:
             desk.decline("plain.rounds.no_reports")
         elif not name or not 1 <= number <= len(offers):
             desk.tell(*(f"{place} {self._title(offer)}" for place, offer in enumerate(offers, start=1)))
             desk.speak("plain.rounds.report_how")
+            there = {offer.round for offer in offers}
+            older = [view.number for view in desk.assessment.rounds.to_report() if view.id not in there]
+            if older:
+                desk.speak("plain.rounds.report_older", number=older[0])
             desk.refusals += 1 if argument.strip() else 0
         else:
             offer, path = offers[number - 1], path_of(name)

@@ -173,9 +173,10 @@ def sheet_lines(sheet: SheetView, say: Say) -> Iterator[str]:
             yield f"[{shorten(f'{row.area} {row.group_title}'.strip(), _TITLE)}]"
         yield f"{number} {shorten(row.title)} ({row.answered}/{row.asked})"
         told = [f"{place} {mark_words(mark, say)}" for place, mark in enumerate(row.marks, start=1)]
-        if aspects and row.answered:
+        is_told = bool(row.answered) or any(mark.waits for mark in row.marks)
+        if aspects and is_told:
             told = [f"{name}: {mark_words(mark, say)}" for name, mark in zip(aspects, row.marks, strict=False)]
-        if row.answered:
+        if is_told:
             yield indent("; ".join(told))
     yield sheet.sentence
 

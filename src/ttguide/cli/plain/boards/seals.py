@@ -32,9 +32,10 @@ class Seals:
         forget: Callable[[], None],
         waiting: Callable[[], Sequence[str]],
         go_on: Callable[[], object],
+        opened: Callable[[], object],
     ) -> None:
         """``waiting`` tells of what something was said, but not answered; ``forget`` lets go of the item in hand;
-        ``go_on`` asks what is to be asked first.
+        ``go_on`` asks what is to be asked first; ``opened`` says what comes once both sides are open.
         """
         self._desk = desk
         self._at = at
@@ -42,6 +43,7 @@ class Seals:
         self._waiting = waiting
         self._warned: tuple[str, ...] = ()
         self._go_on = go_on
+        self._opened = opened
         self._told_open = False
 
     def orders(self) -> tuple[Order, ...]:
@@ -236,6 +238,7 @@ class Seals:
             desk.tell(at.assessment.rounds.show(at.id).next_step)
             if files:
                 desk.speak("seal.way_back")
+            self._opened()
 
     def seal(self, argument: str) -> None:
         """Write a side's finished answers into a sealed file: ``SIDE FILE``."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from ttguide.cli.plain.boards.card_things import Thing, Things
 from ttguide.cli.plain.boards.desk import BoardDesk
@@ -25,7 +25,6 @@ from ttguide.workflow.board_views import (
     Responsible,
 )
 from ttguide.workflow.scorecarding import Scorecarding
-from ttguide.workflow.views import Receipt
 
 _NONE = "-"
 """Typed where a fact is to be taken away."""
@@ -111,16 +110,27 @@ class Setting:
         if not text:
             desk.decline("plain.not_done")
             return
-        desk.decide(lambda _: self._reworded(thing, text), text)
+        name = "name" if isinstance(thing, FactorView) else "text"
+        desk.decide(lambda _: self._cards.change(thing.id, {name: text}), text)
 
     def move(self, argument: str) -> None:
-        """Move critical success factors under another objective factor: ``4 2``."""
-        number, rest = read_number(argument)
-        found = self._things.chosen(str(number) if number else "", CriticalView)
-        factors = self._things.chosen(rest, FactorView) if found else []
-        if found and factors:
-            critical = found[0]
-            self._desk.decide(lambda _: self._cards.set_critical(factors[0].id, critical.text, id=critical.id))
+        """Move a thing: a measure or an action ``7 4``, a success factor ``4 2``, an objective factor ``2 B``."""
+        thing, where = self._one(argument)
+        if thing is None:
+            return
+        if isinstance(thing, FactorView):
+            areas = [card.area for card in self._cards.cards()]
+            found, rest = read_names(where, areas)
+            if rest or len(found) != 1:
+                self._desk.decline("plain.cards.which_area", known=", ".join(areas))
+                return
+            to = found[0]
+        else:
+            under = self._things.chosen(where, FactorView if isinstance(thing, CriticalView) else CriticalView)
+            if not under:
+                return
+            to = under[0].id
+        self._desk.decide(lambda _: self._cards.move(thing.id, to))
 
     def parts(self, argument: str) -> None:
         """Say which criterion parts an objective factor is made of: ``2 5b 4a``."""
@@ -131,8 +141,7 @@ class Setting:
         if strange:
             self._desk.decline("plain.integration.which_part")
             return
-        area = self._things.areas()[thing.id]
-        self._desk.decide(lambda _: self._cards.set_factor(area, thing.name, names, id=thing.id))
+        self._desk.decide(lambda _: self._cards.change(thing.id, {"parts": names}))
 
     def target(self, argument: str) -> None:
         """Give a measure its target as it is said; the limits that were set stay."""
@@ -159,7 +168,7 @@ class Setting:
         thing, text = self._one(argument, ActionView)
         if isinstance(thing, ActionView):
             self._desk.decide(
-                lambda _: self._set_action(thing, due=None if text == _NONE else self._cards.read_due(text))
+                lambda _: self._cards.change(thing.id, {"due": None if text == _NONE else self._cards.read_due(text)})
             )
 
     # Behind it
@@ -177,7 +186,7 @@ class Setting:
         if thing is not None and not text:
             self._desk.decline("plain.cards.which_text")
         elif thing is not None:
-            self._desk.decide(lambda _: self._change(thing, **{name: value}), text)
+            self._desk.decide(lambda _: self._cards.change(thing.id, {name: value}), text)
 
     def _choice(self, name: str, choices: Mapping[_C, tuple[str, ...]]) -> Callable[[str], None]:
         """What sets one of these choices; ``-`` takes it away, but for an action's state, which there always is."""
@@ -204,32 +213,9 @@ class Setting:
                 other = ", ".join(next(n for n in reversed(names) if n.isalpha()) for names in choices.values())
                 self._desk.decline("plain.cards.which_choice", known=known, other=other)
             else:
-                self._desk.decide(lambda _: self._change(thing, **{name: chosen}))
+                self._desk.decide(lambda _: self._cards.change(thing.id, {name: chosen}))
 
         return set_choice
-
-    def _reworded(self, thing: Thing, text: str) -> Receipt:
-        if isinstance(thing, FactorView):
-            return self._cards.set_factor(self._things.areas()[thing.id], text, thing.parts, id=thing.id)
-        if isinstance(thing, CriticalView):
-            return self._cards.set_critical(thing.factor, text, id=thing.id)
-        return self._change(thing, text=text)
-
-    def _change(self, thing: Thing, **changes: Any) -> Receipt:
-        if isinstance(thing, MeasureView):
-            return self._set_measure(thing, **changes)
-        assert isinstance(thing, ActionView)  # noqa: S101 - whoever calls has looked
-        return self._set_action(thing, **changes)
-
-    def _set_measure(self, measure: MeasureView, **changes: Any) -> Receipt:
-        facts = {name: getattr(measure, name) for name in ("unit", "direction", "source", "frequency", "responsible")}
-        text = changes.pop("text", measure.text)
-        return self._cards.set_measure(self._things.critical_of(measure), text, **{**facts, **changes}, id=measure.id)
-
-    def _set_action(self, action: ActionView, **changes: Any) -> Receipt:
-        facts = {name: getattr(action, name) for name in ("owner", "responsible", "due", "sign", "state")}
-        text = changes.pop("text", action.text)
-        return self._cards.set_action(self._things.critical_of(action), text, **{**facts, **changes}, id=action.id)
 
 
 def _agree(typed: str, name: str) -> bool:

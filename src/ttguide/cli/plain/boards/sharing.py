@@ -1,0 +1,86 @@
+"""How is a basket shared through lines: never before what the other side will see was told, and a question answered?
+
+The yes is a line of its own, whole; so a script says it on the line below the command, and a slip of the pen shares
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ttguide.cli.plain.boards.desk import EVERYTHING, SURE, BoardDesk, read_role, roles_of
+from ttguide.cli.plain.boards.lines import entry_line
+from ttguide.cli.plain.lines import indent
+from ttguide.model.role import Role
+from ttguide.workflow.board_views import BasketView
+from ttguide.workflow.problems import Problem
+
+_WHOLE = 100_000
+"""Characters that no entry has."""
+
+
+def waits(basket: BasketView) -> bool:
+    """Whether a basket is still to be shared, or to be shared anew."""
+    return bool(basket.entries) and (basket.shared_at is None or basket.is_behind)
+
+
+class Sharing:
+    """Previews and shares baskets; ``basket`` gives a side's with its entries numbered."""
+
+    def __init__(self, desk: BoardDesk, basket: Callable[[Role], BasketView]) -> None:
+        self._desk = desk
+        self._basket = basket
+
+    def preview(self, argument: str) -> None:
+        """Show exactly what the other side will see."""
+        role, _ = read_role(argument)
+        self._desk.page(line for each in roles_of(role) for line in self._preview_lines(each))
+
+    def share(self, argument: str) -> None:
+        """Share the side's basket that is named, else the first that waits for it; ``all`` asks of each in turn."""
+        desk = self._desk
+        role, rest = read_role(argument)
+        every = role is None and rest.casefold() in EVERYTHING
+        if rest and not every:
+            desk.decline("plain.merge.share_which")
+            return
+        roles = [each for each in roles_of(role) if role or waits(self._basket(each))]
+        if not roles:
+            has_entries = any(self._basket(each).entries for each in Role)
+            desk.decline("refused.nothing_changes" if has_entries else "refused.basket_empty")
+        is_shared: bool | None = None
+        for each in roles:
+            is_shared = self._offer_to_share(each)
+            if desk.put_off or (is_shared is not None and not every):
+                break
+        if is_shared and not every and any(waits(self._basket(other)) for other in Role):
+            desk.speak("plain.merge.share_other")
+
+    def _offer_to_share(self, role: Role) -> bool | None:
+        """Show what the other side will see and share it if it is so wished; None where it cannot be shared."""
+        desk, merging = self._desk, self._desk.development.merging
+        basket = self._basket(role)
+        try:
+            merging.check_share(role)
+        except Problem as problem:
+            desk.tell(f"{basket.title}:")
+            desk.explain(problem)
+            return None
+        desk.page(self._preview_lines(role))
+        desk.speak(f"merge.share_title_{role.value}")
+        while not (said := desk.ask("plain.merge.share_sure")) and not desk.put_off and desk.more():
+            pass  # an empty line goes on with a long list, as everywhere
+        desk.drop_rest()
+        if said.casefold() in SURE:
+            return desk.step(merging.share, role) is not None
+        desk.decline("plain.merge.not_shared")
+        return False
+
+    def _preview_lines(self, role: Role) -> Iterator[str]:
+        """Exactly what the other side will see: the entries with every wording that goes with them."""
+        desk = self._desk
+        yield f"[{self._basket(role).title}] {desk.say('plain.merge.preview_of')}"
+        for entry in self._desk.development.merging.preview(role):
+            yield indent(entry_line(entry, desk.numbers, desk.say, _WHOLE))
+            others = (text for text in entry.wordings if text != entry.text)
+            yield from (indent(desk.say("plain.board.wording", text=text), 2) for text in others)

@@ -1,0 +1,173 @@
+"""How is a step taken at a board? Through one door: recorded, looked at, drawn, and said; refused, it is explained.
+
+What concerns one thing is done before the next key is read. What concerns hundreds of them would hold the screen up: it
+is done in a thread, and until it is shown no other step is taken.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import ClassVar, Generic, TypeVar
+
+from ttguide.tui.commands import Command, CommandScreen, KeyBar, draft_key
+from ttguide.tui.dialogs import AskText
+from ttguide.tui.text import shorten
+from ttguide.tui.widgets.notice_line import NoticeLine
+from ttguide.workflow.problems import JournalProblem, Problem
+from ttguide.workflow.views import Receipt
+
+View = TypeVar("View")
+
+_LONGEST_EXPLANATION = 900
+TELL_AFTER = 0.25
+"""Seconds after which it is said that a step is still being recorded: most are done before anybody has asked."""
+
+
+class SteppingScreen(CommandScreen[None], Generic[View]):
+    """A screen that shows a view of a case and takes steps in it; see `ttguide.tui.screens.board.CaseBoard`."""
+
+    COMMANDS: ClassVar[tuple[Command, ...]] = CommandScreen.COMMANDS
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: View | None = None
+        """What is on the screen; None until it has been read."""
+        self.is_stepping = False
+        """Whether a step is being recorded in a thread."""
+
+    # What a subclass says
+
+    def look(self) -> View:
+        """Return all that is shown. May run in a thread; may raise a `Problem`."""
+        raise NotImplementedError
+
+    def show(self, view: View) -> None:
+        """Draw what was looked at."""
+        raise NotImplementedError
+
+    # Drawing
+
+    def draw(self, view: View) -> None:
+        """Show what was looked at, and the keys that matter now."""
+        self.view = view
+        self.show(view)
+        self.query_one(KeyBar).refresh()
+
+    # Doing
+
+    def attempt(self, act: Callable[[], Receipt], then: Callable[[Receipt], None] | None = None) -> bool:
+        """Take a step, show what came of it and say what was done; ``then`` follows. Returns whether it was taken."""
+        if self.is_stepping:
+            self.warn(self.say("board.still_recording"))
+            return False
+        try:
+            receipt = act()
+        except Problem as problem:
+            with suppress(Problem):  # the case has been read on to refuse it: what another window wrote is shown, too
+                self.draw(self.look())
+            self.explain(problem)
+            return False
+        self.workers.cancel_group(self, "look")  # what is being read there may be older than the step
+        self.done(receipt)
+        try:
+            self.draw(self.look())
+        except Problem as problem:
+            self.host.problem(problem)
+        if then is not None:
+            then(receipt)
+        return True
+
+    def attempt_many(self, act: Callable[[], Receipt], then: Callable[[Receipt], None] | None = None) -> None:
+        """Take a step that concerns hundreds of things, as `attempt`; one moves about and reads on meanwhile.
+
+        It is recorded and looked at in a thread. Until that is shown no other step is taken and the board is not left.
+        """
+        if self.is_stepping:
+            self.warn(self.say("board.still_recording"))
+            return
+        self.is_stepping = True
+        self.set_timer(TELL_AFTER, self._tell_recording)
+        self.run_worker(self._step_aside(act, then), group="step", exit_on_error=False)
+
+    def _tell_recording(self) -> None:
+        if self.is_stepping:
+            self.tell(self.say("board.recording"))
+
+    async def _step_aside(self, act: Callable[[], Receipt], then: Callable[[Receipt], None] | None) -> None:
+        refused: Problem | None = None
+        receipt: Receipt | None = None
+        try:
+            try:
+                receipt = await asyncio.to_thread(act)
+            except Problem as problem:
+                refused = problem
+            self.workers.cancel_group(self, "look")
+            view = await asyncio.to_thread(self.look)
+        except Problem as problem:
+            self.host.problem(refused or problem)
+        except Exception as error:  # noqa: BLE001 - unseen, it would leave a board that takes no step any more
+            self.host.unexpected(error)
+        else:
+            self.is_stepping = False
+            if receipt is not None:
+                self.done(receipt)
+            self.draw(view)
+            if refused is not None:
+                self.explain(refused)
+            elif receipt is not None and then is not None:
+                then(receipt)
+        finally:
+            self.is_stepping = False
+
+    def ask(
+        self,
+        title: str,
+        act: Callable[[str], Receipt],
+        *,
+        text: str = "",
+        initial: str = "",
+        multiline: bool = False,
+        needed: str = "dialog.needed",
+        memory: str = "",
+        then: Callable[[Receipt], None] | None = None,
+    ) -> None:
+        """Ask for a text (a reason, a wording) and take the step with it; left with Esc, nothing happens.
+
+        ``needed`` is the key of what is said where nothing was typed; empty where that will do, too. What was typed is
+        offered again where the step was refused, for the same thing alone: ``memory`` is its id where the text is not
+        its own.
+        """
+
+        def typed(answer: str | None) -> None:
+            if answer is not None and not self.attempt(lambda: act(answer), then) and answer.strip():
+                self.host.unsent[draft_key(self, title, memory or text, initial)] = answer
+
+        why = self.say(needed) if needed else ""
+        self.app.push_screen(AskText(title, text, initial, multiline=multiline, needed=why, memory=memory), typed)
+
+    def done(self, receipt: Receipt) -> None:
+        """Say what was done, and its number in the journal."""
+        number = self.say("board.saved", number=receipt.number)
+        room = max(20, self.size.width - len(number) - 10)
+        self.status.tell(f"✓ {shorten(receipt.what, room)} · {number}")
+
+    def explain(self, problem: Problem) -> None:
+        """Say what went wrong; it stays until something succeeds."""
+        text = shorten(self.guide.explain(problem), _LONGEST_EXPLANATION)
+        if isinstance(problem, JournalProblem):
+            text = f"{text} {self.say('board.not_saved')}"
+        self.status.warn(text)
+
+    def tell(self, text: str) -> None:
+        """Say something that is no step; an empty text takes back what was said."""
+        self.status.tell(shorten(text, _LONGEST_EXPLANATION))
+
+    def warn(self, text: str) -> None:
+        """Say why something cannot be done."""
+        self.status.warn(shorten(text, _LONGEST_EXPLANATION))
+
+    @property
+    def status(self) -> NoticeLine:
+        return self.query_one("#board-status", NoticeLine)
