@@ -14,7 +14,8 @@ from ttguide.model.text import Language
 class AtBoards(Developed):
     """Two organisations a role; their entries are numbered 1–6 (purchasers) and 7–12 (providers).
 
-    1 and 4, 7 and 10 are the success factors; 2 and 5 say the same, as do 9 and 11.
+    1 and 2, 7 and 8 are the success factors; 4 and 5 say the same, as do 11 and 12. Of the purchasers' 1, 4 and 6 are
+    the one organisation's.
     """
 
     def __init__(

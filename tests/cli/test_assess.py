@@ -615,3 +615,34 @@ def test_what_belongs_to_another_option_is_not_dropped_without_a_word(
     assert ran.code == 2
     assert told in ran.err
     assert "nothing was recorded" in ran.err
+
+
+def test_agreeing_anew_keeps_the_objection_and_says_that_it_stands_until_a_word_removes_it(command: Command) -> None:
+    open_both(command)
+    command(
+        *("agree", "home", "--agree", "1/1=2", "--because", "we talked", "--objection", "not so"),
+        *("--objector", "provider", "--follow-up", "in May"),
+    )
+    again = command("agree", "home", "--agree", "1/1=3", "--because", "talked more")
+    (line,) = read(command("agree", "home", "--json"))["settled"]
+    assert "Agreed: green · an objection still stands: provider" in again.out + again.err
+    assert (line["joint"]["step"], line["objection"], line["follow_up"]) == ("green", "not so", "in May")
+
+    both = command("agree", "home", "--agree", "1/1=3", "--no-objection", "--objection", "x", "--objector", "provider")
+    gone = command("agree", "home", "--agree", "1/1=3", "--no-objection")
+    (line,) = read(command("agree", "home", "--json"))["settled"]
+    assert (both.code, gone.code) == (2, 0)
+    assert (line["joint"]["reason"], line["objection"], line["follow_up"]) == ("talked more", "", "in May")
+
+
+def test_locking_with_an_unfinished_order_says_so_in_the_receipt(command: Command) -> None:
+    command("assess", "home", "--begin", "traffic-lights", "--together")
+    command("assess", "home", "--rate", "1/1=1")
+    command("prioritise", "home", "--take")
+    command("prioritise", "home", "--method", "benefit_effort")
+    locked = command("rounds", "home", "--lock", "agreed")
+
+    assert locked.code == 0
+    assert "The order is not complete: one item is not judged by both sides yet." in " ".join(
+        (locked.out + locked.err).split()
+    )

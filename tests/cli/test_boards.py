@@ -49,6 +49,72 @@ def read(ran: Ran) -> dict[str, Any]:
     return answer
 
 
+# Who said what
+
+INTERLEAVED = tuple(
+    f"{organisation};{role};talous;Talous;{text}"
+    for role, one, other in (("tilaaja", "Keuruun kaupunki", "Multian kunta"), ("tuottaja", "Hoiva Oy", "Koti ry"))
+    for organisation, texts in ((one, ("delta", "bravo", "foxtrot")), (other, ("echo", "alfa", "charlie")))
+    for text in texts
+)
+ALPHABET = ["alfa", "bravo", "charlie", "delta", "echo", "foxtrot"]
+
+
+@pytest.mark.parametrize("is_shared", [False, True])
+def test_numbers_and_order_tell_nothing_of_which_organisation_said_what(
+    command: Command, bring: Any, is_shared: bool
+) -> None:
+    bring(*INTERLEAVED)
+    if is_shared:
+        assert command("merge", "home", "--share").code == 0
+    lists = [command("merge", "home"), command("merge", "home", "--proposals"), command("synthesis", "home")]
+    lists += [command("synthesis", "home", "--proposals"), command("integration", "home", "--proposals")]
+    preview = command("--plain", "merge", "home", typed="preview\nlist\n")
+    plain = re.findall(r"^ *(\d+) (\w+)$", preview.out, re.MULTILINE)
+    state = read(command("merge", "home", "--json"))
+    synthesis = read(command("synthesis", "home", "--json"))
+    proposals = read(command("synthesis", "home", "--proposals", "--json"))
+
+    assert [text for _, text in plain if text in ALPHABET] == ALPHABET * 4
+    for out in (preview.out, *(ran.out for ran in lists)):
+        told = {
+            text: int(number) for number, text in re.findall(r"\b(\d+) (alfa|bravo|charlie|delta|echo|foxtrot)\b", out)
+        }
+        assert sorted(told, key=lambda text: told[text]) == sorted(told)
+    for basket in state["baskets"]:
+        for entries in (basket["entries"], basket["preview"]):
+            assert [e["text"] for e in entries if e["kind"] == "opportunity"] == ALPHABET
+    assert [e["text"] for e in synthesis["entries"] if e["text"] in ALPHABET] == ALPHABET * 2
+    assert [p["text"] for p in proposals["places"]] == ALPHABET * 2
+
+
+def test_after_the_destruction_the_report_of_the_interviews_says_so_and_what_stays(
+    command: Command, bring: Any, tmp_path: Path
+) -> None:
+    bring()
+    assert command("merge", "home", "--share").code == 0
+    assert command("merge", "home", "--destroy-notes", "--confirm", "DESTROY").code == 0
+    assert command("report", "home", "-o", str(tmp_path / "report.md")).code == 0
+    told = (tmp_path / "report.md").read_text("utf-8")
+
+    assert "The raw notes were destroyed on" in told
+    assert "What stays of the interviews" in told
+    assert "The purchasers' shared basket: " in told
+    assert "draft" not in told
+    assert "Open questions" not in told
+
+
+def test_a_silent_part_is_told_with_how_many_entries_still_wait(command: Command, bring: Any, tmp_path: Path) -> None:
+    bring()
+    assert command("merge", "home", "--share").code == 0
+    assert command("synthesis", "home", "--accept-proposals").code == 0
+    assert command("report", "home", "--about", "integration", "-o", str(tmp_path / "report.md")).code == 0
+
+    assert re.search(
+        r"entr(y|ies) still waits? for (its|their) place in the synthesis", (tmp_path / "report.md").read_text("utf-8")
+    )
+
+
 # Proposals
 
 
@@ -184,9 +250,9 @@ def test_the_whole_afternoon_by_steps(command: Command, bring: Any) -> None:
     merged = command("merge", "home", "--join-equal", "--share")
     assert (merged.code, merged.err) == (0, "")
     assert merged.out.splitlines() == [
-        "3 groups of equal entries merged.",
+        "The purchasers' basket: 3 groups of equal entries merged.",
         "The purchasers' basket is shared: 5 entries.",
-        "One group of equal entries merged.",
+        "The providers' basket: one group of equal entries merged.",
         "The providers' basket is shared: 7 entries.",
     ]
     assert command("synthesis", "home", "--accept-proposals", "--at-least", "0.5").code == 0

@@ -264,3 +264,26 @@ def test_what_can_be_written_as_role_and_perspective_is_told_in_the_users_langua
 
     assert ("tilaaja (purchaser), tuottaja (provider)" in role) is (language == "fi")
     assert known in perspective
+
+
+def test_a_row_is_told_all_that_is_wrong_with_it_at_once_and_counts_once(command: Command, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.csv"
+    notes.write_text("organisation;role;perspective;factor;statement\n;boss;weather;;x\n", "utf-8")
+    ran = command("import", str(notes), "--language", "en")
+    told = ran.err.splitlines()
+
+    assert len([line for line in told if "2" in line.split(":")[0] or "row 2" in line]) >= 4
+    assert "boss" in ran.err
+    assert "weather" in ran.err
+    assert "one row has" in ran.err
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_help_for_import_tells_the_columns_and_the_words_that_they_take(command: Command, language: str) -> None:
+    told = " ".join(command("--language", language, "import", "--help").out.split())
+
+    for word in {
+        "fi": ("organisaatio", "rooli", "näkökulma", "menestystekijä", "lausuma", "tilaaja", "sisäinen", "oppiminen"),
+        "en": ("organisation", "role", "perspective", "factor", "statement", "provider", "internal", "learning"),
+    }[language]:
+        assert word in told

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from tests.cli.at_rounds import AtRounds, told
+from ttguide.cli.plain.boards import Boards
+from ttguide.cli.plain.console import Console
 from ttguide.workflow.agreeing import Agreeing
 from ttguide.workflow.assessment_views import Absence, DifferenceView, Side
 
@@ -176,3 +180,33 @@ def test_looking_at_a_difference_agrees_on_nothing(at: AtRounds) -> None:
     at.hold("", "/show 2", "/show", at="agree")
 
     assert meeting(at).meeting().settled == ()
+
+
+def test_a_number_does_not_replace_what_another_window_agreed_since_the_item_was_shown(at: AtRounds) -> None:
+    elsewhere = meeting(at)
+    item = elsewhere.meeting().open[0].item
+    lines = iter(("", "2 mine", "2 mine"))
+
+    class Typed(io.StringIO):
+        def readline(self, _: int = -1) -> str:  # type: ignore[override]
+            line = next(lines, None)
+            if line == "2 mine" and elsewhere.difference(item).agreed is None:
+                elsewhere.agree(item, "green", reason="theirs", objector=Side.PROVIDER, objection="I differ")
+            return "" if line is None else f"{line}\n"
+
+    writer = io.StringIO()
+    Boards(at.guide, at.guide.development(at.case), Console(Typed(), writer), "agree").hold()
+    out = writer.getvalue()
+
+    assert "In another window now: green · objection “I differ”." in " ".join(out.split())
+    assert "✓ Agreed: yellow · an objection still stands: provider" in out
+    view = meeting(at).difference(item)
+    assert view.agreed is not None
+    assert (view.agreed.step, view.agreed.reason, view.objection) == ("yellow", "mine", "I differ")
+
+
+def test_after_undoing_what_was_agreed_it_is_agreed_anew_without_talk_of_another_window(at: AtRounds) -> None:
+    out = at.hold("", "2 mine", "/back", "/undo", "3 better", at="agree")
+
+    assert "another window" not in out
+    assert "✓ Agreed: green" in out

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.at_rounds import ONE, OPEN, OTHER, SIT, AtRounds, told
-from ttguide.cli.plain.boards import find_stage
+from ttguide.cli.plain.boards import Boards, find_stage
 from ttguide.cli.plain.commands import NAMES
 from ttguide.cli.plain.console import Console
 from ttguide.model.text import Language
@@ -95,7 +95,7 @@ def test_what_waits_for_its_answer_is_not_lost_at_the_hand_over_without_a_word(a
 
     assert "Written, but not answered: 1/2" in out[6]
     assert at.refusals == 1
-    assert "The passphrase is forgotten." in out[7]
+    assert "The program no longer holds the passphrase." in out[7]
 
 
 def test_evidence_says_what_it_is_and_what_it_proves(at: AtRounds) -> None:
@@ -404,7 +404,7 @@ def test_turning_to_another_round_or_side_asks_for_the_passphrase_again(at: AtRo
 def test_the_other_side_sitting_down_is_a_hand_over_and_takes_nothing_that_was_typed(at: AtRounds) -> None:
     out = told(at.hold("/begin 1", *SIT["purchaser"], "1", "/reason not answered", "/provider", OTHER, OTHER))
     assert "✓ Kept. It waits for a judgement." in out[5]
-    assert "The passphrase is forgotten." in out[6]
+    assert "The program no longer holds the passphrase." in out[6]
 
     again = at.hold("/purchaser", ONE, "/show", "2")
     assert again.count("not answered") == 3
@@ -531,3 +531,21 @@ def test_names_for_an_absence_are_told_in_the_language_of_the_lines() -> None:
     out = told(at.hold("/aloita 1", "/tilaaja", ONE, ONE, "/poissa höpö"))
 
     assert "eos, ei-kysytty, ei-koske" in out[4]
+
+
+def test_a_refused_passphrase_is_asked_for_again_hidden_and_never_at_the_bare_prompt(
+    at: AtRounds, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at.hold("/begin 1")
+    hidden = iter(("short", ONE, "another one", ONE, ONE, "not this one", ONE))
+    lines = iter(("/purchaser", "/handover", "/purchaser", "/leave"))
+    monkeypatch.setattr("ttguide.cli.plain.console._unseen", lambda prompt: next(hidden, None))
+    monkeypatch.setattr("ttguide.cli.plain.console._edited", lambda prompt, draft: next(lines, None))
+    monkeypatch.setattr("ttguide.cli.plain.console.is_terminal", lambda stream: True)
+    Boards(at.guide, at.guide.development(at.case), Console(sys.stdin, sys.stdout), "assess").hold()
+    out = capsys.readouterr().out
+
+    assert next(hidden, "all asked for") == "all asked for"
+    assert "The passphrase is too short" in out
+    assert at.guide.say("refused.passphrase_differs") in out
+    assert at.guide.say("seal.wrong_passphrase") in " ".join(out.split())

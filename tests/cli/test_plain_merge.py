@@ -25,17 +25,17 @@ def test_the_list_numbers_the_entries_of_both_sides_through(at: AtBoards) -> Non
     (told, _) = answers(at.hold("list"))
 
     assert told.splitlines()[0].startswith("[The purchasers' basket] 6 statements from 2 organisations")
-    assert "  2 budjetti laaditaan yhdessä" in told
-    assert "  12 autojen latauspaikat" in told
+    assert "  4 budjetti laaditaan yhdessä" in told
+    assert "  9 autojen latauspaikat" in told
 
 
 def test_several_entries_are_merged_into_the_first_and_parted_again(at: AtBoards) -> None:
-    out = at.hold("/join 2 5-6")
+    out = at.hold("/join 4 3 5")
     assert "✓ Merged: budjetti laaditaan yhdessä" in out
     assert texts(at, Role.PURCHASER).count("asiakas osallistuu suunnitteluun") == 0
-    assert "merged with 5, 6" in at.hold("list")
+    assert "merged with 3, 5" in at.hold("list")
 
-    out = at.hold("part 6", "undo", "redo")
+    out = at.hold("part 3", "undo", "redo")
     assert "✓ Split off again: asiakas osallistuu suunnitteluun" in out
     assert "✓ Undone: the splitting of a merged entry" in out
     assert "✓ Brought back: the splitting of a merged entry" in out
@@ -43,14 +43,14 @@ def test_several_entries_are_merged_into_the_first_and_parted_again(at: AtBoards
 
 
 def test_entries_of_both_sides_are_not_merged(at: AtBoards) -> None:
-    assert "they meet in the synthesis" in at.hold("join 2 8")
+    assert "they meet in the synthesis" in at.hold("join 4 10")
     assert at.refusals == 1
 
 
 def test_pairs_that_look_alike_are_merged_or_kept_apart_by_the_number_of_the_list(at: AtBoards) -> None:
     out = at.hold("duplicates", "join p1", "join p1", "apart p9", "apart p1")
 
-    assert answers(out)[0].startswith("p1 Nearly the same words, 100 %:\n  9 palaute kerätään asiakkailta\n  11 ")
+    assert answers(out)[0].startswith("p1 Nearly the same words, 100 %:\n  11 palaute kerätään asiakkailta\n  12 ")
     assert answers(out)[1] == "✓ Merged: palaute kerätään asiakkailta"
     assert answers(out)[2] == "There is nothing to change here."
     assert "Give the number of a pair" in answers(out)[3]
@@ -60,12 +60,14 @@ def test_pairs_that_look_alike_are_merged_or_kept_apart_by_the_number_of_the_lis
 def test_what_says_the_same_word_for_word_is_merged_at_once(at: AtBoards) -> None:
     told, again, _ = answers(at.hold("equal", "/samansanaiset"))
 
-    assert told.splitlines() == ["✓ One group of equal entries merged."] * 2
+    assert told.splitlines() == [
+        f"✓ The {side}' basket: one group of equal entries merged." for side in ("purchasers", "providers")
+    ]
     assert again == "There is nothing to change here."
 
 
 def test_an_entry_is_reworded_in_the_basket_only(at: AtBoards) -> None:
-    told = answers(at.hold("reword 3: 3 bills a month", "3", "reword 3 3 bills a month", "reword 99 x", "reword 3", ""))
+    told = answers(at.hold("reword 6: 3 bills a month", "6", "reword 6 3 bills a month", "reword 99 x", "reword 6", ""))
 
     assert told[0] == "✓ Reworded: 3 bills a month"
     assert "In the interview: laskut tulevat myöhässä" in told[1]
@@ -74,7 +76,7 @@ def test_an_entry_is_reworded_in_the_basket_only(at: AtBoards) -> None:
 
 
 def test_an_entry_stays_out_with_a_reason_that_is_asked_for_and_comes_back(at: AtBoards) -> None:
-    told = answers(at.hold("withhold 3 6", "too telling", "back 3", "back 3", "withhold 2", ""))
+    told = answers(at.hold("withhold 6 3", "too telling", "back 6", "back 6", "withhold 2", ""))
 
     assert told[1].splitlines() == [
         "✓ Stays out of the basket: laskut tulevat myöhässä",
@@ -117,7 +119,7 @@ def test_few_sources_take_a_decision_on_record() -> None:
 
 
 def test_the_preview_is_what_is_shared(at: AtBoards) -> None:
-    at.hold("join 9 12")
+    at.hold("join 11 9")
     told = answers(at.hold("preview providers", "share providers", "yes"))
     entries = at.boards.merging.preview(Role.PROVIDER)
     seen = [text for entry in entries for text in (entry.text, *entry.wordings[1:])]

@@ -12,7 +12,7 @@ from ttguide.cli.plain.boards import Boards
 from ttguide.cli.plain.boards.orders import orders_of
 from ttguide.cli.plain.console import Console
 from ttguide.model.text import Language
-from ttguide.workflow.assessment_views import ActionState
+from ttguide.workflow.assessment_views import ActionState, PriorityMethod
 
 
 @pytest.fixture
@@ -213,3 +213,16 @@ def test_before_both_sides_are_open_nothing_of_the_round_is_offered_as_a_report(
     out = told(at.hold("/report", at="rounds"))
 
     assert out[0].splitlines()[:-1] == ["1 Actions"]
+
+
+def test_of_what_is_left_undone_one_is_told_once_before_a_round_is_locked(at: AtRounds) -> None:
+    id = at.assessment.rounds.latest()
+    priorities = at.assessment.priorities(id)
+    priorities.take([c.ref for c in priorities.proposals()][:2])
+    priorities.choose_method(PriorityMethod.BENEFIT_EFFORT)
+    out = told(at.hold("/lock a note", "/lock a note", at="rounds"))
+
+    assert "The order is not complete: one item is not judged" in " ".join(out[0].split())
+    assert "The round is not locked yet." in out[0]
+    assert "locked." in out[1]
+    assert at.assessment.rounds.show(id).state == "locked"

@@ -15,7 +15,7 @@ def at() -> AtBoards:
     """A synthesis of one opportunity, placed where it is proposed; its card is not grown yet."""
     at = AtBoards()
     at.share()
-    at.hold("shape 2 8 A: budjetti yhdessä", at="synthesis")
+    at.hold("shape 4 10 A: budjetti yhdessä", at="synthesis")
     at.hold("accept all", at="integration")
     return at
 
@@ -48,8 +48,8 @@ def test_cards_grow_from_the_synthesis_in_one_step(at: AtBoards) -> None:
     assert told[1] == "There is no area Q in this case. Choose one of its areas."
     assert told[2].startswith("✓ One success factor put on its card.\n[A ")
     assert told[3] == "There is nothing to change here."
-    assert told[4].startswith("✓ Undone: the objective factor")
-    assert told[5].startswith("✓ Brought back: the objective factor")
+    assert told[4].startswith("✓ Undone: 3 items, for instance the objective factor")
+    assert told[5].startswith("✓ Brought back: 3 items, for instance the objective factor")
 
 
 def test_a_measure_is_drawn_up_fact_by_fact(grown: tuple[AtBoards, str]) -> None:

@@ -20,6 +20,8 @@ SHARPNESS = 2.0
 """Exponent on the odds of a profile: what fits best should speak loudest, and the many that hardly fit not at all."""
 CONCEPT = 4.0
 """How much a concept counts beside one n-gram."""
+BOTH = 0.75
+"""Exponent on the product of how well the known fits each side."""
 ALONE = 0.8
 """What of the known counts where the words have nothing in common."""
 EARNED = 0.25
@@ -80,7 +82,7 @@ def _compare(key: str, mine: _Profile, their: str, theirs: _Profile) -> Counterp
     words_in_common = _products(mine.said, theirs.said)
     words = min(1.0, math.fsum(words_in_common.values()))
     earned = ALONE + (1 - ALONE) * (words / EARNED) if words < EARNED else 1.0
-    known = math.fsum(in_common.values()) * math.sqrt(mine.fit * theirs.fit) * earned
+    known = math.fsum(in_common.values()) * math.pow(mine.fit * theirs.fit, BOTH) * earned
     rest = (1 - known) * words
     through = [id for id, share in in_common.items() if share >= THROUGH_SHARE * max(in_common.values())]
     through.sort(key=lambda id: -in_common[id])

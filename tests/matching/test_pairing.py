@@ -202,3 +202,13 @@ def test_everything_is_read_anew_once_something_else_is_known() -> None:
     assert found[0].score > before + 0.2
     suggester.relearn(knowledge(opportunities=()))
     assert list(chain.from_iterable(pairing.meet(one, other))) == []
+
+
+def test_a_lesson_makes_a_statement_known_but_only_its_wording_makes_a_pair_sure() -> None:
+    one, other = {"p": "sama sali ja sama päivä"}, {"t": "kahvia ja pullaa kaikille"}
+    suggester = KnowledgeSuggester(knowledge())
+    untaught = {c.other: c.score for c in suggester.counterparts(one, other)}
+    suggester.teach([Lesson(text, Target.OPPORTUNITY, "training", Verdict.TAKEN) for text in (one["p"], other["t"])])
+    (taught,) = suggester.counterparts(one, other)
+    assert untaught.get("t", 0.0) < taught.score < 0.6
+    assert taught.through[:1] == ("training",)

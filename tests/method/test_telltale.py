@@ -183,11 +183,41 @@ def test_figures_that_lead_to_nobody_stay_quiet(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "instead"),
     [
+        ("Johtaja Heikki Mäkelä päättää.", "Johtaja päättää."),
+        ("Palveluohjaaja Ritva Saloselle soitetaan.", "Palveluohjaajalle soitetaan."),
+        ("Soitin palveluohjaaja Ritva Saloselle.", "Soitin palveluohjaajalle."),
+        ("Pyydettiin esimies Anna Virtasta.", "Pyydettiin esimiestä."),
+        ("Kysyttiin lääkäri Anna Virtaselta.", "Kysyttiin lääkäriltä."),
+        ("Luotetaan päällikkö Ritva Saloseen.", "Luotetaan päällikköön."),
+    ],
+)
+def test_a_title_stays_in_the_case_of_the_name_behind_it(text: str, instead: str) -> None:
+    assert said(text) == instead
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mitä kuuden hengen firma voi tarjota.", "Kuuden hengen firma.", "Soitto kuudelle asiakkaalle.", "Kuutta ei ole."],
+)
+def test_six_in_any_case_is_nobody_called_kuusi_although_somebody_is(text: str) -> None:
+    book = NameBook.of(names_of((), ("Maija Kuusi, johtaja",), KNOWN), KNOWN)
+
+    assert found(text, book=book) == ([] if text != "Kuutta ei ole." else ["Kuutta"])
+    assert said("Kysyttiin Kuuselta.", book=book) == "Kysyttiin työntekijältä."
+
+
+def test_six_workers_among_the_interviewees_are_no_name() -> None:
+    assert names_of((), ("yrittäjä (yrityksessä kuusi työntekijää)", "Kuusi hoitajaa"), KNOWN) == ()
+    assert [name.text for name in names_of((), ("marja kettunen",), KNOWN)] == ["marja", "kettunen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
         ("Mummo Hilja ei pärjää.", "Henkilö ei pärjää."),
         ("Pirkko, 87, asuu yksin.", "Henkilö, 87, asuu yksin."),
         ("Jari K. ei vastaa.", "Henkilö ei vastaa."),
         ("Sen teki Jari K.", "Sen teki henkilö."),
-        ("Johtaja Heikki Mäkelä päättää.", "Työntekijä päättää."),
         ("Soitin Virtaselle.", "Soitin työntekijälle."),
     ],
 )

@@ -281,3 +281,29 @@ async def test_all_in_agreement_is_not_said_where_one_objects() -> None:
     meeting.agree(REACHED1, "middle", reason="Puhuttiin", objector=Side.PROVIDER, objection="Liian hyvä")
     meeting.agree(REACHED2, "middle", reason="Puhuttiin")
     assert "100" not in meeting.meeting().after
+
+
+@pytest.mark.parametrize("was_agreed", [False, True])
+async def test_what_another_window_agreed_while_a_form_was_open_is_told_and_never_erased_unseen(
+    was_agreed: bool,
+) -> None:
+    case = _met()
+    if was_agreed:
+        case.work.meeting(_round(case)).agree(REACHED1, "middle", reason="Puhuttiin")
+    async with round_board(AgreeScreen, case) as stage:
+        stage.screen.lines.choose(key_of(REACHED1))  # type: ignore[attr-defined]
+        await stage.press("1")
+        case.again().meeting(_round(case)).agree(
+            REACHED1, "high", reason="B", objector=Side.PROVIDER, objection="Timon eri kanta", follow_up="Keväällä"
+        )
+        await stage.fill(reason="Oma perustelu")
+        assert "Timon eri kanta" in stage.words
+        assert _agreed(stage, REACHED1) == GREEN
+        assert stage.form.values["reason"] == "Oma perustelu"
+
+        await stage.press("ctrl+s")
+        view = stage.case.again().meeting(_round(case)).difference(REACHED1)
+        assert view.agreed is not None
+        assert (view.agreed.step, view.agreed.reason) == (RED, "Oma perustelu")
+        assert (view.objector, view.objection, view.follow_up) == (Side.PROVIDER, "Timon eri kanta", "Keväällä")
+        assert stage.say("agree.objection_stands", side="tuottaja") in stage.status

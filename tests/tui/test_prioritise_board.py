@@ -382,3 +382,11 @@ async def test_who_gives_points_is_asked_again_where_the_way_is_chosen_again() -
     async with round_board(PrioritiseScreen, _judged()) as stage:
         await stage.press("t", "m", "2", "escape", "m", "2")
         assert stage.say("prioritise.voters_title") in stage.words
+
+
+@pytest.mark.parametrize("keys", [("escape",), ("2", "escape")])
+async def test_leaving_the_question_who_gives_points_leaves_the_way_as_it_was(keys: tuple[str, ...]) -> None:
+    async with round_board(PrioritiseScreen, _weighed(PriorityMethod.BENEFIT_EFFORT)) as stage:
+        await stage.press("m", "2", *keys)
+        assert _view(stage).method is PriorityMethod.BENEFIT_EFFORT
+        assert _view(stage).voters == ()

@@ -166,7 +166,9 @@ def test_an_objection_is_kept_with_whose_it_is_and_how_one_comes_back_to_it() ->
     assert (view.objector, view.objection, view.follow_up) == (PURCHASER, "näyttö puuttuu", "katsotaan 1.3.")
     (line,) = meeting.meeting().settled
     assert (line.objection, line.follow_up) == ("näyttö puuttuu", "katsotaan 1.3.")
-    meeting.agree(DONE1, "high", reason="sovittiin", objector=PURCHASER)  # nobody objects without saying what
+    meeting.agree(
+        DONE1, "high", reason="sovittiin", objector=PURCHASER, objection=""
+    )  # nobody objects without saying what
     assert meeting.difference(DONE1).objector is None
 
 
@@ -725,3 +727,18 @@ def test_a_total_that_one_side_set_stands_against_what_the_others_aspects_come_t
         "Ei omaa kokonaisarviota: laskettu arviointikohdista.",
     )
     assert view.gap == "portaan ero laskettuun"
+
+
+def test_agreeing_anew_keeps_objection_and_follow_up_and_says_so_until_they_are_given_anew() -> None:
+    _, _, meeting = met()
+    meeting.agree(DONE1, "middle", reason="a", objector=PROVIDER, objection="eri kanta", follow_up="1.3.")
+    receipt = meeting.agree(DONE1, "high")
+    view = meeting.difference(DONE1)
+    assert (view.objector, view.objection, view.follow_up) == (PROVIDER, "eri kanta", "1.3.")
+    assert view.agreed is not None
+    assert view.agreed.reason == "a"
+    assert receipt.what == "Sovittu: high · eriävä mielipide jää voimaan: tuottaja"
+    receipt = meeting.agree(DONE1, "high", objection="", follow_up="")
+    view = meeting.difference(DONE1)
+    assert (view.objector, view.objection, view.follow_up) == (None, "", "")
+    assert receipt.what == "Sovittu: high"

@@ -570,11 +570,34 @@ def test_what_changed_is_told_by_its_causes_apart() -> None:
         ("c1", "1", "2", 1, ("Toimenpide on tehty: Sovitaan hinnat",)),
         ("c2", "1", "2", 1, ("Tavoite muuttui (Palautteet): ennen yli 10, nyt yli 20.",)),
         ("c3", "1", "2", 1, ("Mitattu tulos muuttui (Käynnit): ennen 5, nyt 7,5.",)),
-        ("c4", "1", "2", 1, ("Vain arvio on toinen: mikään toimenpide, tavoite tai luku ei selitä muutosta.",)),
+        ("c4", "1", "2", 1, ("Vain arvio on muuttunut: mikään toimenpide, tavoite tai luku ei selitä muutosta.",)),
         ("c6", "–", "2", 0, ("Uusi: ei ollut mukana edellisellä kierroksella.",)),
         ("c5", "1", "–", 0, ("Poistunut: ei ollut enää mukana tällä kierroksella.",)),
     ]
     assert refused(lambda: rounds.work.following.changes(rounds.first)) == "refused.first_round"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "shift", "word", "cause"),
+    [
+        (("middle", "high"), ("low", "low"), "worse", "−1,5", "heikompi", "cause.judgement"),
+        (("low", "high"), ("middle", "middle"), "better", "", "parempi", "cause.same_mean"),
+        (("middle", "middle"), ("high", "low"), "worse", "", "heikompi", "cause.same_mean"),
+        (("low", "low"), ("high", "low"), "shifted", "+1", "nousi", "cause.judgement"),
+        (("high", "low"), ("low", "low"), "shifted", "−1", "laski", "cause.judgement"),
+        (("high", "low"), ("low", "high"), "same", "", "ennallaan", "cause.same_result"),
+        (("high", "low"), ("high", "low"), "same", "", "ennallaan", ""),
+    ],
+)
+def test_light_or_step_comes_before_the_mean_in_what_a_change_is_called_and_counted_as(
+    before: tuple[str, str], after: tuple[str, str], kind: str, shift: str, word: str, cause: str
+) -> None:
+    made = Assessed()
+    made.work.rounds.lock(made.together(*before, "high", "high"))
+    (change, _) = made.work.following.changes(made.together(*after, "high", "high"))
+    assert (change.kind.value, change.shift, change.move_word) == (kind, shift, word)
+    said = made.guide.say(cause, aspects="").split(":")[0].rstrip(". ") if cause else ""
+    assert [told.split(":")[0] for told in change.causes] == ([said] if cause else [])
 
 
 def test_where_aspects_changed_places_it_is_said_which_and_nothing_is_to_be_explained() -> None:
@@ -832,13 +855,14 @@ def test_what_is_said_before_a_method_is_chosen_is_told_to_choose_one_first() ->
 def test_a_day_that_has_passed_is_taken_and_said_to_have() -> None:
     weighed = Weighed(BENEFIT)
     past = date(2020, 1, 31)
-    assert weighed.priorities.choose(weighed.c1, action="Sovitaan", due=past).what.endswith("määräpäivä on jo mennyt")
+    chosen = weighed.priorities.choose(weighed.c1, action="Sovitaan", due=past)
+    assert chosen.what.startswith("Määräpäivä on jo mennyt · ")
     following = weighed.work.following
     (line,) = following.actions()
     assert line.late
-    assert not following.set_action(line.id, owner="päällikkö").what.endswith("määräpäivä on jo mennyt")
-    assert following.set_action(line.id, due=date(2020, 2, 1)).what.endswith("määräpäivä on jo mennyt")
-    assert not following.set_action(line.id, due=DUE).what.endswith("määräpäivä on jo mennyt")
+    assert not following.set_action(line.id, owner="päällikkö").what.startswith("Määräpäivä on jo mennyt · ")
+    assert following.set_action(line.id, due=date(2020, 2, 1)).what.startswith("Määräpäivä on jo mennyt · ")
+    assert not following.set_action(line.id, due=DUE).what.startswith("Määräpäivä on jo mennyt · ")
 
 
 def test_a_form_of_an_action_writes_only_what_was_changed_in_it_and_refuses_what_both_changed() -> None:
@@ -906,3 +930,11 @@ def test_a_case_of_strange_rounds_alone_says_so_everywhere() -> None:
     assert next(s.open for s in work.stages() if s.id == "rounds")
     assert made.guide.assessment_reports(made.case) == ()
     assert refused(lambda: made.guide.assessment_report(made.case, Subject.ROUNDS)) == "refused.strange_round"
+
+
+def test_undoing_what_was_taken_in_at_once_tells_how_many_first() -> None:
+    made = Assessed()
+    round_id = made.together("low", "low", "low", "low")
+    made.work.priorities(round_id).take()
+    told = made.work.undo(round_id, Work.PRIORITIES).what
+    assert told == "Kumottu: 2 kohtaa, esimerkiksi punnittava asia ”Hinnat sovitaan ajoissa”"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
-from tests.fakes.adapters import make_guide, shipped_content
+from tests.fakes.adapters import WordSuggester, make_guide, shipped_content
 from tests.fakes.journal import MemoryJournal
 from ttguide.model.measure import Direction
+from ttguide.model.proposal import Confidence, Proposal
 from ttguide.model.text import Language
 from ttguide.workflow.board_views import CriticalView
 from ttguide.workflow.developing import Development
@@ -94,3 +98,25 @@ def test_proposals_tell_which_of_them_are_taken_along(boards: Development) -> No
     along = {p.part for p in boards.integration.proposals(shaped.id, limit=9) if p.taken_along}
     boards.integration.assign_proposed(shaped.id)
     assert along == {"1c", "2a", "2d"} == set(boards.integration.board().opportunities[0].parts)
+
+
+def test_parts_of_what_an_opportunity_resembles_only_weakly_are_listed_but_not_taken_with_the_others(
+    boards: Development, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    propose = WordSuggester.propose
+
+    def weakly(self: WordSuggester, text: str, **how: Any) -> Proposal:
+        found = propose(self, text, **how)
+        weak = tuple(replace(one, confidence=Confidence.WEAK) for one in found.opportunities)
+        return replace(found, opportunities=weak)
+
+    monkeypatch.setattr(WordSuggester, "propose", weakly)
+    shaped = boards.integration.board().opportunities[0]
+    for part in shaped.parts:
+        boards.integration.unassign(shaped.id, part)
+    proposed = boards.integration.proposals(shaped.id, limit=9)
+    assert {"1c", "2a", "2d"} <= {p.part for p in proposed}
+    assert not any(p.taken_along for p in proposed)
+    with pytest.raises(Refused) as problem:
+        boards.integration.assign_proposed(shaped.id)
+    assert (problem.value.key, boards.integration.board().opportunities[0].parts) == ("refused.no_sure_parts", ())

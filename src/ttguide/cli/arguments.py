@@ -202,6 +202,7 @@ def _add_prepare(parser: Parser) -> None:
 
 def _add_import(parser: Parser) -> None:
     say, options = parser.say, parser.options
+    parser.epilog = _told(say("cli.help.import_columns"))
     parser.arguments.add_argument("file", metavar=say("cli.name.file"), help=_told(say("cli.help.import_file")))
     options.add_argument("--case", metavar=say("cli.name.case"), help=_told(say("cli.help.import_case")))
     options.add_argument("--title", metavar=say("cli.name.title"), help=_told(say("cli.help.import_title")))

@@ -55,6 +55,7 @@ def add_agree(parser: Parser) -> None:
     parser.option("--evidence", action="append", help="cli.help.assess_evidence", metavar="cli.name.evidence")
     parser.option("--objection", help="cli.help.agree_objection", metavar="cli.name.text")
     parser.option("--objector", choices=_PARTIES, help="cli.help.agree_objector")
+    parser.flag("--no-objection", "cli.help.agree_no_objection")
     parser.option("--follow-up", help="cli.help.agree_follow_up", metavar="cli.name.text")
     parser.option("--withdraw", action="append", help="cli.help.agree_withdraw", metavar="cli.name.item")
     _add_undo(parser)

@@ -323,21 +323,26 @@ def _figure(typed: str) -> float | None:
 # Agreeing
 
 
+def _kept(typed: str | None) -> str | None:
+    """What was typed; None, which leaves what there is, where nothing was."""
+    return None if typed is None else mend(typed)
+
+
 def agree(call: Call, guide: Guide, assessment: Assessment) -> Outcome:
     """Accept what is alike, agree on the rest, as far as asked for."""
     options = call.options
     at = AtHand(call, guide, assessment, assessment.rounds.find(options.round or ""))
     meeting, named = assessment.meeting(at.id), at.named
-    if (options.objection is None) != (options.objector is None):
+    if (options.objection is None) != (options.objector is None) or (options.no_objection and options.objection):
         warn(call.say("cli.objection_whose"))
         return Outcome(ExitCode.USAGE)
     agreed = [_step_of(named, assessment.steps(at.id), typed) for typed in options.agree or ()]
     absent = [_absent(named, typed) for typed in options.absent or ()]
     said: dict[str, Any] = {
-        "reason": at.reason,
+        "reason": at.reason or None,
         "objector": Side(options.objector) if options.objector else None,
-        "objection": mend(options.objection or ""),
-        "follow_up": mend(options.follow_up or ""),
+        "objection": "" if options.no_objection else _kept(options.objection),
+        "follow_up": _kept(options.follow_up),
         "evidence": at.evidence,
     }
     if options.accept_equals:

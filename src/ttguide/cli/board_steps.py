@@ -35,7 +35,7 @@ _ASKING = (
     "grow",
 )
 """Options that ask for a step."""
-_IDLE = "refused.nothing_changes"
+_IDLE = ("refused.nothing_changes", "refused.no_sure_parts")
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ class Steps:
         try:
             self.say(step().what)
         except Refused as refused:
-            if refused.key == _IDLE:
+            if refused.key in _IDLE:
                 warn(f"{about}{self._guide.explain(refused)}")
                 return True
             self.refuse(refused, about)

@@ -97,6 +97,7 @@ def _merge_proposals(guide: Guide, development: Development, options: Any) -> It
     if not pairs:
         yield guide.say("plain.merge.no_duplicates")
     entries = [e for basket in baskets.values() for e in basket.entries if not e.withheld]
+    entries.sort(key=lambda e: numbers.of(e.id))
     found = [(telltale, {e.id: e.text, **dict(e.joined)}[telltale.item]) for e in entries for telltale in e.telltales]
     for place, (telltale, text) in enumerate(found, start=1):
         yield telltale_line(place, telltale, text, numbers, guide.say)

@@ -95,12 +95,12 @@ def _bring_notes(call: Call, guide: Guide, path: Path) -> ExitCode:
         warn(call.say("cli.import_repeated", count=result.repeated))
     if not (result.parties or result.factors or result.statements or result.repeated):
         key = "cli.import_nothing" if result.bad else "cli.import_empty"
-        warn(call.say(key, count=len(result.bad)))
+        warn(call.say(key, count=len({row.number for row in result.bad})))
         return ExitCode.REFUSED
     told = {"factors": result.factors, "statements": result.statements, "parties": result.parties}
     put(call.say("cli.imported_notes", case=result.case, title=guide.card(result.case).title, **told))
     if result.bad:
-        warn(call.say("cli.import_skipped", count=len(result.bad)))
+        warn(call.say("cli.import_skipped", count=len({row.number for row in result.bad})))
     return ExitCode.OK
 
 
@@ -109,7 +109,7 @@ def _tell_bad_rows(call: Call, path: Path, result: ImportResult) -> None:
         rule = clean_line(call.say(row.rule, **dict(row.values)))
         warn(call.say("cli.bad_row", file=path.name, row=row.number, rule=rule))
     if len(result.bad) > _MOST_SHOWN:
-        warn(call.say("cli.more_bad_rows", count=len(result.bad) - _MOST_SHOWN))
+        warn(call.say("cli.more_bad_rows", count=len({row.number for row in result.bad[_MOST_SHOWN:]})))
 
 
 def _row(card: CaseCard, call: Call) -> tuple[str, ...]:

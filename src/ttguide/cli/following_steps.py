@@ -134,7 +134,9 @@ def rounds(call: Call, guide: Guide, assessment: Assessment) -> Outcome:
     if options.reopen is not None:
         steps.do(lambda: assessment.rounds.reopen(id, mend(options.reopen)))
     if options.lock is not None:
-        steps.do(lambda: assessment.rounds.lock(id, mend(options.lock)))
+        undone = assessment.unfinished(id)
+        if steps.do(lambda: assessment.rounds.lock(id, mend(options.lock))):
+            warn(*undone)
     return steps.outcome
 
 

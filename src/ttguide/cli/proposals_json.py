@@ -31,6 +31,8 @@ def _merge(development: Development, options: Any) -> Plain:
 
 def _basket(development: Development, role: Role) -> Plain:
     basket = development.merging.basket(role)
+    place = {id: place for place, id in enumerate(development.merging.order(role))}
+    entries = sorted(basket.entries, key=lambda entry: place[entry.id])
     pairs = development.merging.duplicates(role)
     texts = {id: text for e in basket.entries for id, text in ((e.id, e.text), *e.joined)}
     return {
@@ -51,7 +53,7 @@ def _basket(development: Development, role: Role) -> Plain:
                 "why": telltale.why,
                 "replacement": telltale.replacement,
             }
-            for entry in basket.entries
+            for entry in entries
             if not entry.withheld
             for telltale in entry.telltales
         ],

@@ -24,6 +24,7 @@ def _merge(development: Development, options: Any) -> Plain:
     baskets = []
     for role in Role:
         basket = development.merging.basket(role)
+        place = {id: place for place, id in enumerate(development.merging.order(role))}
         baskets.append(
             {
                 "role": role.value,
@@ -36,7 +37,7 @@ def _merge(development: Development, options: Any) -> Plain:
                 "telltales": basket.telltales,
                 "shared_at": basket.shared_at.isoformat() if basket.shared_at else None,
                 "is_behind": basket.is_behind,
-                "entries": [_basket_entry(entry) for entry in basket.entries],
+                "entries": [_basket_entry(entry) for entry in sorted(basket.entries, key=lambda e: place[e.id])],
                 "preview": [_seen(entry) for entry in development.merging.preview(role)],
             }
         )

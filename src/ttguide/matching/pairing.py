@@ -1,6 +1,6 @@
 """Which statement of the one side means the same as which of the other?
 
-    score = 1 − (1 − known · √(fit of one · fit of other) · earned) · (1 − words)
+    score = 1 − (1 − known · (fit of one · fit of other)^¾ · earned) · (1 − words)
 
 Two people say the same thing in other words: in trials the words themselves led to the counterpart in half of the
 cases, and in speech in one of ten. So statements are compared by their profiles over what is known, which bridges
@@ -49,13 +49,15 @@ class Pairing:
         hear: Callable[[str], Reading],
         fits: Callable[[Reading], Mapping[str, float]],
         known: Callable[[], object] = lambda: None,
+        surely: Callable[[Reading, Mapping[str, float]], float] = lambda _, fits: max(fits.values(), default=0.0),
     ) -> None:
         """``hear`` reads a text with its concepts, ``fits`` gives the scores 0–1 of the known things like it.
 
         ``known`` gives what both go by: where that is no longer equal to what it was, everything is read anew.
+        ``surely`` gives, of a text and these scores, 0–1 how surely the best of them fits.
         """
         self._hear = hear
-        self._fits = fits
+        self._fits, self._surely = fits, surely
         self._known = known
         self._known_then: object = None
         self._features = Features()
@@ -112,7 +114,8 @@ class Pairing:
             del self._profiles[text]
         for number, text in enumerate([text for text in texts if text not in self._profiles], 1):
             heard = self._hear(text)
-            self._profiles[text] = self._features.profile(heard, self._fits(heard))
+            fits = self._fits(heard)
+            self._profiles[text] = self._features.profile(heard, fits, self._surely(heard, fits))
             if number % PORTION == 0:
                 yield ()
 

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from operator import mul
 
-from ttguide.matching.profile import ALONE, EARNED, Comparison, Features, Weighed
+from ttguide.matching.profile import ALONE, EARNED, Comparison, Features, Weighed, together
 
 PROMISING = 0.6
 """Texts that what is known speaks for at least by this share of the most are bounded first, and compared where that
@@ -50,7 +50,7 @@ class Side:
         self._shares.append(1 / weighed.length if weighed.length else 0.0)
         self._commons.append(weighed.common)
         self._most_common = max(self._most_common, weighed.common)
-        root = math.sqrt(weighed.profile.fit)
+        root = together(weighed.profile.fit)
         for id, value in weighed.profile.known.items():
             numbers, values = self._by_known[id]
             numbers.append(number)
@@ -83,7 +83,7 @@ class Side:
 
     def _known(self, mine: Weighed) -> list[float]:
         """Return, by number, what can be known of a statement and of each text alike; a little more than there is."""
-        root = math.sqrt(mine.profile.fit)
+        root = together(mine.profile.fit)
         little = [value for value in mine.profile.known.values() if value < LITTLE]
         known = [root * math.sqrt(math.fsum([value * value for value in little]))] * len(self.weighed)
         for id, value in mine.profile.known.items():

@@ -50,6 +50,7 @@ SLIP_WEIGHT = 0.8
 MOST_SLIPS = 12
 """Slips looked up for one text: reading a paste in a foreign language must not become a spelling lesson."""
 _REMEMBERED_WORDS = 3_000
+_NO_LESSONS = Lessons()
 _SHELF_OF = {Target.OPPORTUNITY: 0, Target.PART: 1, Target.SUCCESS_FACTOR: 2}
 _Words: TypeAlias = dict[str, tuple[Evidence, ...]]
 """What each folded word says on each of the shelves."""
@@ -164,13 +165,24 @@ class KnowledgeSuggester:
 
     def pairing(self) -> Pairing:
         """Return two empty sides for `ttguide.matching.pairing.Pairing.meet`, to be kept by whoever compares them."""
-        return Pairing(self._hear, self._fits, lambda: (self._filled(), self._lessons))
+        return Pairing(self._hear, self._fits, lambda: (self._filled(), self._lessons), self._surely)
 
     def _hear(self, text: str) -> Reading:
         return self._filled().catalogue.thesaurus.hear(read(text))
 
     def _fits(self, heard: Reading) -> Mapping[str, float]:
         return self._filled().gauge.fits(heard, self._lessons)
+
+    def _surely(self, heard: Reading, fits: Mapping[str, float]) -> float:
+        """Return how surely the best known thing fits: a lesson makes it known, and only the wording more than that.
+
+        What people tied to one known thing is on one subject, and does not say the same for that.
+        """
+        best = max(fits, key=lambda id: fits[id], default="")
+        if not len(self._lessons) or not best:
+            return fits.get(best, 0.0)
+        untaught = self._filled().gauge.fits(heard, _NO_LESSONS).get(best, 0.0)
+        return min(fits[best], max(untaught, KNOWN))
 
     def _filled(self) -> _Known:
         with self._lock:

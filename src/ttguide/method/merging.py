@@ -104,9 +104,10 @@ class Making:
 
     def item(self, id: str) -> DraftItem:
         """Return an entry that is not merged into another."""
-        statement, others = self.said.statements[id], self.merged.get(id, ())
-        behind = [statement, *(self.said.statements[other] for other in others)]
-        reworded, party_of = self.basket.reworded, self.said.party_of
+        statement, reworded, party_of = self.said.statements[id], self.basket.reworded, self.said.party_of
+        merged = [self.said.statements[other] for other in self.merged.get(id, ())]
+        merged.sort(key=lambda s: reworded.get(s.id, s.text).casefold())  # the wordings are seen, too
+        others, behind = tuple([s.id for s in merged]), [statement, *merged]
         item = BasketItem(
             id=id,
             kind=statement.kind,
@@ -129,9 +130,12 @@ def in_order(items: Iterable[BasketItem]) -> tuple[BasketItem, ...]:
 
 
 def equal_entries(draft: Draft) -> tuple[tuple[str, ...], ...]:
-    """Return groups of entries of one kind that say the same word for word, but for case, spaces and the full stop."""
+    """Return groups of entries of one kind that say the same word for word, but for case, spaces and the full stop.
+
+    The first of a group, whose id and wording stay, is the first by its text: not by whose interview came first.
+    """
     groups: dict[tuple[StatementKind, str], list[str]] = {}
-    for entry in draft.items:
+    for entry in sorted(draft.items, key=lambda entry: (entry.item.text, entry.item.id)):
         if not entry.withheld:
             words = " ".join(entry.item.text.casefold().split()).rstrip(".!")
             groups.setdefault((entry.item.kind, words), []).append(entry.item.id)

@@ -296,7 +296,9 @@ def names_of(organisations: Iterable[str], people: Iterable[str], known: KnownNa
     """Return the names of a case: its organisations' as they are, and people's from what is told of them in free text.
 
     In *palveluohjaaja Maija Meikäläinen* the name is what is capitalised and not the beginning, or is known to be one.
+    A common word is a name only where something says so: *kuusi työntekijää* are six.
     """
+    ordinary = frozenset(map(plain_form, known.ordinary))
     told = [text for text in people if text.strip()]
     persons = frozenset(plain_form(name) for name in (*known.first_names, *known.surnames) if told)
     found = [Name(" ".join(text.split()), NameKind.ORGANISATION) for text in organisations if text.strip()]
@@ -306,7 +308,12 @@ def names_of(organisations: Iterable[str], people: Iterable[str], known: KnownNa
             capital = [w[0].isupper() and not w.isupper() for w in words]
             for at, word in enumerate(words):
                 neighbour = any(capital[n] for n in (at - 1, at + 1) if 0 <= n < len(words))
-                if plain_form(word) in persons or (capital[at] and len(word) > 2 and (at > 0 or neighbour)):
+                plain, after = plain_form(word), words[at + 1].lower() if at + 1 < len(words) else ""
+                if after.startswith(known.ordinary_before.get(plain, "\0")):
+                    continue
+                beside = any(plain_form(words[n]) in persons for n in (at - 1, at + 1) if 0 <= n < len(words))
+                is_name = plain in persons and (plain not in ordinary or capital[at] or beside)
+                if is_name or (capital[at] and len(word) > 2 and (at > 0 or neighbour)):
                     found.append(Name(word, NameKind.PERSON))
     return tuple(dict.fromkeys(found))
 

@@ -95,7 +95,7 @@ class NameSearch:
             return False
         if reading.inside and not word.capital and reading.length < 5:
             return False
-        if word.first and entry.care is not Care.OWN and word.text in self.names.ordinary_forms:
+        if word.text in self.names.ordinary_forms and not (word.capital and (entry.care is Care.OWN or not word.first)):
             return False
         match entry.care:
             case Care.OWN:
@@ -196,6 +196,8 @@ class NameSearch:
     def _is_itself(self, at: int, reading: Reading) -> bool:
         """Whether a common word that a firm is called by is that word, by what follows: *Virta katkesi*."""
         word, known = self.words[at], self.names.known
+        if reading.entry.kind is NameKind.PERSON:
+            return self._is_counting(at)
         if (
             not word.first
             or reading.entry.care is not Care.OWN_COMMON
@@ -208,6 +210,15 @@ class NameSearch:
         beginnings = (*known.said_of_things, *known.ordinary_before.get(word.text, ()))
         following = self.words[at + 1]
         return following.gap == " " and not following.capital and following.text.startswith(beginnings)
+
+    def _is_counting(self, at: int) -> bool:
+        """Whether a word that is also a surname tells how many, by what follows: *Kuuden hengen firma*."""
+        word = self.words[at]
+        if at + 1 == len(self.words) or (word.capital and not word.first):
+            return False
+        following = self.words[at + 1]
+        beginnings = self.names.known.ordinary_before.get(word.text, ())
+        return following.gap == " " and not following.capital and following.text.startswith(beginnings or "\0")
 
     def _in_compound(self, at: int) -> bool:
         """Whether a common word is tied to the word here: *Tuija-aita*, but not *Tuija-täti*."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ttguide.method.declension import Form, fold, plain_form
+from ttguide.method.titles import declined
 from ttguide.model.known_names import GrammaticalCase, KnownNames, StandIn
 from ttguide.model.text import Language
 
@@ -30,6 +31,23 @@ def reworded(form: Form | None, stand_in: str, known: KnownNames, language: Lang
         return address.neutral.of(language)
     said = _in_finnish(form, found) if language is Language.FI else _in_english(form, found)
     return said or found.neutral.of(language)
+
+
+def titled(form: Form | None, title: str, known: KnownNames, language: Language) -> str:
+    """Return a person's title in the form of the name behind it, empty where the word is no title that is known.
+
+    Who is meant is for the name to tell; what they are is often the point of what was said.
+    """
+    kind = max((t for t in known.titles if title.endswith(t)), key=len, default="")
+    if not kind or (form is not None and (form.plural or form.derived or form.rest)):
+        return ""
+    if language is Language.EN:
+        said = f"the {title}"
+        return f"{said}'s" if form and form.case is GrammaticalCase.GENITIVE else said
+    if form is None or form.case is None:
+        return f"[{title}]"
+    said = declined(title, kind, form.case)
+    return said and said + _clitic(form.clitic, said)
 
 
 def _in_finnish(form: Form, stand_in: StandIn) -> str:

@@ -17,7 +17,7 @@ from ttguide.method.name_book import NameBook as NameBook
 from ttguide.method.name_book import NameKind as NameKind
 from ttguide.method.name_book import names_of as names_of
 from ttguide.method.name_search import Hit, NameSearch
-from ttguide.method.replacing import joined, reworded
+from ttguide.method.replacing import joined, reworded, titled
 from ttguide.method.text_words import Word, apart_from, words_in
 from ttguide.model.known_names import GrammaticalCase
 from ttguide.model.text import Language
@@ -60,7 +60,7 @@ def _told(text: str, words: Sequence[Word], hit: Hit, names: NameBook, language:
     form = hit.form
     if hit.after - hit.at > 1 and len(words[hit.after - 1].text) == 1 and _INITIAL.match(text, end):
         end += 1
-    said = reworded(form, hit.stand_in, names.known, language)
+    said = _title_kept(words, hit, names, language) or reworded(form, hit.stand_in, names.known, language)
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         if language is Language.FI and form and form.case is GrammaticalCase.GENITIVE and not form.plural:
             end, said = end + 1, said + " "
@@ -71,3 +71,12 @@ def _told(text: str, words: Sequence[Word], hit: Hit, names: NameBook, language:
     elif words[hit.at].first and words[hit.at].capital:
         said = said[:1].upper() + said[1:]
     return Telltale(start, end, text[start:end], hit.kind, hit.because, said)
+
+
+def _title_kept(words: Sequence[Word], hit: Hit, names: NameBook, language: Language) -> str:
+    """The title that stands before a person's name, in the form of the name; empty where there is none."""
+    following = words[hit.after] if hit.after < len(words) else None
+    if hit.stand_in != "worker" or (following is not None and following.capital and following.gap == " "):
+        return ""  # a title would make a name of what follows
+    before = [word.text for word in words[hit.at : hit.after - 1][:2]]  # johtava lääkäri Anna Virtanen
+    return next((said for title in before if (said := titled(hit.form, title, names.known, language))), "")

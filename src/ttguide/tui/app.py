@@ -14,12 +14,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from ttguide.model.text import Language
+from ttguide.tui.collecting import Collecting
 from ttguide.tui.commands import APP_COMMANDS, CommandScreen, bindings_of
 from ttguide.tui.pasting import guard_pastes
 from ttguide.tui.safety import SafeLines, on_signals, state_folder, write_crash_report
@@ -40,9 +42,8 @@ _HOME = Start()
 LOOK_EVERY = 3.0
 """Seconds between looks at the files of the workspace's own knowledge; each is a fraction of a millisecond."""
 
-_COLLECT_AFTER = (10_000, 20, 50)
-"""Objects made until the young are gone through, and how often until the older ones are: a conversation of thousands
-of entries takes longer to go through than a key may take, and what it lets go of holds little memory."""
+_REST_EVERY = 1.0
+"""Seconds between looks at whether nobody types, so that garbage can be collected."""
 
 _TURN = 0.001
 """Seconds after which a thread at work lets the screen have its turn, which it needs several times for one key."""
@@ -73,6 +74,7 @@ class TtguideApp(App[int]):
     ) -> None:
         """``open_guide`` is called in a thread after the first paint; ``start`` is what to go on with."""
         super().__init__()
+        self._collecting = Collecting()
         self._words = words
         self._open_guide = open_guide
         self._open_demo = open_demo
@@ -156,6 +158,12 @@ class TtguideApp(App[int]):
         sys.setswitchinterval(_TURN)
         self.call_after_refresh(self.open_workspace)
         self.set_interval(LOOK_EVERY, self.look_at_knowledge)
+        self.set_interval(_REST_EVERY, self._collecting.rest)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.InputEvent | events.Paste):
+            self._collecting.touched()
+        await super().on_event(event)
 
     def open_workspace(self) -> None:
         """Open the workspace, or return to it from the demonstration."""
@@ -193,12 +201,12 @@ class TtguideApp(App[int]):
     async def _explain_opening(self, problem: Problem, opener: OpenGuide, *, demo: bool) -> None:
         from ttguide.tui.screens.trouble import TroubleScreen
 
-        _collect_again()
+        self._collecting.begin()
         await self.push_screen(TroubleScreen(problem, lambda: self._begin_opening(opener, demo=demo)))
 
     def _take(self, guide: Guide, *, demo: bool) -> None:
         """Work on this guide from here on."""
-        _collect_again()
+        self._collecting.begin()
         self.close_guide()
         self._guide, self.in_demo = guide, demo
         guide.language = self.language
@@ -378,17 +386,9 @@ def run_app(
     try:
         code = app.run()
     finally:
-        _collect_again()
+        gc.enable()
         app.close_guide()
     if app.crashed:
         sys.stderr.write(app.say("app.crashed", path=app.crash_report or "–") + "\n")
         return _CRASHED
     return code or 0
-
-
-def _collect_again() -> None:
-    """Let garbage be collected after the start; what is loaded by now stays, and is not gone through at every key."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.set_threshold(*_COLLECT_AFTER)
-        gc.enable()

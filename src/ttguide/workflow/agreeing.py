@@ -28,6 +28,10 @@ from ttguide.workflow.problems import Refused
 from ttguide.workflow.showing_answers import ShowingAnswers
 from ttguide.workflow.views import Receipt
 
+AGREED_MEANWHILE = "refused.agreed_meanwhile"
+"""The refusal of a step that was decided on what another window has changed since."""
+_SHORT = 28
+
 
 class Agreeing:
     """The consensus meeting about one round."""
@@ -213,26 +217,37 @@ class Agreeing:
         *,
         absence: Absence | None = None,
         points: float | None = None,
-        reason: str = "",
+        reason: str | None = None,
         objector: Side | None = None,
-        objection: str = "",
-        follow_up: str = "",
+        objection: str | None = None,
+        follow_up: str | None = None,
         evidence: Sequence[Evidence] = (),
+        shown: DifferenceView | None = None,
     ) -> Receipt:
         """Record what was agreed on an item: a step, or (of a total) points, or the kind of absence.
 
         Of a total nothing at all says that the subject applies, and that its result is what its aspects come to.
         ``objection`` is the minority's, kept with whose it is; ``follow_up`` how one comes back to it. ``evidence`` is
-        added to what the sides, and the meeting before, have shown.
+        added to what the sides, and the meeting before, have shown. What is None of these stays as it was.
+        ``shown`` is the item as one saw it when deciding: where its record is another by now, this is refused as
+        `AGREED_MEANWHILE`, with what is there.
         """
+        self._check_shown(item, shown)
         round_ = self._open_round()
         seen = round_.agreements.get(item)
         aspect = self._desk.aspect(round_, item)
         rating = self._agreed_rating(step, absence, points, has_steps=aspect is not None)
-        reason, objection = accept_aside(reason), accept_aside(objection)
+        before = (round_.rating(Side.JOINT, item.subject, item.aspect) if seen else None) or Rating()
+        reason = before.reason if reason is None else accept_aside(reason)
         self._check_reason(item, rating, reason)
+        stands = seen if seen is not None and objection is None and seen.objection else None
+        if stands is not None:
+            objector, objection = objector or stands.objector, stands.objection
+        objection = accept_aside(objection or "")
         if objection and objector not in PARTIES:
             raise Refused("refused.whose_objection")
+        if follow_up is None:
+            follow_up = seen.follow_up if seen else ""
         event = ev.Agreed(
             self._id,
             item.subject,
@@ -245,10 +260,31 @@ class Agreeing:
 
         def decide(_: Case) -> Sequence[Event]:
             if self._open_round().agreements.get(item) != seen:  # nobody writes over an objection unseen
+                self._check_shown(item, shown)
                 raise Refused("refused.overtaken")
             return (event,)
 
-        return self._desk.commit(decide, "done.agreed", step=self._word_of(rating))
+        receipt = self._desk.commit(decide, "done.agreed", step=self._word_of(rating))
+        if stands is None or objector is None:
+            return receipt
+        told = self._desk.desk.voice.say("agree.objection_stands", side=self._desk.side_name(objector).lower())
+        return replace(receipt, what=f"{receipt.what} · {told}")
+
+    def _check_shown(self, item: Item, shown: DifferenceView | None) -> None:
+        """Refuse where an item's record is not the one that was shown, and say what is there now."""
+        if shown is None:
+            return
+        now, say = self.difference(item), self._desk.desk.voice.say
+        if _record_of(now) == _record_of(shown):
+            return
+        if now.agreed is None:
+            raise Refused(AGREED_MEANWHILE, now=say("agree.now_open"))
+        told = [now.agreed.name]
+        if now.objection:
+            told.append(say("agree.now_objection", text=_short(now.objection)))
+        if now.follow_up:
+            told.append(say("agree.now_follow_up", text=_short(now.follow_up)))
+        raise Refused(AGREED_MEANWHILE, now=" · ".join(told))
 
     def _check_reason(self, item: Item, rating: Rating, reason: str) -> None:
         """Refuse where a reason is due: for what was judged differently, for an absence, for a total that is said."""
@@ -322,3 +358,14 @@ class Agreeing:
 
     def _open_round(self) -> Round:
         return self._desk.unlocked_round(self._id)
+
+
+def _record_of(view: DifferenceView) -> tuple[object, ...]:
+    """What an agreement consists of, apart from the language in which it is shown."""
+    agreed = view.agreed
+    rated = (agreed.step, agreed.absence, agreed.points, agreed.reason) if agreed else None
+    return rated, view.objector, view.objection, view.follow_up
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…"

@@ -137,8 +137,13 @@ class Answering:
         reason: str | None = None,
         evidence: Sequence[Evidence] | None = None,
         figures: Sequence[Figure] | None = None,
+        shown: QuestionView | None = None,
     ) -> Receipt:
-        """Judge an item; what is None stays as it was, or as it was typed before. ``points`` lie within a band."""
+        """Judge an item; what is None stays as it was, or as it was typed before. ``points`` lie within a band.
+
+        ``shown`` is the item as one saw it when answering: where another window has answered since, the receipt says
+        so. The same below.
+        """
         round_ = self._check(item)
         chosen = self._desk.step(self._model, step)
         beside = self._beside(round_, item, reason, evidence, figures)
@@ -148,7 +153,7 @@ class Answering:
             within = self._points(chosen, points if given else before.points, given=given)
             return replace(beside(before), step=step, absence=None, points=within)
 
-        return self._write(item, judge, "done.rated", step=self._desk.desk.voice.of(chosen.name))
+        return self._write(item, judge, shown, "done.rated", step=self._desk.desk.voice.of(chosen.name))
 
     def answer_points(
         self,
@@ -158,6 +163,7 @@ class Answering:
         reason: str | None = None,
         evidence: Sequence[Evidence] | None = None,
         figures: Sequence[Figure] | None = None,
+        shown: QuestionView | None = None,
     ) -> Receipt:
         """Judge an item by points, as 45 or 45,5: the band they lie in is the step. Refused where there is none."""
         points = self.read_figure(typed)
@@ -168,7 +174,7 @@ class Answering:
             raise Refused("refused.between_bands", points=self.say_figure(points), low=low, high=high)
         if step is None:
             raise self._desk.outside(self._model.scale)
-        return self.answer(item, step.id, points=points, reason=reason, evidence=evidence, figures=figures)
+        return self.answer(item, step.id, points=points, reason=reason, evidence=evidence, figures=figures, shown=shown)
 
     def keep(
         self,
@@ -177,6 +183,7 @@ class Answering:
         reason: str | None = None,
         evidence: Sequence[Evidence] | None = None,
         figures: Sequence[Figure] | None = None,
+        shown: QuestionView | None = None,
     ) -> Receipt:
         """Write down what stands beside a judgement; where there is none yet, it waits for it. What is None stays."""
         round_ = self._check(item)
@@ -191,8 +198,8 @@ class Answering:
         before = self._desk.sheet(round_, self.side).get(item.subject, {}).get(item.aspect)
         if before is None:
             is_left = write(self._desk.drafts(round_, self.side).get(item, Rating())) != Rating()
-            return self._write(item, write, "done.drafted" if is_left else "done.draft_gone")
-        return self._write(item, write, "done.rated", step=self._showing.mark(self._model, item, before).word)
+            return self._write(item, write, shown, "done.drafted" if is_left else "done.draft_gone")
+        return self._write(item, write, shown, "done.rated", step=self._showing.mark(self._model, item, before).word)
 
     def _beside(
         self,
@@ -217,7 +224,9 @@ class Answering:
         """Whether a reason is due for an absence."""
         return absence in self._model.reason_due
 
-    def pass_over(self, item: Item, absence: Absence, reason: str = "") -> Receipt:
+    def pass_over(
+        self, item: Item, absence: Absence, reason: str = "", *, shown: QuestionView | None = None
+    ) -> Receipt:
         """Say why an item has no judgement; some absences need a reason."""
         self._check(item)
 
@@ -225,13 +234,15 @@ class Answering:
             why = self._reason(absence, reason or before.reason)
             return replace(before, step="", absence=absence, points=None, reason=why)
 
-        return self._write(item, pass_it, "done.rated", step=self._desk.desk.voice.say(f"absence.{absence.value}"))
+        name = self._desk.desk.voice.say(f"absence.{absence.value}")
+        return self._write(item, pass_it, shown, "done.rated", step=name)
 
-    def withdraw(self, item: Item) -> Receipt:
+    def withdraw(self, item: Item, *, shown: QuestionView | None = None) -> Receipt:
         """Take an answer back, so that the item is open again, or let go of what was typed and waits for one."""
         round_ = self._check(item)
         rated = item.aspect in self._desk.sheet(round_, self.side).get(item.subject, {})
-        return self._write(item, lambda before: None, "done.rating_withdrawn" if rated else "done.draft_gone")
+        key = "done.rating_withdrawn" if rated else "done.draft_gone"
+        return self._write(item, lambda before: None, shown, key)
 
     def reckoned_total(self, subject: str) -> str:
         """Return what a subject's judgements come to by themselves, in words; empty where there are none."""
@@ -246,14 +257,14 @@ class Answering:
         self._check(item)
         self._desk.check_total(self._model, points)
         rating = Rating(points=points, reason=accept_reason(reason))
-        return self._write(item, lambda before: rating, "done.total_set", points=self._showing.typed(points))
+        return self._write(item, lambda before: rating, None, "done.total_set", points=self._showing.typed(points))
 
     def leave_out(self, subject: str, reason: str) -> Receipt:
         """Say that a subject does not apply to this case at all; the reason is due."""
         item = Item(subject, TOTAL)
         self._check(item)
         rating = Rating(absence=Absence.NOT_APPLICABLE, reason=accept_reason(reason))
-        return self._write(item, lambda before: rating, "done.subject_left_out")
+        return self._write(item, lambda before: rating, None, "done.subject_left_out")
 
     def _check(self, item: Item) -> Round:
         round_ = self._desk.unlocked_round(self._id)
@@ -288,14 +299,23 @@ class Answering:
                 raise Refused("answer.number")
         return tuple({figure.measure: figure for figure in figures}.values())
 
-    def _write(self, item: Item, judge: Callable[[Rating], Rating | None], key: str, **values: object) -> Receipt:
+    def _write(
+        self,
+        item: Item,
+        judge: Callable[[Rating], Rating | None],
+        shown: QuestionView | None,
+        key: str,
+        **values: object,
+    ) -> Receipt:
         """Write down what is judged, given what stands there by then: another window may have said why."""
+        told: list[str] = []
 
         def decide(_: Case) -> Sequence[Event]:
             round_ = self._check(item)
             rated = self._desk.sheet(round_, self.side).get(item.subject, {}).get(item.aspect)
             typed = self._desk.drafts(round_, self.side).get(item)
             written = judge(rated or typed or Rating())
+            told[:] = self._meanwhile(item, shown, rated or typed, written)
             is_answer = written is not None and _says_something(written)
             draft = None if is_answer or written == Rating() else written
             return (
@@ -303,7 +323,23 @@ class Answering:
                 *self._put_draft(round_, item, typed, draft),
             )
 
-        return self._desk.commit(decide, key, **values)
+        receipt = self._desk.commit(decide, key, **values)
+        return replace(receipt, what=" · ".join((receipt.what, *told)))
+
+    def _meanwhile(
+        self, item: Item, shown: QuestionView | None, there: Rating | None, written: Rating | None
+    ) -> Sequence[str]:
+        """What another window has said since the item was shown and is written over now, in words."""
+        if shown is None or there is None:
+            return ()
+        seen, say = shown.rating or shown.draft, self._desk.desk.voice.say
+        judged = (seen.step, seen.absence, seen.points) if seen is not None else ("", None, None)
+        if _says_something(there) and (there.step, there.absence, there.points) != judged:
+            return (say("done.answered_meanwhile", step=self._showing.mark(self._model, item, there).word),)
+        reason = seen.reason if seen is not None else ""
+        if there.reason not in ("", reason) and (written is None or written.reason != there.reason):
+            return (say("done.reasoned_meanwhile", text=there.reason),)
+        return ()
 
     def _put(self, round_: Round, item: Item, before: Rating | None, rating: Rating | None) -> Sequence[Event]:
         if before == rating:

@@ -149,6 +149,14 @@ class Assessment:
         """Return what comes first after a round."""
         return Prioritising(self._desk, round_id, self._answers, self._results)
 
+    def unfinished(self, round_id: str) -> tuple[str, ...]:
+        """Return, a sentence each, what is left undone where a round is locked now: its order, and its plan."""
+        if not self._desk.round(round_id).is_open:
+            return ()
+        joint = self.priorities(round_id).view().joint
+        order = (joint.sentence,) if joint is not None and joint.missing else ()
+        return (*order, self.following.plan(round_id)) if self.following.gaps(round_id) else order
+
     def result(self, round_id: str, side: Side = Side.JOINT) -> ResultView:
         """Return what a side's or the joint answers come to; refused where they are sealed."""
         return self._results.show(self._desk.round(round_id), side)

@@ -353,11 +353,13 @@ class AssessmentDesk:
 
     def waiting(self, round_: Round, side: Side) -> int:
         """How many items a side has typed about and not judged; told without opening anything."""
-        items = self.items(round_)
-        if side is Side.JOINT:
-            return sum(1 for item in items if item in round_.drafts)
         sealed = round_.sealed.get(side)
-        return sum(1 for i in items if place_of(i.subject, i.aspect) in sealed.drafts) if sealed else 0
+        if not (round_.drafts if side is Side.JOINT else sealed is not None and sealed.drafts):
+            return 0  # asked about every round at every key, and mostly there is nothing
+        items = self.items(round_)
+        if side is Side.JOINT or sealed is None:
+            return sum(1 for item in items if item in round_.drafts)
+        return sum(1 for i in items if place_of(i.subject, i.aspect) in sealed.drafts)
 
     def about(self, round_: Round, side: Side, place: str) -> str:
         """What a box belongs to; opened as anything else it does not open."""

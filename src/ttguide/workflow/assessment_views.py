@@ -31,6 +31,7 @@ from ttguide.workflow.answer_views import SideView as SideView
 from ttguide.workflow.answer_views import StepView as StepView
 from ttguide.workflow.meeting_views import ActionLine as ActionLine
 from ttguide.workflow.meeting_views import CandidateView as CandidateView
+from ttguide.workflow.meeting_views import ChangeKind as ChangeKind
 from ttguide.workflow.meeting_views import ChangeView as ChangeView
 from ttguide.workflow.meeting_views import ConsensusView as ConsensusView
 from ttguide.workflow.meeting_views import DifferenceView as DifferenceView

@@ -352,6 +352,8 @@ class IntegrationView:
     ways: tuple[WayView, ...]
     way_reason: str
     sentence: str
+    waiting: int = 0
+    """Entries that have no place in the synthesis yet: what they say belongs to no part so far."""
 
 
 # The scorecards

@@ -93,10 +93,10 @@ class Desk:
         return Receipt(entries[-1].sequence, self.voice.say(key, **values))
 
     def with_past_day(self, receipt: Receipt, due: date | None) -> Receipt:
-        """The receipt of a step that set a day; a day that has passed is taken, and said to have."""
+        """The receipt of a step that set a day; a day that has passed is taken, and said to have, before it is cut."""
         if due is None or due >= self.clock.now().date():
             return receipt
-        return replace(receipt, what=f"{receipt.what} · {self.voice.say('plan.past_day')}")
+        return replace(receipt, what=f"{self.voice.say('plan.past_day')} · {receipt.what}")
 
     def undo(self, is_mine: Callable[[Entry], bool] | None = None) -> Receipt:
         """Take back the latest step at any board of this case, or the latest of these, and say what it was."""

@@ -22,6 +22,7 @@ from ttguide.model.scorecard import Action, ActionState
 from ttguide.workflow.assessment_desk import NO_SIGN, SIGNS, AssessmentDesk
 from ttguide.workflow.assessment_views import (
     ActionLine,
+    ChangeKind,
     ChangeView,
     PlanGapView,
     RoundsView,
@@ -136,9 +137,10 @@ class Following:
     def _change(self, earlier: Round, later: Round, change: Change) -> ChangeView:
         say = self._desk.desk.voice.say
         round_ = later if later.subject(change.subject) else earlier
-        word = "up" if change.move > 0 else "down" if change.move < 0 else "same"
-        if not change.move and change.difference:
-            word = f"{'slightly_' if change.is_little else ''}{'up' if change.difference > 0 else 'down'}"
+        kind = _kind_of(change)
+        word: str = kind.value
+        if kind is ChangeKind.SHIFTED and change.difference:
+            word = f"{'slightly_' if change.is_little else ''}{'rose' if change.difference > 0 else 'fell'}"
         return ChangeView(
             subject=change.subject,
             title=self._desk.title(round_, self._desk.subject(round_, change.subject)),
@@ -150,9 +152,10 @@ class Following:
             before_light=change.before.light if change.before else None,
             after_light=change.after.light if change.after else None,
             move=change.move,
-            move_word=say(f"change.{word}") if change.before and change.after else "",
+            move_word=say(f"change.{word}") if kind is not ChangeKind.OTHER else "",
             causes=tuple(self._causes(change, earlier, later)),
             shift=self._shift(later, change),
+            kind=kind,
         )
 
     def _shift(self, later: Round, change: Change) -> str:
@@ -202,7 +205,8 @@ class Following:
             if (was.sign, was.word) != (now.sign, now.word):
                 marks.append(f"{of(aspect.name)} {was.sign or NO_SIGN} → {now.sign or NO_SIGN}")
         if marks:
-            yield self._desk.desk.voice.say("cause.same_result", aspects=", ".join(marks))
+            key = "cause.same_mean" if change.move else "cause.same_result"
+            yield self._desk.desk.voice.say(key, aspects=", ".join(marks))
 
     def _check_open(self, round_: Round) -> None:
         if not round_.is_open:
@@ -341,3 +345,11 @@ def _named(rounds: Sequence[Round]) -> Iterator[tuple[str, str]]:
 def _said(goal: Goal | None) -> str:
     """A target as it was said."""
     return goal.text or NO_SIGN if goal else NO_SIGN
+
+
+def _kind_of(change: Change) -> ChangeKind:
+    if change.before is None or change.after is None:
+        return ChangeKind.OTHER
+    if change.move:
+        return ChangeKind.BETTER if change.move > 0 else ChangeKind.WORSE
+    return ChangeKind.SHIFTED if change.difference else ChangeKind.SAME

@@ -60,7 +60,10 @@ class ImportResult:
 
 
 def judge(rows: Iterable[ImportRow], knowledge: Knowledge, voice: Voice) -> tuple[list[GoodRow], list[BadRow]]:
-    """Return the rows that can be imported and those that cannot, each with its rule; empty rows are passed by."""
+    """Return the rows that can be imported and those that cannot; empty rows are passed by.
+
+    A row that cannot is told of once for every rule that it breaks: all is put right at once.
+    """
     role_names = _role_names(voice)
     perspectives = _perspective_names(knowledge)
     known_roles = _told((role.value, voice.say(f"role.{role.value}")) for role in Role)
@@ -75,20 +78,21 @@ def judge(rows: Iterable[ImportRow], knowledge: Knowledge, voice: Voice) -> tupl
             continue
         role = role_names.get(role_name.casefold())
         perspective = perspectives.get(perspective_name.casefold(), "")
-        empty = [n for n, v in (("organisation", organisation), ("factor", factor)) if not v]
-        if empty:
-            bad.extend(BadRow(row.number, f"import.no_{name}") for name in empty[:1])
-        elif role is None:
-            told = (("value", role_name[:_SHOWN]), ("known", known_roles))
-            bad.append(BadRow(row.number, "import.role", told))
-        elif not perspective:
-            told = (("value", perspective_name[:_SHOWN]), ("known", known_perspectives))
-            bad.append(BadRow(row.number, "import.perspective", told))
-        elif surplus:
-            bad.append(BadRow(row.number, "import.surplus", (("value", surplus[:_SHOWN]),)))
-        elif max(len(organisation), len(factor), len(statement)) > LONGEST_TEXT:
-            bad.append(BadRow(row.number, "import.too_long", (("longest", str(LONGEST_TEXT)),)))
-        else:
+        wrong: list[tuple[str, tuple[tuple[str, str], ...]]] = [
+            (f"import.no_{name}", ())
+            for name, value in (("organisation", organisation), ("factor", factor))
+            if not value
+        ]
+        if role is None:
+            wrong.append(("import.role", (("value", role_name[:_SHOWN]), ("known", known_roles))))
+        if not perspective:
+            wrong.append(("import.perspective", (("value", perspective_name[:_SHOWN]), ("known", known_perspectives))))
+        if surplus:
+            wrong.append(("import.surplus", (("value", surplus[:_SHOWN]),)))
+        if max(len(organisation), len(factor), len(statement)) > LONGEST_TEXT:
+            wrong.append(("import.too_long", (("longest", str(LONGEST_TEXT)),)))
+        bad.extend(BadRow(row.number, rule, values) for rule, values in wrong)
+        if role is not None and not wrong:
             good.append(GoodRow(row.number, organisation, role, perspective, factor, statement))
     return good, bad
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ttguide.method.balance import weigh_up
 from ttguide.method.integration import Matrix, cross_table
 from ttguide.model import development_event as dev
 from ttguide.model.case import Case
 from ttguide.model.event import Event
 from ttguide.model.knowledge import Knowledge
-from ttguide.model.proposal import Proposal
+from ttguide.model.proposal import Confidence, Proposal
 from ttguide.model.synthesis import Level, SharedOpportunity, Way
 from ttguide.workflow.board_views import (
     CellView,
@@ -32,8 +33,9 @@ from ttguide.workflow.views import Receipt
 
 _CLOSEST = 3
 """Known opportunities that are looked at for the parts they stand under."""
-_WORTH = 0.35
-"""A share of the best proposal's score below which a part is not proposed along with the others at once."""
+_UNSURE = 0.5
+"""The score of parts of the known opportunity it goes back to, where neither its wording nor an entry resembles that
+one surely: what brought a pair together may be true of one side only."""
 
 
 class Integrating:
@@ -83,6 +85,7 @@ class Integrating:
                 parts=len(matrix.parts),
                 unplaced=len(matrix.unplaced),
             ),
+            waiting=len(weigh_up(case, ()).waiting),
         )
 
     def proposals(self, opportunity: str, *, limit: int = 6) -> tuple[PartProposal, ...]:
@@ -129,13 +132,11 @@ class Integrating:
         through: dict[str, list[str]] = {}
         because: dict[str, tuple[str, ...]] = {}
         known = self._desk.knowledge.opportunity(shaped.known)
+        sure = shaped.known in self._surely_resembled(case, shaped)
         for part in known.parts if known else ():
-            scores[part] = 1.0
+            scores[part] = 1.0 if sure else _UNSURE
             through.setdefault(part, []).append(shaped.known)
-        entries = self._showing.entries(case) if shaped.items else {}
-        texts = dict.fromkeys((shaped.text, *(entries[id].text for id in shaped.items if id in entries)))
-        for text in filter(None, texts):
-            proposal = self._resembling(text)
+        for proposal in self._resembling_all(case, shaped):
             for candidate in proposal.opportunities if proposal.known else ():
                 resembled = self._desk.knowledge.opportunity(candidate.id)
                 for part in resembled.parts if resembled else ():
@@ -154,6 +155,21 @@ class Integrating:
             reason = say("part.through", ids=", ".join(ways)) if ways else say("part.words", words=", ".join(words))
             proposals.append(PartProposal(id, part_title, round(scores[id], 3), ways, words, reason))
         return tuple(proposals)
+
+    def _resembling_all(self, case: Case, shaped: SharedOpportunity) -> tuple[Proposal, ...]:
+        """What the wording and each of its entries resemble."""
+        entries = self._showing.entries(case) if shaped.items else {}
+        texts = dict.fromkeys((shaped.text, *(entries[id].text for id in shaped.items if id in entries)))
+        return tuple(self._resembling(text) for text in texts if text)
+
+    def _surely_resembled(self, case: Case, shaped: SharedOpportunity) -> tuple[str, ...]:
+        """The known opportunities that the wording or an entry resembles more than weakly, the likeliest first."""
+        found: dict[str, float] = {}
+        for proposal in self._resembling_all(case, shaped):
+            for candidate in proposal.opportunities if proposal.known else ():
+                if candidate.confidence is not Confidence.WEAK:
+                    found[candidate.id] = max(found.get(candidate.id, 0.0), candidate.score)
+        return tuple(sorted(found, key=lambda id: -found[id]))
 
     def _resembling(self, text: str) -> Proposal:
         """What a text resembles; kept, as the same text is looked at on each of several ways to a placing."""
@@ -179,7 +195,9 @@ class Integrating:
             there = {p.part: p.note for p in shaped.parts}
             return () if there.get(part) == note else (dev.PartAssigned(opportunity, part, note),)
 
-        return self._desk.commit(decide, "done.assigned", part=part, number=self._number(opportunity))
+        there = part in self._find(self._desk.case, opportunity).part_ids
+        key = "done.assigned" if not there else "done.part_noted" if note else "done.part_note_gone"
+        return self._desk.commit(decide, key, part=part, number=self._number(opportunity))
 
     def unassign(self, opportunity: str, part: str) -> Receipt:
         """Take an opportunity away from a criterion part."""
@@ -192,7 +210,10 @@ class Integrating:
         return self._desk.commit(decide, "done.unassigned", part=part, number=number)
 
     def assign_proposed(self, opportunity: str = "") -> Receipt:
-        """Take what is proposed, for one opportunity or for all that stand nowhere yet."""
+        """Take what is surely proposed, for one opportunity or for all that stand nowhere yet.
+
+        Refused as such where there is something to place and nothing of it is sure.
+        """
 
         def decide(case: Case) -> Sequence[Event]:
             shaped = case.synthesis.opportunities
@@ -205,19 +226,16 @@ class Integrating:
             ]
 
         count = len(decide(self._desk.case))
+        if not count and (self.proposals(opportunity) if opportunity else self._matrix(self._desk.case).unplaced):
+            raise Refused("refused.no_sure_parts")
         return self._desk.commit(decide, "done.assigned_proposed", count=count)
 
     def _worth_taking(self, case: Case, shaped: SharedOpportunity) -> tuple[str, ...]:
-        """The parts of the known opportunity it goes back to, or else of what it resembles most."""
-        proposed = self._proposed(case, shaped)
-        known = self._desk.knowledge.opportunity(shaped.known)
-        if known:
-            return known.parts
-        first = next((p.through[0] for p in proposed if p.through), "")
-        resembled = self._desk.knowledge.opportunity(first)
-        if resembled and proposed[0].score >= _WORTH:
-            return resembled.parts
-        return tuple(p.part for p in proposed[:1])
+        """The parts of the known opportunity it goes back to, or else of what it resembles most; only what is sure."""
+        sure = self._surely_resembled(case, shaped)
+        first = shaped.known if self._desk.knowledge.opportunity(shaped.known) else next(iter(sure), "")
+        known = self._desk.knowledge.opportunity(first) if first in sure else None
+        return known.parts if known else ()
 
     def choose_way(self, way: Way, reason: str = "") -> Receipt:
         """Say how the integration is taken over into the management system."""

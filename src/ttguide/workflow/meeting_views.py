@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from ttguide.model.assessment import Item, Side
 from ttguide.model.light import Light
@@ -217,6 +218,17 @@ class ReportOffer:
     round_name: str = ""
 
 
+class ChangeKind(StrEnum):
+    """What became of a subject: the light or step comes first, and only where it stayed the mean or total."""
+
+    WORSE = "worse"
+    BETTER = "better"
+    OTHER = "other"
+    """It is new or gone, or was not judged in one of the rounds."""
+    SHIFTED = "shifted"
+    SAME = "same"
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeView:
     """What became of a subject since the round before, with the causes told apart."""
@@ -235,6 +247,8 @@ class ChangeView:
     causes: tuple[str, ...]
     shift: str = ""
     """By how much the mean or the total is another one, with its sign; empty where it is the same or one is missing."""
+    kind: ChangeKind = ChangeKind.OTHER
+    """The one by which it is grouped, counted and called."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from ttguide.method.merging import MERGED, Draft, draft_basket, equal_entries
+from ttguide.method.merging import MERGED, Draft, Said, equal_entries, in_order
 from ttguide.model import development_event as dev
 from ttguide.model.basket import Basket, BasketItem
 from ttguide.model.case import Case
@@ -20,7 +20,7 @@ from ttguide.workflow.conversing import accept_aside, accept_text
 from ttguide.workflow.desk import Desk
 from ttguide.workflow.problems import Refused
 from ttguide.workflow.revealing import BOOKS, Revealing
-from ttguide.workflow.showing_baskets import ShowingBaskets, basket_of
+from ttguide.workflow.showing_baskets import ShowingBaskets, basket_of, text_in
 from ttguide.workflow.showing_entries import show_item
 from ttguide.workflow.views import Receipt
 
@@ -46,6 +46,9 @@ class Merging:
     def basket(self, role: Role, *, most: int | None = None) -> BasketView:
         """Return a role's basket as it would be shared now, its entries in the order in which they were said.
 
+        That order tells who said what: it is for the eyes of whoever merges. What is numbered or handed on follows
+        `order`.
+
         Looking for tell-tale words in thousands of texts takes seconds the first time: ``most`` is in how many entries
         at most they are looked for now, and `BasketView.unsearched` in how many not yet. May be called from another
         thread.
@@ -53,14 +56,26 @@ class Merging:
         return self._showing.view(role, most=most)
 
     def order(self, role: Role) -> tuple[str, ...]:
-        """Return the ids of all that comes into a role's basket, merged or not, in the order in which it was said."""
-        said = self._desk.case.said_by_role(role)
-        return tuple(statement.id for statement in said if statement.kind in MERGED)
+        """Return the ids of all that a role's basket was made of, merged, withheld or not: as a shared basket has it.
+
+        By kind, perspective and wording, so that numbers given in this order tell nothing of the interviews; merging
+        and withholding leave them as they are. What was shared comes by itself once the raw notes are destroyed.
+        """
+        case = self._desk.case
+        if case.destroyed:
+            return tuple(item.id for item in basket_of(case, role).items)
+        basket, said = basket_of(case, role), Said.of(case, role).statements
+        return tuple(
+            item.id
+            for item in in_order(
+                BasketItem(s.id, s.kind, s.perspective, text_in(case, basket, s.id)) for s in said.values()
+            )
+        )
 
     def preview(self, role: Role) -> tuple[EntryView, ...]:
         """Return exactly what the other side will see, in the order in which it will."""
         case = self._desk.case
-        shown = basket_of(case, role).items if case.destroyed else draft_basket(case, role).shown
+        shown = basket_of(case, role).items if case.destroyed else self._showing.draft(role).shown
         texts = {item.id: item.text for item in shown}
         return tuple(show_item(self._desk, role, item, texts) for item in shown)
 
@@ -71,7 +86,8 @@ class Merging:
         """
         apart = basket_of(self._desk.case, role).apart
         entries = {entry.id: entry for entry in self._showing.view(role, most=0).entries if not entry.withheld}
-        texts = {id: entry.text for id, entry in entries.items()}
+        order = sorted(entries, key=lambda id: (entries[id].text.casefold(), id))
+        texts = {id: entries[id].text for id in order}
         found: list[DuplicateView] = []
         for one, other, score in self._desk.suggester.near_duplicates(texts):
             first, second = sorted((one, other))
@@ -106,7 +122,9 @@ class Merging:
             return [dev.ItemsJoined(role, first, tuple(rest)) for first, *rest in groups]
 
         count = len(decide(self._desk.case))
-        return self._desk.commit(decide, "done.joined_equal", count=count)
+        return self._desk.commit(
+            decide, "done.joined_equal", count=count, basket=self._desk.voice.say(f"merge.basket_{role.value}")
+        )
 
     def part(self, role: Role, item: str) -> Receipt:
         """Let an entry that was merged into another stand by itself again."""

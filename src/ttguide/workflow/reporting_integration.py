@@ -41,6 +41,8 @@ def report_integration(board: IntegrationView, voice: Voice) -> Iterator[Block]:
         yield Heading(say("board_report.silent_parts"))
         yield Paragraph(say("report.silent_text"))
         yield Bullets(tuple(f"{part.id} {part.title}" for part in board.silent))
+        if board.waiting:
+            yield Paragraph(say("board_report.silent_waiting", count=board.waiting))
     if board.unplaced:
         yield Heading(say("board_report.unplaced"))
         yield Bullets(tuple(f"{o.number} {o.text}" for o in board.opportunities if o.number in board.unplaced))

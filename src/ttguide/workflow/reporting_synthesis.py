@@ -125,6 +125,8 @@ def _apart(board: SynthesisView, voice: Voice) -> Iterator[Block]:
         yield Heading(say("board_report.silent_areas"))
         yield Paragraph(say("report.silent_text"))
         yield Bullets(tuple(silent))
+        if waiting:
+            yield Paragraph(say("board_report.silent_waiting", count=len(waiting)))
     if left_out:
         yield Heading(say("board_report.left_out_heading"))
         yield Paragraph(say("board_report.left_out_text"))

@@ -289,8 +289,8 @@ class Scorecarding:
         said = accept_aside(text)
         goal = read_goal(said, before, green, yellow, self._words)
         event = dev.GoalSet(measure, goal, accept_aside(reason))
-        key = "done.target" if goal else "done.target_gone"
-        receipt = self._desk.commit(lambda case: () if before.goal == goal else (event,), key, text=said)
+        key = "done.target_gone" if not goal else "done.target" if said else "done.limits"
+        receipt = self._desk.commit(lambda case: () if before.goal == goal else (event,), key, text=said or before.text)
         return replace(receipt, asks=self._names.questions({"target": said}))
 
     def remove_measure(self, id: str) -> Receipt:

@@ -13,6 +13,7 @@ from operator import is_
 
 from ttguide.method.balance import AreaBalance, Balance, numbering, weigh_up
 from ttguide.method.merging import draft_basket
+from ttguide.method.shared_words import is_same_wording, shared_words
 from ttguide.model.basket import BasketItem
 from ttguide.model.case import Case, StatementKind
 from ttguide.model.knowledge import Knowledge, KnownOpportunity
@@ -35,6 +36,7 @@ from ttguide.workflow.desk import Desk
 from ttguide.workflow.showing_entries import show_item
 
 _MOST_REASONS = 5
+_ALL_AREAS = 100
 _SHORTEST_TELLING = 4
 """Letters: what is shorter (*ja*, *the*) is in every other statement and tells nobody anything."""
 
@@ -348,27 +350,34 @@ class ShowingSynthesis:
         ranked = sorted(scores, key=lambda id: -scores[id])[:limit]
         return tuple(replace(best[id], score=round(scores[id], 3)) for id in ranked)
 
-    def agreeing(self, place: PlaceView, through: KnownOpportunity | None) -> PlaceView:
-        """The place with the theme of the known opportunity that brought a pair together, if it is of that area."""
-        if through is None or through.area != place.area:
-            return place
-        area = next((a for a in self.areas(self._desk.case) if a.id == place.area), None)
-        theme = next((t.name for t in area.themes if t.id == through.theme), "") if area else ""
-        return replace(place, theme=through.theme, theme_name=theme)
+    def place_of(self, texts: Sequence[str], through: KnownOpportunity | None) -> PlaceView | None:
+        """Return where a pair would go: the area and the theme of the known opportunity that brought it together, or
+        else where its texts would go together; None where no area is likely."""
+        area = next((a for a in self.areas(self._desk.case) if through and a.id == through.area), None)
+        places = self.places(texts, limit=_ALL_AREAS if area else 1)
+        if through is None or area is None:
+            return next(iter(places), None)
+        theme = next((t.name for t in area.themes if t.id == through.theme), "")
+        there = next((place for place in places if place.area == area.id), None)
+        if there is not None:
+            return replace(there, theme=through.theme, theme_name=theme)
+        return PlaceView(area.id, area.name, through.theme, theme, 0.0, (), (through.id,))
 
-    def reasons(self, pair: Counterpart) -> tuple[str, ...]:
-        """Return in sentences why two entries may meet; there is always one."""
+    def reasons(self, pair: Counterpart, through: KnownOpportunity | None, one: str, other: str) -> tuple[str, ...]:
+        """Return in sentences why two entries of these texts may meet; there is always one.
+
+        Words are named only where both texts have them, and a single one only where there is no other reason.
+        """
         say, of = self._desk.voice.say, self._desk.voice.of
-        found = []
-        for id in pair.through[:1]:
-            known = self._desk.knowledge.opportunity(id)
-            if known:
-                found.append(say("pair.through", id=id, title=of(known.title)))
-        telling = [word for word in pair.because if len(word) >= _SHORTEST_TELLING]
+        found = [say("pair.through", id=through.id, title=of(through.title))] if through else []
+        if is_same_wording(one, other):
+            return (*found, say("pair.same_words"))
+        shared = shared_words(pair.because, one, other)
+        telling = [word for word in shared if len(word) >= _SHORTEST_TELLING]
         if len(telling) > 1 or (telling and not found):
             found.append(say("pair.words", words=", ".join(telling[:_MOST_REASONS])))
-        elif not found and pair.because:  # short words are better than no reason
-            found.append(say("pair.words", words=", ".join(pair.because[:_MOST_REASONS])))
+        elif not found and shared:  # short words are better than no reason
+            found.append(say("pair.words", words=", ".join(shared[:_MOST_REASONS])))
         return tuple(found) or (say("pair.alike"),)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from ttguide.method.coverage import Coverage, Touched, cover
 from ttguide.model.case import Case, Party, Statement, StatementKind
@@ -51,14 +52,16 @@ def sum_up(
     report = _Report(case, parties, said, knowledge, voice, whole=not party)
     likely = Likely(suggester)
     coverage = cover(knowledge, said, {s.id: likely.links(s) for s in said})
-    blocks: list[Block] = [*report.beginning(), *report.glance(coverage)]
     shared = [s for s in sessions if not s.talk.party]
-    blocks.extend(retell_shared(shared, voice))
-    for each in parties:
-        mine = [s for s in sessions if s.talk.party == each.id and not s.talk.is_feedback]
-        if mine:
-            blocks.extend(retell_party(each, mine, shared, voice))
-    blocks.extend(report.model(coverage))
+    if case.destroyed is not None:
+        blocks: list[Block] = [*report.after_destruction(case.destroyed.at), *retell_shared(shared, voice)]
+    else:
+        blocks = [*report.beginning(), *report.glance(coverage), *retell_shared(shared, voice)]
+        for each in parties:
+            mine = [s for s in sessions if s.talk.party == each.id and not s.talk.is_feedback]
+            if mine:
+                blocks.extend(retell_party(each, mine, shared, voice))
+        blocks.extend(report.model(coverage))
     theirs = {p.id for p in parties}
     blocks.extend(retell_feedback(case, [s for s in sessions if s.talk.is_feedback and s.talk.party in theirs], voice))
     title = case.title or voice.say("case.untitled")
@@ -90,6 +93,17 @@ class _Report:
             yield Notice(self.voice.say("report.notice_all"))
         elif any(approved_at(self.case, p.id) is None for p in self.parties):
             yield Notice(self.voice.say("report.notice_draft"))
+
+    def after_destruction(self, at: datetime) -> Iterator[Block]:
+        """What is left to tell of the interviews: that their notes were destroyed, when, and what stays."""
+        say = self.voice.say
+        yield Notice(say("destroy.done_on", day=day(at, self.voice)))
+        yield Paragraph(say("report.destroyed_text"))
+        yield Heading(say("report.destroyed_kept"))
+        baskets = self.case.baskets
+        kept = [say(f"destroy.stays_{r.value}", count=len(baskets[r].items)) for r in Role if r in baskets]
+        yield Bullets((*kept, say("destroy.stays_rest")))
+        yield Facts(tuple((say(f"role.{party.role.value}"), party.name) for party in self.parties))
 
     def glance(self, coverage: Coverage) -> Iterator[Block]:
         """The page for whoever reads one page."""

@@ -514,3 +514,14 @@ async def test_the_help_tells_of_points_only_where_there_are_bands(model: str, i
     async with answering(model) as stage:
         await stage.press("f1")
         assert (stage.say("answering.points.help") in stage.words) is is_told
+
+
+async def test_an_item_that_another_window_has_just_answered_is_answered_and_the_receipt_says_so() -> None:
+    async with answering() as stage:
+        elsewhere = stage.guide.assessment(stage.assessment.case_id).answering(stage.round_id, Side.JOINT)
+        elsewhere.answer(item(stage), "green")
+        await stage.press("1")
+        assert rating(stage).step == "red"  # type: ignore[union-attr]
+        assert "toinen ikkuna oli jo vastannut: vihreä" in stage.status
+        await stage.press("1")
+        assert "toinen ikkuna" not in stage.status

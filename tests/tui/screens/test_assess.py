@@ -95,6 +95,7 @@ async def test_a_short_passphrase_is_refused_before_it_is_typed_again_and_can_be
         question = stage.pilot.app.screen
         assert isinstance(question, AskPassphrase)
         assert stage.say("refused.passphrase_short", shortest=8) in stage.words
+        assert " ".join(stage.say("passphrase.hint").split()) in stage.words  # the keys stay below what is wrong
         assert question.query(SecretField).first().has_focus
         await stage.type("sana", "enter")
         await stage.type("salasana", "enter")

@@ -147,6 +147,13 @@ async def test_a_stage_that_is_closed_says_why() -> None:
         assert said("stage.integration_closed") in messages(pilot)[0]
 
 
+async def test_once_a_basket_is_shared_the_arrow_stands_at_a_board_and_not_at_an_opening_never_begun() -> None:
+    guide = case_with_boards()
+    assert [card.state for card in guide.conversations("c1") if card.dialogue == "opening"] == ["new"]
+    guide.development("c1").merging.share(Role.PURCHASER)
+    assert not any(card.next for card in guide.conversations("c1") if card.state == "new")
+
+
 async def test_what_is_done_at_a_board_shows_in_the_list() -> None:
     guide = case_with_boards()
     async with staged(guide, size=LARGE) as pilot:

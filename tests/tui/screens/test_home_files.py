@@ -17,7 +17,7 @@ from tests.tui.stage import SMALL, host, messages, press, said, settle, staged
 from tests.workflow.on_disk import CASE, make_workspace, open_guide
 from ttguide.model.event import CaseTitled
 from ttguide.model.text import Language
-from ttguide.tui.dialogs import Confirm, Inform
+from ttguide.tui.dialogs import Choose, Confirm, Inform
 from ttguide.tui.dialogs.path import AskPath
 from ttguide.tui.screens.home import HomeScreen
 from ttguide.workflow.guide import Guide
@@ -203,7 +203,7 @@ async def test_a_conversation_that_is_not_in_the_case_that_came_can_be_left(tmp_
         assert "avaa tapaus uudelleen" in " ".join(grid(pilot.app).split())
         assert isinstance(pilot.app.screen, before)
         await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, Confirm)
-        await press(pilot, "2", "escape")
+        assert isinstance(pilot.app.screen, Choose)
+        await press(pilot, "3", "escape")
         assert isinstance(pilot.app.screen, HomeScreen)
     assert journal.read(case) == their_journal.read(case)

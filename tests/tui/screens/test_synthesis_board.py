@@ -221,6 +221,23 @@ async def test_a_wording_is_written_with_both_sides_in_view_and_is_due_until_the
         assert "✎" not in stage.shown
 
 
+async def test_after_a_new_wording_the_cursor_stays_on_the_same_opportunity() -> None:
+    def shape(development: Development) -> None:
+        share(development)
+        for id in ("t1-1", "p1-1"):
+            development.synthesis.shape((id,), area="A")
+
+    async with board(SynthesisScreen, SAID, before=shape) as stage:
+        await stage.press("o")
+        rows = screen_of(stage).opportunity_list
+        before = rows.chosen
+        await stage.press("enter", "ctrl+u")
+        await type_in(stage, "Yhdessä sanottu")
+        await stage.press("ctrl+s")
+        assert [o.id for o in view_of(stage).opportunities if o.text == "Yhdessä sanottu"] == [before]
+        assert screen_of(stage).opportunity_list.chosen == before
+
+
 async def test_enter_on_what_is_gathered_shows_its_opportunity_and_esc_leads_back() -> None:
     async with board(SynthesisScreen, SAID, before=share) as stage:
         await go_to(stage, ORDER)

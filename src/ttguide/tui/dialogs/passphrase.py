@@ -191,7 +191,8 @@ class AskPassphrase(Dialog[Result | None], Generic[Result]):
         self._complain(host_of(self).explain(problem))
 
     def _complain(self, text: str) -> None:
-        self._hint.update(join(("▲ ", "bold $error"), (text, "$error")))
+        keys = self.say(self.hint_key)  # which stay in view below what is wrong
+        self._hint.update(join(("▲ ", "bold $error"), (text, "$error"), f"\n{keys}"))
 
     @property
     def _hint(self) -> Static:

@@ -11,8 +11,9 @@ from typing import Any
 from ttguide.tui.dialogs.form import Form, FormField
 from ttguide.tui.screens.showing_agree import key_of, side_name
 from ttguide.tui.text import shorten
-from ttguide.workflow.agreeing import Agreeing
+from ttguide.workflow.agreeing import AGREED_MEANWHILE, Agreeing
 from ttguide.workflow.assessment_views import Absence, DifferenceView, RatingView, Side, StepView
+from ttguide.workflow.problems import Refused
 from ttguide.workflow.views import Receipt
 
 Say = Callable[..., str]
@@ -30,17 +31,22 @@ def agree_form(
     chosen = step.id if step else absence.value if absence else ""
     takes_points = step.is_band if step else absence is None
 
+    known = [view]  # as the person knows it: as the form was opened, then as a refusal has told it
+
     def act(values: Mapping[str, Any]) -> Receipt:
-        return meeting.agree(
-            view.item,
-            step.id if step else "",
-            absence=absence,
-            points=values.get("points"),
-            reason=values["reason"],
-            objector=Side(values["objector"]) if values["objector"] else None,
-            objection=values["objection"],
-            follow_up=values["follow_up"],
-        )
+        try:
+            return meeting.agree(
+                view.item,
+                step.id if step else "",
+                absence=absence,
+                points=values.get("points"),
+                shown=known[-1],
+                **_typed(values, view, known[-1]),
+            )
+        except Refused as refused:
+            if refused.key == AGREED_MEANWHILE:
+                known.append(meeting.difference(view.item))
+            raise
 
     points = (_points_field(meeting, view, step, say),) if takes_points else ()
     form = Form(
@@ -52,6 +58,25 @@ def agree_form(
     )
     form.saves_unchanged = view.agreed is None or chosen != (view.agreed.step or view.agreed.absence or "")
     return form
+
+
+def _typed(values: Mapping[str, Any], view: DifferenceView, now: DifferenceView) -> Mapping[str, Any]:
+    """What is written beside the step: all, or only what was typed here, where another window has agreed meanwhile."""
+    whole = now is view or now.agreed is None
+    before = {
+        "reason": view.agreed.reason if view.agreed else "",
+        "objection": view.objection,
+        "objector": view.objector.value if view.objector else "",
+        "follow_up": view.follow_up,
+    }
+    changed = {name for name, text in before.items() if values[name] != text}
+    objects = "objection" in changed or (bool(values["objection"]) and (whole or "objector" in changed))
+    return {
+        "reason": values["reason"] if whole or "reason" in changed else None,
+        "objector": Side(values["objector"]) if objects and values["objector"] else None,
+        "objection": values["objection"] if objects else None,
+        "follow_up": values["follow_up"] if whole or "follow_up" in changed else None,
+    }
 
 
 def _title(step: StepView | None, absence: Absence | None, say: Say) -> str:

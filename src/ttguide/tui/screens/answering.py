@@ -97,21 +97,21 @@ class AnsweringScreen(QuestionScreen):
         item, answering = self.item, self.answering
         if item is None or self.view is None:
             return
-        rating = self.view.question.rating
-        if rating is not None and rating.step == step:
+        shown = self.view.question
+        if shown.rating is not None and shown.rating.step == step:
             self._stays(item)
             return
-        self.attempt(lambda: self._on_from(item, answering.answer(item, step)))
+        self.attempt(lambda: self._on_from(item, answering.answer(item, step, shown=shown)))
 
     def pass_over(self, absence: Absence) -> None:
         """Record why there is no judgement; where a reason is due, it is asked for."""
         item, answering = self.item, self.answering
         if item is None or self.view is None:
             return
-        title = self.say(f"absence.{absence.value}")
+        title, shown = self.say(f"absence.{absence.value}"), self.view.question
 
         def passed(reason: str) -> Receipt:
-            return self._on_from(item, answering.pass_over(item, absence, reason))
+            return self._on_from(item, answering.pass_over(item, absence, reason, shown=shown))
 
         if answering.needs_reason(absence):
             before = self._beside.reason if self._beside is not None else ""
@@ -154,11 +154,11 @@ class AnsweringScreen(QuestionScreen):
         item, answering = self.item, self.answering
         if item is None or self.view is None:
             return
-        rating = self.view.question.rating
-        initial = answering.say_figure(rating.points) if rating is not None else ""
+        shown = self.view.question
+        initial = answering.say_figure(shown.rating.points) if shown.rating is not None else ""
 
         def act(typed: str) -> Receipt:
-            return answering.answer_points(item, typed)
+            return answering.answer_points(item, typed, shown=shown)
 
         def filled(receipt: Receipt | None) -> None:
             if receipt is not None:
@@ -171,8 +171,9 @@ class AnsweringScreen(QuestionScreen):
     def action_withdraw(self) -> None:
         """Take the answer back, so that the question is open again, or let go of what waits for one."""
         item = self.item
-        if item is not None:
-            self.attempt(lambda: self.answering.withdraw(item))
+        if item is not None and self.view is not None:
+            shown = self.view.question
+            self.attempt(lambda: self.answering.withdraw(item, shown=shown))
 
     # What stands beside a light
 
@@ -192,13 +193,13 @@ class AnsweringScreen(QuestionScreen):
         item, answering, beside = self.item, self.answering, self._beside
         if item is None or self.view is None:
             return
-        before = beside.reason if beside is not None else ""
+        before, shown = beside.reason if beside is not None else "", self.view.question
 
         def typed(reason: str | None) -> None:
             if reason is None or reason == before:
                 return
             try:
-                receipt = answering.keep(item, reason=reason)
+                receipt = answering.keep(item, reason=reason, shown=shown)
             except Problem as problem:
                 self.host.unsent[draft_key(self, title, about, before)] = reason
                 self.explain(problem)

@@ -61,7 +61,7 @@ class QuestionScreen(AssessmentBoard[AnsweringView]):
         #ask-progress { height: 1; padding: 0 2; }
         #ask-panes { height: 1fr; }
         #ask-main { width: 1fr; height: 100%; padding: 0 1 0 2; }
-        #ask-where { height: 1; margin-top: 1; }
+        #ask-where { height: 1; margin-top: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         &.-low #ask-where { margin-top: 0; }
         #ask-title { height: auto; min-height: 2; }
         #ask-question { height: auto; min-height: 2; margin-top: 1; }
@@ -152,7 +152,8 @@ class QuestionScreen(AssessmentBoard[AnsweringView]):
     def show(self, view: AnsweringView) -> None:
         question = view.question
         keys = self.say("answering.keys_together" if self.side is Side.JOINT else "answering.keys")
-        sentence = join((f"{view.sheet.sentence}  ", "$accent"), (keys, "$text-muted"))
+        has_room = not (self.has_class("-narrow") and view.sheet.waiting)
+        sentence = join((f"{view.sheet.sentence}  ", "$accent"), (keys if has_room else "", "$text-muted"))
         self.query_one("#ask-progress", StillText).put(sentence)
         self.query_one("#ask-where", StillText).put(where(question))
         self.query_one("#ask-title", StillText).put(plain(question.title, "bold"))

@@ -163,8 +163,14 @@ class PrioritiseScreen(PrioritiesScreen):
                 if view.method is not None and method == view.method.value:
                     self.redraw()
                     self._begin(view.method)
-                elif self.attempt(lambda: self.priorities.choose_method(PriorityMethod(method))):
-                    self._begin(PriorityMethod(method))
+                else:
+                    take(PriorityMethod(method))
+
+        def take(method: PriorityMethod) -> None:
+            if method is PriorityMethod.POINTS and not view.voters:
+                self._ask_who(lambda: self.attempt(lambda: self.priorities.choose_method(method)))
+            elif self.attempt(lambda: self.priorities.choose_method(method)):
+                self._begin(method)
 
         options = [(way.id.value, _way_label(way)) for way in ways]
         at = next((way.id.value for way in ways if way.chosen), "")
@@ -178,15 +184,22 @@ class PrioritiseScreen(PrioritiesScreen):
         if method is PriorityMethod.PAIRWISE:
             self.go_to_open_pair()
             self.redraw()
-        if method is not PriorityMethod.POINTS or self.view.priorities.voters:
-            return
+        if method is PriorityMethod.POINTS and not self.view.priorities.voters:
+            self._ask_who(lambda: True)
+
+    def _ask_who(self, choose: Callable[[], bool]) -> None:
+        """Ask who gives points, and only then ``choose`` the way: who leaves the question leaves the way as it was."""
+
+        def joined(receipt: Receipt) -> None:
+            if choose():
+                self.ask_voter(receipt.statement)
 
         def chosen(who: str | None) -> None:
-            if who == "both":
+            if who == "both" and choose():
                 for side in PARTIES:
                     self.attempt(partial(self.priorities.add_voter, side))
             elif who == "several":
-                self.action_voter()
+                self._fill(voter_form(self.priorities, self.side, self.say), joined)
 
         options = [(who, self.say(f"prioritise.voters_{who}")) for who in ("both", "several")]
         about = self.say("prioritise.voters_about")

@@ -162,12 +162,11 @@ class RoundsScreen(RoundsPanes):
         except Refused as problem:
             self.explain(problem)
             return
-        following = self.assessment.following
-        lacks = following.plan(round_.id) if following.gaps(round_.id) else ""
+        lacks = "\n".join(f"▲ {told}" for told in self.assessment.unfinished(round_.id))
         self.ask(
             self.say("rounds.lock_title", name=round_.name),
             lambda note: self.assessment.rounds.lock(round_.id, note),
-            text="\n\n".join(filter(None, (f"▲ {lacks}" if lacks else "", self.say("rounds.lock_about")))),
+            text="\n\n".join(filter(None, (lacks, self.say("rounds.lock_about")))),
             needed="",
             memory=round_.id,
         )

@@ -102,7 +102,8 @@ def part_detail(view: IntegrationView, part: PartView, area: AreaView | None, sa
     text = [plain(_cut(part.text, _IN_DETAIL), "" if text_first else "$text-muted")]
     rows: list[Content] = []
     if part.silent:
-        rows.append(join(("○ ", "bold $accent"), (say("integration.silent_part"), "$accent")))
+        key = "integration.silent_so_far" if view.waiting else "integration.silent_part"
+        rows.append(join(("○ ", "bold $accent"), (say(key, count=view.waiting), "$accent")))
     here = [o for o in view.opportunities if part.id in o.parts]
     mine = [o for o in here if area is not None and o.area == area.id]
     if area is not None:

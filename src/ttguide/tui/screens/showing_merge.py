@@ -214,10 +214,11 @@ def detail(entry: EntryView, alike: Sequence[EntryView], at: int, say: Say) -> C
         rows.append(plain(say("merge.detail.factor", text=_cut(entry.factor, _ASIDE)), "$text-muted"))
     if entry.original and entry.original != entry.text:
         rows.append(plain(say("merge.detail.original", text=_cut(entry.original, _ASIDE)), "$text-muted"))
-    for _, text in entry.joined[:_MOST_JOINED]:
+    others = _other_wordings(entry)
+    for text in others[:_MOST_JOINED]:
         rows.append(plain(say("merge.detail.joined", text=_cut(text, _ASIDE)), "$text-muted"))
-    if len(entry.joined) > _MOST_JOINED:
-        rows.append(plain(say("merge.detail.more", count=len(entry.joined) - _MOST_JOINED), "$text-muted"))
+    if len(others) > _MOST_JOINED:
+        rows.append(plain(say("merge.detail.more", count=len(others) - _MOST_JOINED), "$text-muted"))
     return lines(*rows)
 
 
@@ -235,8 +236,13 @@ def whole(entry: EntryView, say: Say) -> str:
     parts = [entry.text]
     if entry.original and entry.original != entry.text:
         parts.append(say("merge.detail.original", text=entry.original))
-    parts += [say("merge.detail.joined", text=text) for _, text in entry.joined]
+    parts += [say("merge.detail.joined", text=text) for text in _other_wordings(entry)]
     return "\n\n".join(parts)
+
+
+def _other_wordings(entry: EntryView) -> list[str]:
+    """The wordings that were merged into an entry, each once, but for its own."""
+    return [text for text in dict.fromkeys(text for _, text in entry.joined) if text != entry.text]
 
 
 def _telltales(entry: EntryView, at: int, say: Say) -> Iterator[Content]:

@@ -19,6 +19,7 @@ from ttguide.tui.widgets.row import Row
 from ttguide.workflow.assessment_views import (
     ActionLine,
     ActionState,
+    ChangeKind,
     ChangeView,
     Light,
     ModelView,
@@ -187,13 +188,7 @@ ChangesShown: TypeAlias = HeadLine | ChangeLine | TellLine
 
 def change_lines(changes: Sequence[ChangeView], say: Say) -> list[ChangesShown]:
     """Return what became better, what worse, what is new or gone, what moved less, and what stayed."""
-    groups = {
-        "worse": [c for c in changes if c.move_word and c.move < 0],
-        "better": [c for c in changes if c.move_word and c.move > 0],
-        "other": [c for c in changes if not c.move_word],
-        "shifted": [c for c in changes if c.move_word and c.move == 0 and c.shift],
-        "same": [c for c in changes if c.move_word and c.move == 0 and not c.shift],
-    }
+    groups = {kind.value: [c for c in changes if c.kind is kind] for kind in ChangeKind}
     shown: list[ChangesShown] = []
     for group, there in groups.items():
         if there:

@@ -215,7 +215,7 @@ class SynthesisScreen(SynthesisShaping):
             return
 
         def place() -> tuple[PairView, ...]:
-            return tuple(replace(p, place=next(iter(synthesis.places(ids_of(p), limit=1)), None)) for p in pairs)
+            return tuple(replace(p, place=synthesis.place_of(p)) for p in pairs)
 
         def take(placed: tuple[PairView, ...]) -> None:
             self.step_many(lambda: synthesis.accept_all(pairs=placed))

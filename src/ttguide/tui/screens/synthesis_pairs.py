@@ -65,10 +65,10 @@ class SynthesisPairs(BoardScreen[SynthesisView]):
 
     def look_for_places(self, pairs: list[PairView]) -> None:
         """Find in a thread where the pairs under the cursor would go; a key does not wait for it."""
-        synthesis, wanted = self.development.synthesis, tuple(map(ids_of, pairs))
+        synthesis = self.development.synthesis
 
         def find() -> Mapping[Pair, PlaceView | None]:
-            return {ids: next(iter(synthesis.places(ids, limit=1)), None) for ids in wanted}
+            return {ids_of(pair): synthesis.place_of(pair) for pair in pairs}
 
         def take(places: Mapping[Pair, PlaceView | None]) -> None:
             self.places.update(places)
@@ -80,5 +80,5 @@ class SynthesisPairs(BoardScreen[SynthesisView]):
         """Where a pair would go; None where no area is likely."""
         ids = ids_of(pair)
         if ids not in self.places:
-            self.places[ids] = next(iter(self.development.synthesis.places(ids, limit=1)), None)
+            self.places[ids] = self.development.synthesis.place_of(pair)
         return self.places[ids]

@@ -241,25 +241,12 @@ class SynthesisShaping(SynthesisPanes):
             self.warn(self.say("synthesis.hint.alone"))
 
     def _reworded(self, shaped: OpportunityView, text: str) -> bool:
-        def go_on(_: Receipt) -> None:
-            if self.opportunity_list.has_focus:
-                self._choose_due()
-
-        return self.attempt(lambda: self.development.synthesis.reword(shaped.id, text), go_on)
+        """Take the wording; the cursor stays, so that the next key is about the same opportunity."""
+        return self.attempt(lambda: self.development.synthesis.reword(shaped.id, text))
 
     def _taken_worded(self, pair: PairView, text: str) -> bool:
         self.take(pair, text=text)
         return True
-
-    def _choose_due(self) -> None:
-        """Put the cursor on the next opportunity that has no wording of people's own yet."""
-        assert self.view is not None  # noqa: S101 - something has just been reworded
-        due = {opportunity.id for opportunity in self.view.opportunities if opportunity.wording_due}
-        rows = self.opportunity_list
-        at = rows.highlighted or 0
-        following = next((line.key for line in (*rows.lines[at + 1 :], *rows.lines[:at]) if line.key in due), "")
-        if following:
-            rows.choose(following)
 
     def _ask_wording(
         self, title: str, entries: tuple[EntryView, ...], initial: str, act: Callable[[str], bool]

@@ -18,7 +18,7 @@ from ttguide.cli.plain.boards.orders import Order, Topic
 from ttguide.cli.plain.boards.pointing import Numbers, read_number
 from ttguide.cli.plain.boards.round_lines import difference_lines, meeting_line, meeting_lines
 from ttguide.cli.plain.lines import shorten
-from ttguide.workflow.agreeing import Agreeing
+from ttguide.workflow.agreeing import AGREED_MEANWHILE, Agreeing
 from ttguide.workflow.assessing import Work
 from ttguide.workflow.assessment_views import (
     Absence,
@@ -56,6 +56,7 @@ class AgreeBoard:
         self._at = at
         self._offer = offer
         self._item: Item | None = None
+        self._shown: DifferenceView | None = None
         self._subject = ""
         self._said: dict[tuple[str, Item], Said] = {}
         self._latest: Item | None = None
@@ -107,6 +108,7 @@ class AgreeBoard:
         if self._meeting is None or self._meeting[0] != id:
             self._meeting = (id, self._at.assessment.meeting(id))
             self._item, self._latest, self._numbers = None, None, Numbers()
+            self._shown = None
             self._items.clear()
         return self._meeting[1]
 
@@ -179,7 +181,13 @@ class AgreeBoard:
         return self._at.assessment.redo(self._at.id, Work.MEETING)
 
     def ask_anew(self) -> None:
-        """Nothing: what was agreed stays in hand until one goes on."""
+        """Nothing: what was agreed stays in hand until one goes on, known as it is now."""
+        self._see()
+
+    def _see(self) -> None:
+        """Know the item that was shown last as it is after a step taken here."""
+        if self._shown is not None:
+            self._shown = self._agreeing.difference(self._shown.item)
 
     # Looking
 
@@ -208,7 +216,7 @@ class AgreeBoard:
 
     def _put(self, item: Item, *, whole: bool = False) -> None:
         self._item, self._told_end = item, False
-        view = self._agreeing.difference(item)
+        view = self._shown = self._agreeing.difference(item)
         arriving, self._subject = item.subject != self._subject, item.subject
         self._desk.tell(*difference_lines(view, self._number(item), self._desk.say, arriving=arriving, whole=whole))
 
@@ -251,6 +259,7 @@ class AgreeBoard:
 
     def accept_equals(self) -> None:
         if self._desk.step(self._agreeing.accept_equals) is not None:
+            self._see()
             self._go_on()
 
     def _choose(self, typed: str) -> bool:
@@ -292,23 +301,32 @@ class AgreeBoard:
         self, item: Item, *, step: str = "", absence: Absence | None = None, points: float | None = None, reason: str
     ) -> None:
         """Record what was agreed with what belongs to it, and go on to the next difference."""
-        said = self._of(item)
-        said = replace(said, reason=reason or said.reason)
+        said = self._said.get((self._at.id, item), Said())
 
         def do(why: str) -> Receipt:
-            return self._agreeing.agree(
-                item,
-                step,
-                absence=absence,
-                points=points,
-                reason=why or said.reason,
-                objector=said.objector,
-                objection=said.objection,
-                follow_up=said.follow_up,
-                evidence=said.evidence,
-            )
+            try:
+                return self._agreeing.agree(
+                    item,
+                    step,
+                    absence=absence,
+                    points=points,
+                    reason=why or reason or said.reason or None,
+                    objector=said.objector,
+                    objection=said.objection or None,
+                    follow_up=said.follow_up or None,
+                    evidence=said.evidence,
+                    shown=self._shown if self._shown is not None and self._shown.item == item else None,
+                )
+            except Refused as refused:
+                if refused.key == AGREED_MEANWHILE:
+                    self._shown = self._agreeing.difference(item)
+                raise
 
+        stood = self._agreeing.difference(item)
         if self._desk.decide(do, reason) is not None:
+            if stood.objector is not None and not said.objection:
+                side = self._desk.say(f"side.{stood.objector.value}").lower()
+                self._desk.speak("plain.agree.objection_still", side=side, text=shorten(stood.objection))
             self._said.pop((self._at.id, item), None)
             self._item, self._latest = None, item
             if not self._told_back:
@@ -323,11 +341,10 @@ class AgreeBoard:
 
     def _of(self, item: Item) -> Said:
         """What belongs to an agreement so far: what waits for it, else what stands in it."""
-        if (self._at.id, item) in self._said:
-            return self._said[self._at.id, item]
-        view = self._agreeing.difference(item)
+        view, waits = self._agreeing.difference(item), self._said.get((self._at.id, item), Said())
         reason = view.agreed.reason if view.agreed else ""
-        return Said(reason, view.objector, view.objection, view.follow_up)
+        objector, objection = (waits.objector, waits.objection) if waits.objection else (view.objector, view.objection)
+        return Said(waits.reason or reason, objector, objection, waits.follow_up or view.follow_up, waits.evidence)
 
     def reason(self, argument: str) -> None:
         text = argument.strip() or self._desk.ask("plain.reason")
@@ -362,7 +379,9 @@ class AgreeBoard:
             self._said[self._at.id, item] = said
             self._desk.speak("plain.agree.waits", item=shorten(self._at.named.title(item)))
             return
-        self._desk.decide(lambda _: self._again(item, view, said), text)
+        if self._desk.decide(lambda _: self._again(item, view, said), text) is not None:
+            self._said.pop((self._at.id, item), None)
+            self._see()
 
     def _again(self, item: Item, view: DifferenceView, said: Said) -> Receipt:
         """Record an agreement anew with what belongs to it now."""
@@ -391,3 +410,4 @@ class AgreeBoard:
         item = self._in_hand()
         if item is not None:
             self._desk.step(self._agreeing.withdraw, item)
+            self._see()

@@ -38,6 +38,7 @@ class Answers:
         self._at = at
         self._go_on = go_on
         self.item: Item | None = None
+        self._shown: QuestionView | None = None
         self._round = ""
 
     def topics(self) -> tuple[Topic, ...]:
@@ -81,7 +82,7 @@ class Answers:
 
     def forget(self) -> None:
         """Let go of the item in hand: another side sits down."""
-        self.item = None
+        self.item = self._shown = None
 
     @property
     def waiting(self) -> tuple[Item, ...]:
@@ -117,6 +118,14 @@ class Answers:
             raise LookupError(item)
         return found
 
+    def put(self, question: QuestionView) -> None:
+        """Take an item in hand, as it is shown now."""
+        self.item, self._shown = question.item, question
+
+    def _shown_of(self, item: Item) -> QuestionView | None:
+        """An item as it was shown, where it is the one that was shown last."""
+        return self._shown if self._shown is not None and self._shown.item == item else None
+
     # Steps
 
     def choose(self, typed: str) -> bool:
@@ -150,7 +159,9 @@ class Answers:
         told = "\n".join(filter(None, (waits.reason if waits else "", reason)))
 
         def do(_: str) -> Receipt:
-            return answering.answer(item, step, points=points, reason=told if reason else None)
+            return answering.answer(
+                item, step, points=points, reason=told if reason else None, shown=self._shown_of(item)
+            )
 
         if self._desk.decide(do, reason) is not None:
             if told:
@@ -180,7 +191,11 @@ class Answers:
             return
         answering, item = in_hand
         reason = reason.strip()
-        if self._desk.decide(lambda why: answering.pass_over(item, absence, why or reason), reason) is not None:
+        shown = self._shown_of(item)
+        if (
+            self._desk.decide(lambda w: answering.pass_over(item, absence, w or reason, shown=shown), reason)
+            is not None
+        ):
             self._go_on()
 
     def absent_so(self, argument: str) -> None:
@@ -190,7 +205,7 @@ class Answers:
     def withdraw(self) -> None:
         in_hand = self._in_hand()
         if in_hand is not None:
-            self._desk.step(in_hand[0].withdraw, in_hand[1])
+            self._desk.step(in_hand[0].withdraw, in_hand[1], shown=self._shown_of(in_hand[1]))
 
     # What a judgement rests on
 
@@ -202,7 +217,9 @@ class Answers:
         answering, item = in_hand
         text = argument.strip() or self._desk.ask("plain.reason")
         if text or self._beside(answering, item) is not None:
-            self._desk.decide(lambda _: answering.keep(item, reason=text), text)
+            shown = self._shown_of(item)
+            if self._desk.decide(lambda _: answering.keep(item, reason=text, shown=shown), text) is not None:
+                self._shown = self.question(answering, item)
 
     def evidence(self, argument: str, kind: EvidenceKind) -> None:
         """Write what the judgement rests on and, behind a bar, what it proves."""

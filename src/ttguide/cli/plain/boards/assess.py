@@ -240,8 +240,8 @@ class AssessBoard:
         answering = self._answers.answering
         if answering is None:
             return
-        self._answers.item = item
         question = self._answers.question(answering, item)
+        self._answers.put(question)
         arriving, self._subject = item.subject != self._subject, item.subject
         named = self._at.named
         aspects = [a.id for a in named.aspects(item.subject)]

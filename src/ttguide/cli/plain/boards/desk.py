@@ -137,17 +137,15 @@ class BoardDesk(Exchange):
 
 
 def number_entries(development: Development) -> Numbers:
-    """Return numbers for the entries of both baskets: the purchasers' first, each side's as they were said.
+    """Return numbers for the entries of both baskets: the purchasers' first, each side's as a shared basket has them.
 
-    What was merged into another has a number, too. Raises a `Problem`.
+    In the order of the interviews the numbers would tell which organisation said what. What was merged into another has
+    a number, too. Raises a `Problem`.
     """
     numbers = Numbers()
     for role in Role:
         for id in development.merging.order(role):
             numbers.of(id)
-    for role in Role:  # what outlived the notes behind it
-        for entry in development.merging.preview(role):
-            numbers.of(entry.id)
     return numbers
 
 

@@ -58,7 +58,7 @@ def basket_lines(basket: BasketView, numbers: Numbers, say: Say) -> Iterator[str
         (StatementKind.SUCCESS_FACTOR, "plain.board.factors"),
         (StatementKind.OPPORTUNITY, "plain.board.opportunities"),
     ):
-        entries = [entry for entry in basket.entries if entry.kind is kind]
+        entries = sorted((e for e in basket.entries if e.kind is kind), key=lambda e: numbers.of(e.id))
         if entries:
             yield say(key)
             yield from (indent(entry_line(entry, numbers, say)) for entry in entries)

@@ -133,7 +133,7 @@ class MergeBoard:
         found = [
             (each, telltale, self._text(entry, telltale.item))
             for each in roles_of(role)
-            for entry in self._basket(each).entries
+            for entry in sorted(self._basket(each).entries, key=lambda e: desk.numbers.of(e.id))
             if not entry.withheld
             for telltale in entry.telltales
         ]
@@ -328,7 +328,7 @@ class MergeBoard:
         return self._merging.join(role, one, (other,))
 
     def _basket(self, role: Role) -> BasketView:
-        """The basket, with every entry numbered: first one side's, then the other's, as they were said."""
+        """The basket, with every entry numbered: what has come in since the first look behind all the others."""
         for id in self._merging.order(role):
             self._desk.numbers.of(id)
         return self._merging.basket(role)

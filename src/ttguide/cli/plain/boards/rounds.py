@@ -25,6 +25,7 @@ class RoundsBoard:
         self._desk = desk
         self._at = at
         self._numbers = Numbers()
+        self._warned: tuple[str, ...] = ()
         self.topics: Sequence[Topic] = (
             Topic.of(
                 "plain.topic.rounds",
@@ -202,7 +203,15 @@ class RoundsBoard:
     # Closing and opening
 
     def lock(self, argument: str) -> None:
-        """Close the round as agreed, with a note if one likes."""
+        """Close the round as agreed, with a note if one likes; of what is left undone one is told once before."""
+        rounds, id = self._at.assessment.rounds, self._at.id
+        rounds.check_lock(id)
+        undone = (id, *self._at.assessment.unfinished(id))
+        if len(undone) > 1 and undone != self._warned:
+            self._warned = undone
+            self._desk.tell(*undone[1:])
+            self._desk.decline("plain.rounds.lock_unfinished")
+            return
         if self._desk.decide(lambda _: self._at.assessment.rounds.lock(self._at.id, argument.strip()), argument):
             self._desk.speak("plain.rounds.begin_how")
 

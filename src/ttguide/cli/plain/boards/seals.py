@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from ttguide.cli.plain.boards.at_round import AtRound
 from ttguide.cli.plain.boards.desk import BoardDesk
@@ -17,8 +18,17 @@ from ttguide.cli.plain.boards.orders import Order
 from ttguide.cli.plain.boards.round_lines import round_lines
 from ttguide.cli.sealed_reading import place_for, read_sealed
 from ttguide.workflow.assessment_views import Mode, RoundView, Side, SideView
-from ttguide.workflow.problems import CannotWrite, Refused
+from ttguide.workflow.problems import CannotWrite, Refused, WrongPassphrase
 from ttguide.workflow.sealing_up import accept_passphrase
+from ttguide.workflow.views import Receipt
+
+_T = TypeVar("_T")
+_ASKED_AGAIN = (
+    "refused.passphrase_short",
+    "refused.passphrase_differs",
+    "seal.wrong_passphrase",
+    "seal.wrong_passphrase_of",
+)
 
 
 class Seals:
@@ -73,27 +83,44 @@ class Seals:
         view = self._view(side)
         if at.assessment.rounds.show(at.id).state not in ("answering", "ready"):
             raise Refused("refused.answers_open")
-        sealing = at.assessment.sealing
         if view.unlocked:
             at.side = side
             return True
-        if view.begun:
-            passphrase = self._ask("plain.assess.passphrase_of", side)
-            if not passphrase:
-                return False
-            desk.speak("plain.assess.opening")
-            sealing.unlock(at.id, side, passphrase)
-        else:
+        if not view.begun:
             desk.speak("plain.assess.choose_passphrase", side=view.name)
-            chosen = self._choose(side)
-            if chosen is None:
-                return False
-            desk.speak("plain.assess.opening")
-            desk.acknowledge(sealing.begin(at.id, side, *chosen))
+        if not self._insist(self._unlock if view.begun else self._begin, side):
+            return False
         at.side = side
         if view.finished:
             desk.speak("plain.assess.is_finished")
         return True
+
+    def _unlock(self, side: Side) -> bool:
+        passphrase = self._ask("plain.assess.passphrase_of", side)
+        if passphrase:
+            self._desk.speak("plain.assess.opening")
+            self._at.assessment.sealing.unlock(self._at.id, side, passphrase)
+        return bool(passphrase)
+
+    def _begin(self, side: Side) -> bool:
+        chosen = self._choose(side)
+        if chosen is not None:
+            self._desk.speak("plain.assess.opening")
+            self._desk.acknowledge(self._at.assessment.sealing.begin(self._at.id, side, *chosen))
+        return chosen is not None
+
+    def _insist(self, take: Callable[[Side], _T], side: Side) -> _T:
+        """Take a passphrase; where it is refused, ask again, or the next would be typed for all to see.
+
+        A pipe is asked once: there the next line is whatever comes after. No passphrase at all ends the asking.
+        """
+        while True:
+            try:
+                return take(side)
+            except (Refused, WrongPassphrase) as problem:
+                if not self._desk.console.hides or problem.key not in _ASKED_AGAIN:
+                    raise
+                self._desk.explain(problem)
 
     def _choose(self, side: Side) -> tuple[str, str] | None:
         """Ask for a passphrase that a side chooses, and the same again; None where it gave none.
@@ -106,6 +133,13 @@ class Seals:
         accept_passphrase(passphrase)
         again = self._ask("plain.assess.again", side)
         return (passphrase, again) if again else None
+
+    def _choose_twice(self, side: Side) -> tuple[str, str] | None:
+        """As `_choose`; refuses two that are not the same."""
+        chosen = self._choose(side)
+        if chosen is not None and chosen[0] != chosen[1]:
+            raise Refused("refused.passphrase_differs")
+        return chosen
 
     def _ask(self, key: str, side: Side) -> str:
         """Ask for a passphrase; where it can be seen, say so first. Without one, say that nothing was done."""
@@ -209,7 +243,7 @@ class Seals:
         if not reason:
             desk.decline("plain.not_done")
             return
-        chosen = self._choose(side)
+        chosen = self._insist(self._choose_twice, side)
         if chosen is not None:
             sealing, id = self._at.assessment.sealing, self._at.id
             if desk.step(sealing.start_over, id, side, *chosen, reason=reason) is not None:
@@ -226,13 +260,19 @@ class Seals:
         files = [read_sealed(name) for name in _names(argument)]
         needed = sealing.needed(at.id, [sealing.look_at(at.id, name, data) for name, data in files])
         desk.speak("plain.assess.open_how")
-        passphrases: dict[Side, str] = {}
-        for side in needed:
-            passphrases[side] = self._ask("plain.assess.passphrase_of", side)
-            if not passphrases[side]:
-                return
-        desk.speak("plain.assess.opening")
-        if desk.step(sealing.open_together, at.id, passphrases, files) is not None:
+
+        def opened(_: Side) -> Receipt | None:
+            passphrases: dict[Side, str] = {}
+            for side in needed:
+                passphrases[side] = self._ask("plain.assess.passphrase_of", side)
+                if not passphrases[side]:
+                    return None
+            desk.speak("plain.assess.opening")
+            return sealing.open_together(at.id, passphrases, files)
+
+        receipt = self._insist(opened, Side.JOINT)
+        if receipt is not None:
+            desk.acknowledge(receipt)
             at.side = None
             self._forget()
             desk.tell(at.assessment.rounds.show(at.id).next_step)
@@ -249,10 +289,9 @@ class Seals:
             desk.decline("plain.assess.who")
             return
         sealing = at.assessment.sealing
-        passphrase = self._ask("plain.assess.passphrase_of", side)
-        if not passphrase:
+        data = self._insist(self._sealed, side)
+        if not data:
             return
-        data = sealing.seal(at.id, side, passphrase)
         place = place_for(sealing.file_name(at.id, side), next(iter(_names(name)), ""))
         try:
             written = desk.guide.write_bytes(place, data)
@@ -261,6 +300,11 @@ class Seals:
                 raise CannotWrite("cli.seal_exists", path=place) from problem
             raise
         desk.speak("plain.assess.sealed", path=str(written))
+
+    def _sealed(self, side: Side) -> bytes:
+        """A side's answers as a sealed file; nothing where no passphrase was given."""
+        passphrase = self._ask("plain.assess.passphrase_of", side)
+        return self._at.assessment.sealing.seal(self._at.id, side, passphrase) if passphrase else b""
 
 
 def _names(typed: str) -> list[str]:
