@@ -85,3 +85,18 @@ def test_a_program_that_collects_by_itself_is_left_alone(clock: Clock, collected
     clock.now = 60.0
     rests.rest()
     assert (collected, gc.get_threshold()) == ([], before)
+
+
+def test_a_moment_after_a_key_the_youngest_are_gone_through_where_there_are_enough(
+    clock: Clock, collected: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rests = Collecting()
+    monkeypatch.setattr(gc, "get_count", lambda: (3_000, 0, 0))
+    rests.breathe()
+    assert collected == []
+    rests.begin()
+    rests.breathe()
+    assert collected == [0]
+    monkeypatch.setattr(gc, "get_count", lambda: (2_999, 9, 9))
+    rests.breathe()
+    assert collected == [0]

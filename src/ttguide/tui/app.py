@@ -19,6 +19,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.timer import Timer
 
 from ttguide.model.text import Language
 from ttguide.tui.collecting import Collecting
@@ -44,6 +45,9 @@ LOOK_EVERY = 3.0
 
 _REST_EVERY = 1.0
 """Seconds between looks at whether nobody types, so that garbage can be collected."""
+
+_BREATH_AFTER = 0.1
+"""Seconds after a key, when what it does is painted and the next one has mostly not come."""
 
 _TURN = 0.001
 """Seconds after which a thread at work lets the screen have its turn, which it needs several times for one key."""
@@ -75,6 +79,7 @@ class TtguideApp(App[int]):
         """``open_guide`` is called in a thread after the first paint; ``start`` is what to go on with."""
         super().__init__()
         self._collecting = Collecting()
+        self._breath: Timer | None = None
         self._words = words
         self._open_guide = open_guide
         self._open_demo = open_demo
@@ -159,11 +164,20 @@ class TtguideApp(App[int]):
         self.call_after_refresh(self.open_workspace)
         self.set_interval(LOOK_EVERY, self.look_at_knowledge)
         self.set_interval(_REST_EVERY, self._collecting.rest)
+        self._breath = self.set_interval(_BREATH_AFTER, self._breathe, pause=True)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent | events.Paste):
             self._collecting.touched()
+            if self._breath is not None:
+                self._breath.reset()
+                self._breath.resume()
         await super().on_event(event)
+
+    def _breathe(self) -> None:
+        if self._breath is not None:
+            self._breath.pause()
+        self._collecting.breathe()
 
     def open_workspace(self) -> None:
         """Open the workspace, or return to it from the demonstration."""

@@ -13,6 +13,8 @@ _LIMITS = (10_000, 1_000, 50)
 until those are gone through that have outlived it."""
 _WORTH = 2
 """How often the youngest have been gone through until it is worth to go through those as well."""
+_BREATH = 3_000
+"""Objects made until the youngest are gone through in the moment after a key, rather than while the next one waits."""
 _STILL, _LONG_STILL = 1.0, 5.0
 """Seconds without a key after which those are gone through, and after which all may be."""
 _ALL_AFTER = 50
@@ -38,6 +40,11 @@ class Collecting:
     def touched(self) -> None:
         """Somebody has typed or pointed."""
         self._touched_at = monotonic()
+
+    def breathe(self) -> None:
+        """Collect what the last key has left; called a moment after it."""
+        if self._is_ours and gc.get_count()[0] >= _BREATH:
+            gc.collect(0)
 
     def rest(self) -> None:
         """Collect what there is, if nobody has typed for a while; called every second or so."""

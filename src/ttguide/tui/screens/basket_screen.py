@@ -294,13 +294,19 @@ class BasketScreen(BoardScreen[MergeView]):
             return
         merging, first = self.development.merging, self.role
 
-        def search() -> None:
+        def search() -> tuple[int, MergeView]:
             for role in (first, other_role(first)):
                 if merging.basket(role, most=0).unsearched:
                     merging.basket(role, most=_AT_A_TIME)
-                    return
+                    break
+            up_to = self.work.taken_in
+            return up_to, self.look()
 
-        self.fetch(search, lambda _: self.draw(self.look()), group="search")
+        def take(found: tuple[int, MergeView]) -> None:
+            up_to, view = found
+            self.draw(view if up_to == self.work.taken_in else self.look())  # a step was taken meanwhile
+
+        self.fetch(search, take, group="search")
 
     @property
     def _is_behind(self) -> bool:
