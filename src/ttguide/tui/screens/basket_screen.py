@@ -292,19 +292,17 @@ class BasketScreen(BoardScreen[MergeView]):
         """Go on looking for tell-tale words where it is not known yet whether there are any."""
         if self.view is None or not any(basket.unsearched for basket in self.view.baskets.values()):
             return
-        merging, first = self.development.merging, self.role
+        merging, first, before = self.development.merging, self.role, self.view
 
-        def search() -> tuple[int, MergeView]:
+        def search() -> MergeView:
             for role in (first, other_role(first)):
                 if merging.basket(role, most=0).unsearched:
                     merging.basket(role, most=_AT_A_TIME)
                     break
-            up_to = self.work.taken_in
-            return up_to, self.look()
+            return self.look()
 
-        def take(found: tuple[int, MergeView]) -> None:
-            up_to, view = found
-            self.draw(view if up_to == self.work.taken_in else self.look())  # a step was taken meanwhile
+        def take(view: MergeView) -> None:
+            self.draw(view if self.view is before else self.look())  # else a step has been taken and drawn meanwhile
 
         self.fetch(search, take, group="search")
 
