@@ -270,8 +270,7 @@ class CaseBoard(SteppingScreen[View], Generic[View]):
         """Show the case: the screen below, or one opened for it."""
         from ttguide.tui.screens.case import CaseScreen
 
-        if self.is_stepping:
-            self.warn(self.say("board.still_recording"))
+        if self.must_wait():
             return
         if isinstance(self.app.screen_stack[-2], CaseScreen):
             self.dismiss()
@@ -308,8 +307,7 @@ class CaseBoard(SteppingScreen[View], Generic[View]):
         """
         from ttguide.tui.screens.stages import STAGES
 
-        if self.is_stepping:
-            self.warn(self.say("board.still_recording"))
+        if self.must_wait():
             return
         here = STAGES.index(self.STAGE)
         if not 0 <= here + self._on_the_way + by < len(STAGES):
@@ -350,9 +348,9 @@ class CaseBoard(SteppingScreen[View], Generic[View]):
         """Show the board of a stage instead of this one, or say why there is none yet."""
         from ttguide.tui.screens.stages import board_of
 
-        if self.is_stepping:
-            self.warn(self.say("board.still_recording"))
-        elif stage.open:
+        if self.must_wait():
+            return
+        if stage.open:
             self.app.switch_screen(board_of(stage.id, boards))
         else:
             self.warn(f"{stage.name}: {stage.why_closed}")

@@ -59,8 +59,7 @@ class SteppingScreen(CommandScreen[None], Generic[View]):
 
     def attempt(self, act: Callable[[], Receipt], then: Callable[[Receipt], None] | None = None) -> bool:
         """Take a step, show what came of it and say what was done; ``then`` follows. Returns whether it was taken."""
-        if self.is_stepping:
-            self.warn(self.say("board.still_recording"))
+        if self.must_wait():
             return False
         try:
             receipt = act()
@@ -79,13 +78,18 @@ class SteppingScreen(CommandScreen[None], Generic[View]):
             then(receipt)
         return True
 
+    def must_wait(self) -> bool:
+        """Whether a step is still being recorded in a thread, so that no other is taken; if so, that is said."""
+        if self.is_stepping:
+            self.warn(self.say("board.still_recording"))
+        return self.is_stepping
+
     def attempt_many(self, act: Callable[[], Receipt], then: Callable[[Receipt], None] | None = None) -> None:
         """Take a step that concerns hundreds of things, as `attempt`; one moves about and reads on meanwhile.
 
         It is recorded and looked at in a thread. Until that is shown no other step is taken and the board is not left.
         """
-        if self.is_stepping:
-            self.warn(self.say("board.still_recording"))
+        if self.must_wait():
             return
         self.is_stepping = True
         self.set_timer(TELL_AFTER, self._tell_recording)
