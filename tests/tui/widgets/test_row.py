@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
@@ -12,6 +14,7 @@ from textual.visual import RenderOptions
 from ttguide.model.case import StatementKind
 from ttguide.model.role import Role
 from ttguide.tui.screens import showing_merge, showing_synthesis
+from ttguide.tui.widgets.line_list import LaterRow
 from ttguide.tui.widgets.row import Row
 from ttguide.workflow.board_views import EntryView, PlaceState
 
@@ -98,10 +101,23 @@ def test_an_entry_tells_its_shape_without_being_drawn(
         assert line.shape == line.draw().shape
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A line that is drawn as a given row."""
+
+    row: Row
+    key: str = "k"
+    can_be_chosen: bool = True
+
+    def draw(self) -> Row:
+        return self.row
+
+
 def test_a_row_that_differs_by_style_only_takes_over_how_high_another_is_and_no_other_does() -> None:
-    before, narrower = Row(Content("yksi kaksi kolme"), lead=Content("○ ")), Row(Content("yksi kaksi kolme"))
+    text, bold = Content("yksi kaksi kolme"), Content.styled("yksi kaksi kolme", "bold")
+    before, narrower = LaterRow(Drawn(Row(text, lead=Content("○ ")))), LaterRow(Drawn(Row(text)))
     before._measured = (11, 7)
-    same = Row(Content.styled("yksi kaksi kolme", "bold"), lead=Content("● "))
+    same = LaterRow(Drawn(Row(bold, lead=Content("● "))))
     for row in (same, narrower):
         row.take_measure_of(before)
     assert (same.get_height(RULES, 11), narrower.get_height(RULES, 11)) == (7, 2)

@@ -99,11 +99,6 @@ class Row(Visual):
     def __str__(self) -> str:
         return self.plain
 
-    def take_measure_of(self, other: Row) -> None:
-        """Take over how high the other one is, where both say the same beside marks and notes of the same widths."""
-        if self.shape == other.shape:
-            self._measured = other._measured
-
     @property
     def shape(self) -> RowShape:
         """What its height follows from."""
