@@ -195,10 +195,10 @@ def _guide(
     from ttguide.content.own import OwnFiles
     from ttguide.content.rows import TableReader
     from ttguide.content.workbook import SpreadsheetFiles
-    from ttguide.matching.suggester import KnowledgeSuggester
     from ttguide.reporting.files import SafeFileWriter
     from ttguide.reporting.rendering import DocumentRenderer
     from ttguide.sealing.sealer import FileSealer
+    from ttguide.worker.suggester import SuggesterBeside
     from ttguide.workflow.guide import Adapters, Guide
 
     content, words = load_or_raise(content_folders(), cache_folder(), language=settings.language)
@@ -214,8 +214,8 @@ def _guide(
         journal=journal,
         teaching=teaching,
         own=own,
-        suggester=KnowledgeSuggester(known, keeper),
-        suggester_for=lambda known: KnowledgeSuggester(known, _MatchingCache(known.sector)),
+        suggester=SuggesterBeside(known, keeper),
+        suggester_for=lambda known: SuggesterBeside(known, _MatchingCache(known.sector)),
         eraser=eraser,
         words=words,
         clock=SystemClock(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -100,9 +100,6 @@ class WordSuggester:
         same = ((a, b) for a, text in one.items() for b, said in other.items() if text.casefold() == said.casefold())
         return tuple(Counterpart(a, b, 1.0, (), (), ()) for a, b in same)[:limit]
 
-    def pairing(self) -> SamePairing:
-        return SamePairing(self)
-
     def areas(self, text: str, *, limit: int = 3) -> tuple[AreaCandidate, ...]:
         found: dict[str, AreaCandidate] = {}
         for c in self.propose(text).opportunities:
@@ -113,17 +110,11 @@ class WordSuggester:
     def teach(self, lessons: Sequence[Lesson]) -> None:
         self.lessons = tuple(lessons)
 
+    def forget(self) -> None:
+        pass
 
-class SamePairing:
-    """Finds everything anew, in one portion."""
-
-    def __init__(self, suggester: WordSuggester) -> None:
-        self._suggester = suggester
-
-    def meet(
-        self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
-    ) -> Iterator[tuple[Counterpart, ...]]:
-        yield self._suggester.counterparts(one, other, limit=limit)
+    def close(self) -> None:
+        pass
 
 
 class MemoryOwn:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from tests.fakes.adapters import WordSuggester, shipped_content
 from tests.fakes.journal import MemoryJournal
 from ttguide.model import event as ev
@@ -30,11 +28,10 @@ def test_areas_are_proposed_by_the_latest_lessons() -> None:
     assert found == suggester.areas("palkkaaminen", limit=1)
 
 
-def test_a_pairing_hears_what_was_taught_since_it_was_made() -> None:
+def test_counterparts_are_found_by_the_latest_lessons() -> None:
     taught, suggester, journal = make()
-    pairing = taught.pairing()
-    assert [c.other for c in chain.from_iterable(pairing.meet({"p": "sama"}, {"t": "Sama"}))] == ["t"]
+    assert [c.other for c in taught.counterparts({"p": "sama"}, {"t": "Sama"})] == ["t"]
     journal.append("c", 2, (ev.StatementLinked("s", Target.OPPORTUNITY, "A7"),), author="a")
     assert not suggester.lessons
-    list(pairing.meet({}, {}))
+    taught.counterparts({}, {})
     assert suggester.lessons == (LESSON,)

@@ -23,7 +23,7 @@ from ttguide.matching.gauge import Gauge, Word
 from ttguide.matching.index import Evidence
 from ttguide.matching.lessons import NOTHING, Learnt, Lessons, apply
 from ttguide.matching.likeness import Said, near_duplicates
-from ttguide.matching.pairing import Pairing
+from ttguide.matching.pairing import Found, Pairing
 from ttguide.matching.slips import Slips
 from ttguide.matching.thesaurus import SIGN
 from ttguide.matching.weighing import (
@@ -102,6 +102,14 @@ class KnowledgeSuggester:
         with self._lock:
             self._known = known
 
+    def forget(self) -> None:
+        """Let go of every text that was compared."""
+        self._said = Said()
+        self._paired = self.pairing()
+
+    def close(self) -> None:
+        """Nothing is at work beside."""
+
     def propose(self, text: str, *, limit: int = 5, language: Language | None = None) -> Proposal:  # noqa: ARG002
         """Return at most ``limit`` candidates of each kind, the best first.
 
@@ -146,10 +154,15 @@ class KnowledgeSuggester:
         self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
     ) -> tuple[Counterpart, ...]:
         """Return for each text of the one side at most ``limit`` of the other that may mean the same, best first."""
+        return tuple(chain.from_iterable(self.meet(one, other, limit=limit)))
+
+    def meet(self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3) -> Iterator[Found]:
+        """Yield what `counterparts` returns, in portions, as `ttguide.matching.pairing.Pairing.meet` does."""
         if not self._pairing.acquire(blocking=False):  # somebody else is at it, in another thread
-            return tuple(chain.from_iterable(self.pairing().meet(one, other, limit=limit)))
+            yield from self.pairing().meet(one, other, limit=limit)
+            return
         try:
-            return tuple(chain.from_iterable(self._paired.meet(one, other, limit=limit)))
+            yield from self._paired.meet(one, other, limit=limit)
         finally:
             self._pairing.release()
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STEM_SHARE = 0.6
@@ -21,8 +22,8 @@ _SHORTEST_WITHIN = 5
 
 def is_same_wording(one: str, other: str) -> bool:
     """Return whether two texts consist of the same words, in the same order; case and punctuation do not count."""
-    words = _words(one)
-    return bool(words) and [word.casefold() for word in words] == [word.casefold() for word in _words(other)]
+    words = [word.casefold() for word in _words(one)]
+    return bool(words) and words == [word.casefold() for word in _words(other)]
 
 
 def shared_words(candidates: Iterable[str], one: str, other: str) -> tuple[str, ...]:
@@ -30,13 +31,15 @@ def shared_words(candidates: Iterable[str], one: str, other: str) -> tuple[str, 
 
     A word that the other text has in another form is given with that form: *koulutus / koulutukset*.
     """
-    mine, theirs = {word.casefold() for word in _words(one)}, _words(other)
+    mine, theirs = {word.casefold() for word in _words(one)}, [_Word.of(word) for word in _words(other)]
     named: dict[str, str] = {}
-    for word in candidates:
-        if word.casefold() in mine and word.casefold() not in named:
+    for candidate in candidates:
+        word = _Word.of(candidate)
+        if word.folded in mine and word.folded not in named:
             there = _form_there(word, theirs)
-            if there:
-                named[word.casefold()] = word if there.casefold() == word.casefold() else f"{word} / {there}"
+            if there is not None:
+                same = there.folded == word.folded
+                named[word.folded] = candidate if same else f"{candidate} / {there.written}"
     return tuple(named.values())
 
 
@@ -45,22 +48,35 @@ def stem(word: str) -> str:
     return word.casefold()[: max(_SHORTEST_STEM, math.ceil(_STEM_SHARE * len(word)))]
 
 
-def _form_there(word: str, theirs: Iterable[str]) -> str:
-    """Return the form that comes closest: the same, else one with the same stem; empty where there is none."""
-    alike = [their for their in theirs if _has_in_common(word, their) or _has_in_common(their, word)]
-    same = [their for their in alike if their.casefold() == word.casefold()]
-    return next(iter((*same, *alike)), "")
+class _Word(NamedTuple):
+    """A word as it is written, in small letters, and its stem."""
+
+    written: str
+    folded: str
+    stem: str
+
+    @classmethod
+    def of(cls, written: str) -> _Word:
+        return cls(written, written.casefold(), stem(written))
 
 
-def _has_in_common(part: str, word: str) -> bool:
+def _form_there(word: _Word, theirs: Sequence[_Word]) -> _Word | None:
+    """Return the form that comes closest: the same, else one with the same stem; None where there is none."""
+    same = next((their for their in theirs if their.folded == word.folded), None)
+    if same is not None:
+        return same
+    return next((their for their in theirs if _has_in_common(word, their) or _has_in_common(their, word)), None)
+
+
+def _has_in_common(part: _Word, word: _Word) -> bool:
     """Whether a word has the stem of another, or the whole of it as a part of a compound."""
-    return _stands_in(stem(part), word) or _stands_in(part.casefold(), word)
+    return _stands_in(part.stem, word.folded) or _stands_in(part.folded, word.folded)
 
 
 def _stands_in(part: str, word: str) -> bool:
     if len(part) < _SHORTEST_STEM:
-        return part == word.casefold()
-    place = word.casefold().find(part)
+        return part == word
+    place = word.find(part)
     return place == 0 or (place > 0 and len(part) >= _SHORTEST_WITHIN)
 
 

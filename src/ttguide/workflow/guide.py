@@ -443,6 +443,9 @@ class Guide:
         return self._adapters.files.write(path, data, replace=replace)
 
     def close(self) -> None:
+        """Close the workspace, and end what is at work beside."""
+        for suggester in (self._adapters.suggester, *self._suggesters.values()):
+            suggester.close()
         self._adapters.journal.close()
 
     # Behind it
@@ -476,8 +479,7 @@ class Guide:
         """Let go of every text that is kept in memory beside the case."""
         self._learning.start_over()
         for suggester in (self._adapters.suggester, *self._suggesters.values()):
-            suggester.likeness("x", {})
-            suggester.counterparts({}, {})
+            suggester.forget()
 
     def _suggester_of(self, sector: str) -> Suggester:
         """The matcher of a sector; made when it is first asked for, as most workspaces are of one sector."""

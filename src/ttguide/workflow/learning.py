@@ -7,7 +7,7 @@ recorded counts as well; a long journal is read in steps by a thread, and until 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock, Thread
@@ -21,7 +21,7 @@ from ttguide.model.knowledge import Knowledge
 from ttguide.model.lesson import Lesson, Verdict
 from ttguide.model.proposal import AreaCandidate, Counterpart, Proposal, Target
 from ttguide.model.text import Language
-from ttguide.workflow.ports import Pairing, Suggester, TeachingReader
+from ttguide.workflow.ports import Suggester, TeachingReader
 from ttguide.workflow.problems import Problem
 
 HEARD: tuple[type, ...] = (*TEACHING, NotesDestroyed, ev.CaseOpened)
@@ -233,9 +233,6 @@ class TaughtSuggester:
         self._learning.keep_up()
         return self._suggester.counterparts(one, other, limit=limit)
 
-    def pairing(self) -> Pairing:
-        return _TaughtPairing(self._suggester.pairing(), self._learning)
-
     def areas(self, text: str, *, limit: int = 3) -> tuple[AreaCandidate, ...]:
         self._learning.keep_up()
         return self._suggester.areas(text, limit=limit)
@@ -246,16 +243,8 @@ class TaughtSuggester:
     def relearn(self, knowledge: Knowledge) -> None:
         self._suggester.relearn(knowledge)
 
+    def forget(self) -> None:
+        self._suggester.forget()
 
-class _TaughtPairing:
-    """A `ttguide.workflow.ports.Pairing` that has heard the latest lessons whenever it begins."""
-
-    def __init__(self, pairing: Pairing, learning: Learning) -> None:
-        self._pairing = pairing
-        self._learning = learning
-
-    def meet(
-        self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
-    ) -> Iterator[tuple[Counterpart, ...]]:
-        self._learning.keep_up()
-        return self._pairing.meet(one, other, limit=limit)
+    def close(self) -> None:
+        self._suggester.close()

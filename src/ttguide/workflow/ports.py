@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -168,19 +168,6 @@ class Clock(Protocol):
     def now(self) -> datetime: ...
 
 
-class Pairing(Protocol):
-    """Two sides as they were last compared. For one caller at a time, in any thread."""
-
-    def meet(
-        self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
-    ) -> Iterator[tuple[Counterpart, ...]]:
-        """Yield what `Suggester.counterparts` returns, in portions of some 20 ms, empty ones while texts are read.
-
-        Where little has changed since the last time, little is worked out anew; left off in the middle, it goes on
-        from there.
-        """
-
-
 class Suggester(Protocol):
     """Which known things does a text resemble?"""
 
@@ -196,10 +183,10 @@ class Suggester(Protocol):
     def counterparts(
         self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
     ) -> tuple[Counterpart, ...]:
-        """Return for each text of the one side at most ``limit`` of the other that may mean the same, best first."""
+        """Return for each text of the one side at most ``limit`` of the other that may mean the same, best first.
 
-    def pairing(self) -> Pairing:
-        """Return a pairing of two sides that are still empty, to be kept by whoever shows them."""
+        Seconds for thousands of texts; where little has changed since the last time, little is worked out anew.
+        """
 
     def areas(self, text: str, *, limit: int = 3) -> tuple[AreaCandidate, ...]:
         """Return at most ``limit`` development areas in which the text may belong, the best first."""
@@ -212,6 +199,12 @@ class Suggester(Protocol):
 
         May take a moment; whoever asks meanwhile, in another thread, is answered from what was known before.
         """
+
+    def forget(self) -> None:
+        """Let go of every text that was compared; it may be asked to be erased."""
+
+    def close(self) -> None:
+        """End what is at work beside; what is still asked for many texts may then be answered with nothing."""
 
 
 @dataclass(frozen=True, slots=True)

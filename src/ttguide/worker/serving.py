@@ -1,0 +1,47 @@
+"""What does the process do that works beside the one with the screens? It answers until nobody asks any more.
+
+It ends by itself as soon as the one that started it is gone, even killed: nothing comes in, or nothing goes out.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import IO
+
+from ttguide.matching.suggester import KnowledgeSuggester
+from ttguide.worker.frames import Answered, Areas, Begin, Duplicates, Pairs, read, write
+
+
+def main() -> None:
+    """Serve whoever started this process, on its standard input and output."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one that is talked to
+    gc.disable()  # what is made here stays or goes without cycles, and looking for these takes an eighth of the time
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whatever is printed is no answer
+    with suppress(EOFError, OSError):
+        serve(sys.stdin.buffer, answers)
+
+
+def serve(asked: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer one request after the other; raises EOFError or OSError where nobody asks any more."""
+    begin: Begin = read(asked)
+    suggester = KnowledgeSuggester(begin.knowledge, begin.keeper)
+    suggester.teach(begin.lessons)
+    while True:
+        request = read(asked)
+        found: Iterator[object]
+        match request:
+            case Pairs(one, other, limit):
+                found = suggester.meet(one, other, limit=limit)
+            case Areas(text, limit):
+                found = iter((suggester.areas(text, limit=limit),))
+            case Duplicates(texts):
+                found = iter((suggester.near_duplicates(texts),))
+        for piece in found:
+            write(answers, piece)
+        write(answers, Answered())
