@@ -15,7 +15,7 @@ from ttguide.matching.catalogue import Catalogue
 from ttguide.matching.confidence import FAR_BEHIND, KNOWN, worth_showing
 from ttguide.matching.function_words import says_nothing
 from ttguide.matching.index import Evidence
-from ttguide.matching.lanes import at, pack, unpack
+from ttguide.matching.lanes import at, unpack
 from ttguide.matching.lessons import Lessons, apply
 from ttguide.matching.weighing import (
     APART,
@@ -127,7 +127,7 @@ class Gauge:
             for shelf in self._shelves.each:
                 shelf.index.gather()
         for word, (there, elsewhere, *_), lasting in self._find_out(missing):
-            row, row_elsewhere = _row(there, self._order), _row(elsewhere, self._part_order)
+            row, row_elsewhere = there.row(self._order), elsewhere.row(self._part_order)
             telling = min(there.rarity, elsewhere.rarity) >= STOP_LIKE
             weights[word] = (there.own, row, elsewhere.own, row_elsewhere, telling)
             if lasting:
@@ -141,7 +141,3 @@ def _few_words(heard: Reading, passage: tuple[str, ...], found: Mapping[str, flo
         typed = heard.typed[word]
         brought[typed] = brought.get(typed, 0.0) + found[word]
     return against_few_words(brought)
-
-
-def _row(said: Evidence, order: Mapping[str, int]) -> int:
-    return pack(zip(map(order.__getitem__, said.found), said.found.values(), strict=True), len(order))

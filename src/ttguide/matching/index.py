@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from operator import eq
 from typing import Any, TypeAlias
 
 from ttguide.matching.analysis import count_grams, grams
-from ttguide.matching.lanes import TINY, filled, from_on, pack, unpack
+from ttguide.matching.lanes import TINY, filled, from_on, pack, scaled, unpack
 from ttguide.matching.lexicon import Lexicon
 
 SATURATION = 3.0
@@ -34,16 +34,43 @@ MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, OverflowError)
 """How plain data that was not made here fails to fill an index."""
 
 
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """What one word says: ``own`` is its weight above 0, and ``found`` how much of that weight each entry has.
 
     ``rarity`` compares its weight 0–1 with that of a word that no entry has: near 0 for words that stand everywhere.
+    What was found can be given as a row (`ttguide.matching.lanes`) over ``ids``; it is then spread out when asked for.
     """
 
-    own: float
-    found: Mapping[str, float]
-    rarity: float
+    __slots__ = ("_found", "_ids", "_row", "own", "rarity")
+
+    def __init__(
+        self, own: float, found: Mapping[str, float] | None, rarity: float, *, row: int = 0, ids: Sequence[str] = ()
+    ) -> None:
+        self.own, self.rarity = own, rarity
+        self._found, self._row, self._ids = found, row, ids
+
+    @property
+    def found(self) -> Mapping[str, float]:
+        if self._found is None:
+            there = from_on(self._row, len(self._ids), 0.0) if self._row else ()
+            self._found = {self._ids[place]: weight for place, weight in there}
+        return self._found
+
+    def row(self, places: Mapping[str, int]) -> int:
+        """Return what was found as a row in which each entry has this place."""
+        if self._found is None and len(places) == len(self._ids) and all(map(eq, places, self._ids)):
+            return self._row
+        return pack([(places[id], weight) for id, weight in self.found.items()], len(places))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Evidence):
+            return NotImplemented
+        return (self.own, self.rarity, self.found) == (other.own, other.rarity, other.found)
+
+    __hash__ = None  # type: ignore[assignment] # as of anything that holds a mapping
+
+    def __repr__(self) -> str:
+        return f"Evidence({self.own!r}, {dict(self.found)!r}, {self.rarity!r})"
 
 
 _Posting: TypeAlias = tuple[float, int, int]
@@ -145,10 +172,8 @@ class NgramIndex:
             own += weight
             added += impacts
         weight, least = (own / full) ** BREADTH, max(LEAST * own, TINY)
-        ids = self._ids
-        there = from_on(added, len(ids), least) if added else ()
-        found = {ids[place]: weight * share / own for place, share in there}
-        return Evidence(weight, found, own / (len(all_grams) * full))
+        row = scaled(added, len(self._ids), weight, own, least) if added else 0
+        return Evidence(weight, None, own / (len(all_grams) * full), row=row, ids=self._ids)
 
     def coverage(self, word: str) -> float:
         """Return the largest share 0–1 of a word's weight whose n-grams all stand under one entry, however seldom."""

@@ -27,9 +27,7 @@ def pack(numbers: Iterable[tuple[int, float]], length: int) -> int:
     row = array("Q", bytes(_BYTES * length))
     for place, number in numbers:
         row[place] = int(number * WHOLE)
-    if sys.byteorder == "big":
-        row.byteswap()
-    return int.from_bytes(row.tobytes(), "little")
+    return _row_of(row)
 
 
 def unpack(row: int, length: int) -> list[float]:
@@ -41,6 +39,13 @@ def from_on(row: int, length: int, least: float) -> list[tuple[int, float]]:
     """Return the places of a row, or of a sum of rows, with their numbers where these are at least so much above 0."""
     lowest = max(1.0, least * WHOLE)
     return [(place, lane / WHOLE) for place, lane in enumerate(_lanes_of(row, length)) if lane >= lowest]
+
+
+def scaled(row: int, length: int, times: float, by: float, least: float) -> int:
+    """Return the numbers of a row, each times so much divided by so much; 0 where it was below the least above 0."""
+    lowest = max(1.0, least * WHOLE)
+    lanes = _lanes_of(row, length)
+    return _row_of(array("Q", [int(times * lane / by) if lane >= lowest else 0 for lane in lanes]))
 
 
 def at(row: int, place: int) -> float:
@@ -69,3 +74,9 @@ def _lanes_of(row: int, length: int) -> array[int]:
     if sys.byteorder == "big":
         lanes.byteswap()
     return lanes
+
+
+def _row_of(lanes: array[int]) -> int:
+    if sys.byteorder == "big":
+        lanes.byteswap()
+    return int.from_bytes(lanes.tobytes(), "little")
