@@ -51,6 +51,9 @@ class WordSuggester:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.lessons: tuple[Lesson, ...] = ()
+        self.forgotten = 0
+        """How often it was to let go of every text."""
+        self.is_closed = False
         self.relearn(knowledge)
 
     def relearn(self, knowledge: Knowledge) -> None:
@@ -111,10 +114,10 @@ class WordSuggester:
         self.lessons = tuple(lessons)
 
     def forget(self) -> None:
-        pass
+        self.forgotten += 1
 
     def close(self) -> None:
-        pass
+        self.is_closed = True
 
 
 class MemoryOwn:

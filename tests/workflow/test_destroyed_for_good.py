@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.adapters import make_guide
+from tests.fakes.adapters import WordSuggester, make_guide
 from tests.workflow import on_disk
 from tests.workflow.developed import FACTORS
 from tests.workflow.on_disk import CASE
@@ -26,6 +26,7 @@ from ttguide.workflow.developing import Development
 from ttguide.workflow.document import Subject
 from ttguide.workflow.format import OF_ROUNDS
 from ttguide.workflow.guide import Guide
+from ttguide.workflow.learning import TaughtSuggester
 from ttguide.workflow.ports import Erasure
 from ttguide.workflow.problems import Refused
 
@@ -210,6 +211,18 @@ def test_all_that_was_said_in_confidence_is_there_before_and_nowhere_after(path:
     assert state.erasure is Erasure.ERASED
     assert found_in(path.parent) == []
     assert [e.text for e in boards.merging.preview(Role.PURCHASER) if e.id == "pa2"] == ["laskutus viivästyy"]
+
+
+def test_what_was_compared_with_it_is_forgotten(guide: Guide) -> None:
+    taught = guide._adapters.suggester
+    assert isinstance(taught, TaughtSuggester)
+    suggester = taught._suggester
+    assert isinstance(suggester, WordSuggester)
+    boards = guide.development(CASE)
+    work_at_the_boards(boards)
+    assert suggester.forgotten == 0
+    boards.destroying.destroy("hävitä")
+    assert suggester.forgotten == 1
 
 
 def test_what_was_built_on_the_baskets_is_as_it_was(guide: Guide) -> None:

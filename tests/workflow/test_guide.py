@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.adapters import make_guide, shipped_content
+from tests.fakes.adapters import WordSuggester, make_guide, shipped_content
 from tests.fakes.journal import MemoryJournal
 from tests.workflow.holding import Held, question, texts
 from ttguide.model.case import StatementKind
@@ -17,6 +17,7 @@ from ttguide.model.knowledge import Role
 from ttguide.model.text import LONGEST_TEXT, Language
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.importing import BadRow
+from ttguide.workflow.learning import TaughtSuggester
 from ttguide.workflow.ports import ImportRow
 from ttguide.workflow.problems import Refused, UnreadableFile
 
@@ -316,3 +317,16 @@ def test_everything_in_the_demonstration_is_on_the_path_of_its_conversation(demo
         if conversation.state != "new":
             talk = demo.talk(card.id, conversation.dialogue, conversation.party)
             assert [n.label for n in talk.map() if n.kind.value == "set_aside"] == []
+
+
+def test_closing_a_workspace_ends_the_matchers_of_all_its_sectors() -> None:
+    journal = MemoryJournal()
+    guide = make_guide(journal=journal, content=shipped_content())
+    steering = guide.development(guide.open_case("Ohjaus"))
+    steering.choose_sector("service-steering")
+    steering.synthesis.pairs()
+    taught = guide._adapters.suggester
+    assert isinstance(taught, TaughtSuggester)
+    matchers = [taught._suggester, *guide._suggesters.values()]
+    guide.close()
+    assert [matcher.is_closed for matcher in matchers if isinstance(matcher, WordSuggester)] == [True, True]
