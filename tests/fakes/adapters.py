@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -109,6 +109,9 @@ class WordSuggester:
             area, theme = self._areas[c.id]
             found.setdefault(area, AreaCandidate(area, c.score, theme, (c.id,), c.because))
         return tuple(found.values())[:limit]
+
+    def areas_of(self, texts: Iterable[str], *, limit: int = 3) -> dict[str, tuple[AreaCandidate, ...]]:
+        return {text: self.areas(text, limit=limit) for text in texts}
 
     def teach(self, lessons: Sequence[Lesson]) -> None:
         self.lessons = tuple(lessons)

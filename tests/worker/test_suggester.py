@@ -19,7 +19,7 @@ from tests.matching.small import OPPORTUNITIES, knowledge
 from ttguide.matching.suggester import KnowledgeSuggester
 from ttguide.model.knowledge import DevelopmentArea, Wordings
 from ttguide.model.lesson import Lesson, Verdict
-from ttguide.model.proposal import Target
+from ttguide.model.proposal import Counterpart, Target
 from ttguide.model.text import Localised
 from ttguide.worker.suggester import SuggesterBeside
 
@@ -64,24 +64,31 @@ def make() -> Iterator[Make]:
         suggester.close()
 
 
+def met(
+    suggester: SuggesterBeside, one: dict[str, str], other: dict[str, str], limit: int = 3
+) -> tuple[Counterpart, ...]:
+    return tuple(suggester.counterparts(one, other, limit=limit))
+
+
 def test_many_texts_are_compared_beside_and_few_are_not(make: Make, started: Started) -> None:
     suggester = make(many=6)
-    assert suggester.counterparts(ONE, {"t1": OTHER["t1"]}) == HERE.counterparts(ONE, {"t1": OTHER["t1"]})
+    assert met(suggester, ONE, {"t1": OTHER["t1"]}) == HERE.counterparts(ONE, {"t1": OTHER["t1"]})
     assert not started
-    assert suggester.counterparts(ONE, OTHER) == HERE.counterparts(ONE, OTHER) != ()
+    assert met(suggester, ONE, OTHER) == HERE.counterparts(ONE, OTHER) != ()
     assert len(started.at_work) == 1
 
 
 def test_one_process_answers_all_that_is_asked(make: Make, started: Started) -> None:
     suggester = make()
     texts = {"a": "yhteinen koulutus", "b": "puhelimeen ei vastata", "c": "yhteinen koulutus"}
-    assert suggester.counterparts(ONE, OTHER, limit=2) == HERE.counterparts(ONE, OTHER, limit=2)
+    assert met(suggester, ONE, OTHER, limit=2) == HERE.counterparts(ONE, OTHER, limit=2)
     assert suggester.near_duplicates(texts) == HERE.near_duplicates(texts) == (("a", "c", 1.0),)
     assert suggester.areas(ONE["p2"]) == HERE.areas(ONE["p2"]) != ()
+    assert suggester.areas_of(OTHER.values()) == HERE.areas_of(OTHER.values())
     assert suggester.areas("what nobody has compared") == HERE.areas("what nobody has compared")
     assert suggester.propose(ONE["p2"]) == HERE.propose(ONE["p2"])
     assert suggester.likeness("Koulutus", {"k": "koulutus"}) == (("k", 1.0),)
-    assert suggester.counterparts({}, {}) == ()
+    assert met(suggester, {}, {}) == ()
     assert len(started) == 1
 
 
@@ -101,46 +108,69 @@ def _close_it() -> Iterator[None]:
     st.integers(-1, 5),
 )
 def test_any_texts_come_out_as_they_do_here(one: dict[str, str], other: dict[str, str], limit: int) -> None:
-    assert BESIDE.counterparts(one, other, limit=limit) == HERE.counterparts(one, other, limit=limit)
+    assert met(BESIDE, one, other, limit=limit) == HERE.counterparts(one, other, limit=limit)
     assert BESIDE.near_duplicates(one) == HERE.near_duplicates(one)
 
 
 def test_lessons_and_new_knowledge_are_heard_beside_too(make: Make, started: Started) -> None:
     suggester, here = make(), KnowledgeSuggester(KNOWN)
-    plain = suggester.counterparts(ONE, OTHER)
+    plain = met(suggester, ONE, OTHER)
     lessons = [Lesson(text, Target.OPPORTUNITY, "training", Verdict.TAKEN) for text in (ONE["p3"], OTHER["t2"])]
     for each in (suggester, here):
         each.teach(lessons)
-    assert suggester.counterparts(ONE, OTHER) == here.counterparts(ONE, OTHER) != plain
+    assert met(suggester, ONE, OTHER) == here.counterparts(ONE, OTHER) != plain
     other = knowledge(OPPORTUNITIES[:2])
     for each in (suggester, here):
         each.teach(())
         each.relearn(other)
-    assert suggester.counterparts(ONE, OTHER) == here.counterparts(ONE, OTHER) != plain
+    assert met(suggester, ONE, OTHER) == here.counterparts(ONE, OTHER) != plain
     assert len(started) == 3
     assert len(started.at_work) == 1
 
 
 def test_nothing_of_what_was_compared_is_kept_once_it_has_to_be_forgotten(make: Make, started: Started) -> None:
     suggester = make()
-    suggester.counterparts(ONE, OTHER)
+    met(suggester, ONE, OTHER)
     suggester.forget()
     assert not started.at_work
     assert suggester.areas(ONE["p2"]) == HERE.areas(ONE["p2"])
     assert len(started) == 1
-    assert suggester.counterparts(ONE, OTHER) == HERE.counterparts(ONE, OTHER)
+    assert met(suggester, ONE, OTHER) == HERE.counterparts(ONE, OTHER)
 
 
 def test_a_process_that_was_killed_is_replaced(make: Make, started: Started) -> None:
     suggester = make()
-    suggester.counterparts(ONE, OTHER)
+    met(suggester, ONE, OTHER)
     started[0].kill()
     started[0].wait()
     assert suggester.areas(ONE["p2"]) == HERE.areas(ONE["p2"])
-    assert suggester.counterparts(ONE, OTHER) == HERE.counterparts(ONE, OTHER)
+    assert met(suggester, ONE, OTHER) == HERE.counterparts(ONE, OTHER)
     started[-1].kill()
     assert suggester.near_duplicates({"a": "sama", "b": "sama"}) == (("a", "b", 1.0),)
     assert len(started.at_work) == 1
+
+
+@pytest.mark.parametrize("kills", [1, 2])
+def test_where_it_is_killed_in_the_middle_what_has_come_comes_once_and_the_rest_all_the_same(
+    kills: int, make: Make, started: Started
+) -> None:
+    one = {f"p{number}": f"{ONE['p2']} {number}" for number in range(1000)}  # more than a pipe holds
+    found, pairs = iter(make().counterparts(one, OTHER)), list[Counterpart]()
+    for _ in range(kills):
+        pairs += [next(found) for _ in range(31)]
+        started[-1].kill()
+    assert (*pairs, *found) == HERE.counterparts(one, OTHER)
+    assert len(started) == 2
+
+
+def test_what_is_left_off_in_the_middle_is_asked_for_anew(make: Make, started: Started) -> None:
+    suggester = make()
+    found = iter(suggester.counterparts({f"p{number}": ONE["p1"] for number in range(40)}, OTHER))
+    next(found)
+    assert suggester.areas(ONE["p2"]) == HERE.areas(ONE["p2"])  # by whoever is at work on it: nobody waits
+    del found
+    assert not started.at_work
+    assert met(suggester, ONE, OTHER) == HERE.counterparts(ONE, OTHER)
 
 
 @pytest.mark.parametrize("executable", ["", "/nowhere/python", sys.executable + "x"])
@@ -149,7 +179,7 @@ def test_without_an_interpreter_to_start_everything_is_compared_here(
 ) -> None:
     monkeypatch.setattr(sys, "executable", executable)
     suggester = make()
-    assert suggester.counterparts(ONE, OTHER) == HERE.counterparts(ONE, OTHER)
+    assert met(suggester, ONE, OTHER) == HERE.counterparts(ONE, OTHER)
     assert suggester.near_duplicates({"a": "sama", "b": "sama"}) == (("a", "b", 1.0),)
 
 
@@ -158,7 +188,7 @@ def test_where_a_process_can_make_nothing_of_what_it_gets_everything_is_compared
         def recall(self, print: str) -> None: ...
         def remember(self, print: str, plain: object) -> None: ...
 
-    assert make(OfThisTest()).counterparts(ONE, OTHER) == HERE.counterparts(ONE, OTHER)
+    assert met(make(OfThisTest()), ONE, OTHER) == HERE.counterparts(ONE, OTHER)
 
 
 def test_a_program_in_the_folder_at_hand_is_not_taken_for_ours(
@@ -167,14 +197,14 @@ def test_a_program_in_the_folder_at_hand_is_not_taken_for_ours(
     for name in ("json", "pickle", "struct"):
         (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'run')!r}, 'w')", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert make().counterparts(ONE, OTHER) == HERE.counterparts(ONE, OTHER)
+    assert met(make(), ONE, OTHER) == HERE.counterparts(ONE, OTHER)
     assert not (tmp_path / "run").exists()
 
 
 def test_what_is_being_compared_when_the_workspace_is_closed_is_not_waited_for(make: Make, started: Started) -> None:
     suggester, found = make(), list[Any]()
     many = {f"k{n}": f"{text} {n}" for n in range(3_000) for text in (ONE["p1"],)}
-    asking = threading.Thread(target=lambda: found.append(suggester.counterparts(many, many)))
+    asking = threading.Thread(target=lambda: found.append(met(suggester, many, many)))
     asking.start()
     while not started:
         pass
@@ -187,7 +217,7 @@ def test_what_is_being_compared_when_the_workspace_is_closed_is_not_waited_for(m
 
 
 def test_it_ends_with_the_one_that_started_it(make: Make, started: Started) -> None:
-    make().counterparts(ONE, OTHER)
+    met(make(), ONE, OTHER)
     (process,) = started
     assert process.stdin is not None
     process.stdin.close()
@@ -195,7 +225,7 @@ def test_it_ends_with_the_one_that_started_it(make: Make, started: Started) -> N
 
 
 def test_the_terminal_stays_with_the_screens(make: Make, started: Started) -> None:
-    make().counterparts(ONE, OTHER)
+    met(make(), ONE, OTHER)
     (process,) = started
     open_files = Path(f"/proc/{process.pid}/fd")
     if open_files.exists():  # elsewhere there is no telling

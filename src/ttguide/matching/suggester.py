@@ -176,6 +176,10 @@ class KnowledgeSuggester:
         fits = known.gauge.fits(heard, self._lessons) if paired is None else paired.fits
         return known.areas.of(heard, fits, limit)
 
+    def areas_of(self, texts: Iterable[str], *, limit: int = 3) -> dict[str, tuple[AreaCandidate, ...]]:
+        """Return for each text what `areas` says of it."""
+        return {text: self.areas(text, limit=limit) for text in texts}
+
     def pairing(self) -> Pairing:
         """Return two empty sides for `ttguide.matching.pairing.Pairing.meet`, to be kept by whoever compares them."""
         return Pairing(self._hear, self._fits, lambda: (self._filled(), self._lessons), self._surely)

@@ -38,9 +38,9 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """Asks for `ttguide.workflow.ports.Suggester.areas`; answered in one piece."""
+    """Asks for `ttguide.workflow.ports.Suggester.areas` of each of these texts; answered text by text, in order."""
 
-    text: str
+    texts: tuple[str, ...]
     limit: int
 
 

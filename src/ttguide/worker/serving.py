@@ -38,8 +38,8 @@ def serve(asked: IO[bytes], answers: IO[bytes]) -> None:
         match request:
             case Pairs(one, other, limit):
                 found = suggester.meet(one, other, limit=limit)
-            case Areas(text, limit):
-                found = iter((suggester.areas(text, limit=limit),))
+            case Areas(texts, limit):
+                found = (suggester.areas(text, limit=limit) for text in texts)
             case Duplicates(texts):
                 found = iter((suggester.near_duplicates(texts),))
         for piece in found:

@@ -6,7 +6,7 @@ in a process of its own. Where there can be none, it is worked out here, more sl
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
@@ -23,6 +23,8 @@ from ttguide.worker.process import Gone, Worker
 
 MANY = 500
 """Texts from which on it is worth a process of its own: they take a second and a half, starting it a third of one."""
+_ATTEMPTS = 2
+"""A process is ended where lessons or knowledge have changed meanwhile; whoever was waiting for it asks another one."""
 
 
 class SuggesterBeside:
@@ -52,36 +54,36 @@ class SuggesterBeside:
     def near_duplicates(self, texts: Mapping[str, str]) -> tuple[tuple[str, str, float], ...]:
         if len(texts) < self._many:
             return self._here.near_duplicates(texts)
-        try:
-            (found,) = self._ask(Duplicates(dict(texts)))
-        except Gone:
-            return () if self._is_closed else self._here.near_duplicates(texts)
-        return cast("tuple[tuple[str, str, float], ...]", found)
+        for _ in range(_ATTEMPTS):
+            with suppress(Gone):
+                (found,) = self._beside(Duplicates(dict(texts)))
+                return cast("tuple[tuple[str, str, float], ...]", found)
+        return () if self._is_closed else self._here.near_duplicates(texts)
 
     def counterparts(
         self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
-    ) -> tuple[Counterpart, ...]:
+    ) -> Iterable[Counterpart]:
+        """As `KnowledgeSuggester.counterparts`; of many texts, what is found comes while the rest is looked for."""
         if len(one) + len(other) < self._many:
             return self._here.counterparts(one, other, limit=limit)
-        try:
-            portions = cast("list[tuple[Counterpart, ...]]", self._ask(Pairs(dict(one), dict(other), limit)))
-        except Gone:
-            return () if self._is_closed else self._here.counterparts(one, other, limit=limit)
-        self._compared = frozenset((*one.values(), *other.values()))
-        return tuple(pair for portion in portions for pair in portion)
+        return self._meet(Pairs(dict(one), dict(other), limit))
 
     def areas(self, text: str, *, limit: int = 3) -> tuple[AreaCandidate, ...]:
-        """As `KnowledgeSuggester.areas`; of a text that was compared beside, it is known there already."""
+        return self.areas_of((text,), limit=limit)[text]
+
+    def areas_of(self, texts: Iterable[str], *, limit: int = 3) -> dict[str, tuple[AreaCandidate, ...]]:
+        """As `KnowledgeSuggester.areas_of`; texts that were compared beside are known there already."""
+        texts = tuple(texts)
         worker = self._worker
-        if text in self._compared and worker is not None and self._asking.acquire(blocking=False):
+        if worker is not None and self._compared.issuperset(texts) and self._asking.acquire(blocking=False):
             try:
-                (found,) = worker.ask(Areas(text, limit))
-                return cast("tuple[AreaCandidate, ...]", found)
+                found = worker.ask(Areas(texts, limit))
+                return dict(zip(texts, cast("Iterator[tuple[AreaCandidate, ...]]", found), strict=True))
             except Gone:
                 self._end()
             finally:
                 self._asking.release()
-        return self._here.areas(text, limit=limit)
+        return self._here.areas_of(texts, limit=limit)
 
     # What it goes by
 
@@ -106,13 +108,29 @@ class SuggesterBeside:
 
     # The one at work
 
-    def _ask(self, request: Pairs | Duplicates) -> list[object]:
-        """Return the pieces of an answer; one that is ended meanwhile, as it went by something else, is asked anew."""
-        with self._asking:
+    def _meet(self, request: Pairs) -> Iterator[Counterpart]:
+        """Yield the pairs as they come, those of each text once, however often it has to be begun anew."""
+        told: set[str] = set()
+        for _ in range(_ATTEMPTS):
             with suppress(Gone):
-                return list(self._at_work().ask(request))
-            self._end()
-            return list(self._at_work().ask(request))
+                for portion in cast("Iterator[tuple[Counterpart, ...]]", self._beside(request)):
+                    new = [pair for pair in portion if pair.one not in told]
+                    told.update([pair.one for pair in new])
+                    yield from new
+                self._compared = frozenset((*request.one.values(), *request.other.values()))
+                return
+        if not self._is_closed:
+            found = self._here.counterparts(request.one, request.other, limit=request.limit)
+            yield from (pair for pair in found if pair.one not in told)
+
+    def _beside(self, request: Pairs | Duplicates) -> Iterator[object]:
+        """Yield the pieces of an answer; raises `Gone`. One that is left off is of no use to anybody any more."""
+        with self._asking:
+            try:
+                yield from self._at_work().ask(request)
+            except BaseException:
+                self._end()
+                raise
 
     def _at_work(self) -> Worker:
         worker = self._worker

@@ -229,13 +229,17 @@ class TaughtSuggester:
 
     def counterparts(
         self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
-    ) -> tuple[Counterpart, ...]:
+    ) -> Iterable[Counterpart]:
         self._learning.keep_up()
         return self._suggester.counterparts(one, other, limit=limit)
 
     def areas(self, text: str, *, limit: int = 3) -> tuple[AreaCandidate, ...]:
         self._learning.keep_up()
         return self._suggester.areas(text, limit=limit)
+
+    def areas_of(self, texts: Iterable[str], *, limit: int = 3) -> Mapping[str, tuple[AreaCandidate, ...]]:
+        self._learning.keep_up()
+        return self._suggester.areas_of(texts, limit=limit)
 
     def teach(self, lessons: Sequence[Lesson]) -> None:
         self._suggester.teach(lessons)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -182,14 +182,18 @@ class Suggester(Protocol):
 
     def counterparts(
         self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3
-    ) -> tuple[Counterpart, ...]:
+    ) -> Iterable[Counterpart]:
         """Return for each text of the one side at most ``limit`` of the other that may mean the same, best first.
 
-        Seconds for thousands of texts; where little has changed since the last time, little is worked out anew.
+        Seconds for thousands of texts, in which one after the other comes; where little has changed since the last
+        time, little is worked out anew. To be gone through once, before anything else is asked that should be quick.
         """
 
     def areas(self, text: str, *, limit: int = 3) -> tuple[AreaCandidate, ...]:
         """Return at most ``limit`` development areas in which the text may belong, the best first."""
+
+    def areas_of(self, texts: Iterable[str], *, limit: int = 3) -> Mapping[str, tuple[AreaCandidate, ...]]:
+        """Return for each text what `areas` says of it; for thousands of them sooner than one by one."""
 
     def teach(self, lessons: Sequence[Lesson]) -> None:
         """Let these lessons, and no others, move what is proposed from here on."""

@@ -7,7 +7,7 @@ glance what is to be drawn anew.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from operator import is_
 
@@ -321,6 +321,11 @@ class ShowingSynthesis:
         )
 
     # Proposals
+
+    def look_up_places(self, texts: Iterable[str]) -> None:
+        """Find out where many texts would go, which takes less time than one by one."""
+        unknown = dict.fromkeys(text for text in texts if text not in self._candidates)
+        self._candidates.update(self._desk.suggester.areas_of(unknown))
 
     def places(self, texts: Sequence[str], *, limit: int) -> tuple[PlaceView, ...]:
         """Return where entries of these texts would go together, the best first; each text counts alike."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from operator import is_
 from string import ascii_uppercase
 
@@ -69,12 +70,20 @@ class Synthesising:
         found = self._desk.suggester.counterparts(sides[Role.PURCHASER], sides[Role.PROVIDER], limit=limit)
         placed = case.synthesis.gathered.keys() | case.synthesis.left_out.keys()
         views = self._showing.entries(case)
-        return tuple(
-            self._pair(pair, views, with_place=with_places)
-            for pair in found
-            if (pair.one, pair.other) not in case.synthesis.dismissed
-            and not (waiting_only and pair.one in placed and pair.other in placed)
+        pairs = tuple(
+            [
+                self._pair(pair, views)
+                for pair in found
+                if (pair.one, pair.other) not in case.synthesis.dismissed
+                and not (waiting_only and pair.one in placed and pair.other in placed)
+            ]
         )
+        return self.with_places(pairs) if with_places else pairs
+
+    def with_places(self, pairs: Sequence[PairView]) -> tuple[PairView, ...]:
+        """Return pairs that were found without their places with these; seconds for thousands of them."""
+        self._showing.look_up_places(text for pair in pairs for text in (pair.purchaser.text, pair.provider.text))
+        return tuple([replace(pair, place=self.place_of(pair)) for pair in pairs])
 
     def places(self, items: Sequence[str], *, limit: int = 3) -> tuple[PlaceView, ...]:
         """Return where entries would go together: areas with their likeliest theme, the best first."""
@@ -86,7 +95,7 @@ class Synthesising:
         through = self._desk.knowledge.opportunity(pair.known)
         return self._showing.place_of([pair.purchaser.text, pair.provider.text], through)
 
-    def _pair(self, pair: Counterpart, views: Mapping[str, EntryView], *, with_place: bool) -> PairView:
+    def _pair(self, pair: Counterpart, views: Mapping[str, EntryView]) -> PairView:
         one, other = views[pair.one], views[pair.other]
         through = self._through(pair, (one.text, other.text))
         sure = Confidence.STRONG if pair.score >= SAME_VIEW else Confidence.MEDIUM
@@ -95,7 +104,7 @@ class Synthesising:
             provider=other,
             score=round(pair.score, 3),
             level=Level.VIEW if through is not None and pair.score >= SAME_VIEW else Level.THEME,
-            place=self._showing.place_of([one.text, other.text], through) if with_place else None,
+            place=None,
             known=through.id if through else "",
             known_title=self._desk.voice.of(through.title) if through else "",
             reasons=self._showing.reasons(pair, through, one.text, other.text),

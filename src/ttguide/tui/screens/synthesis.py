@@ -214,16 +214,13 @@ class SynthesisScreen(SynthesisShaping):
             self.tell(self.say("synthesis.none_strong"))
             return
 
-        def place() -> tuple[PairView, ...]:
-            return tuple(replace(p, place=synthesis.place_of(p)) for p in pairs)
-
         def take(placed: tuple[PairView, ...]) -> None:
             self.step_many(lambda: synthesis.accept_all(pairs=placed))
 
         def decide(sure: bool | None) -> None:  # noqa: FBT001 - Textual hands the answer over like this
             if sure:
                 self.tell(self.say("synthesis.searching"))
-                self.fetch(place, take, group="accept_all")
+                self.fetch(lambda: synthesis.with_places(pairs), take, group="accept_all")
 
         title, about = self.say("synthesis.accept_all_title", count=len(pairs)), self.say("synthesis.accept_all_about")
         self.app.push_screen(Confirm(title, about, yes=self.say("synthesis.accept_all_yes")), decide)
