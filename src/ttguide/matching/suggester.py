@@ -25,6 +25,7 @@ from ttguide.matching.lessons import NOTHING, Learnt, Lessons, apply
 from ttguide.matching.likeness import Said, near_duplicates
 from ttguide.matching.pairing import Found, Pairing
 from ttguide.matching.slips import Slips
+from ttguide.matching.stand_ins import stand_ins, without
 from ttguide.matching.thesaurus import SIGN
 from ttguide.matching.weighing import (
     APART,
@@ -66,13 +67,19 @@ class _Known:
     """What was found out about words asked for before."""
     slips: Slips = field(init=False)
     gauge: Gauge = field(init=False)
+    stand_ins: frozenset[str] = field(init=False)
     areas: Areas | None = None
     """Made when it is first asked about areas."""
 
     def __post_init__(self) -> None:
+        self.stand_ins = stand_ins(self.knowledge.names)
         needed = (self.catalogue.opportunities, self.catalogue.parts)
         self.slips = Slips(self.catalogue)
         self.gauge = Gauge(self.catalogue, lambda words: _find_out(words, needed, slips=self.slips))
+
+    def hear(self, text: str) -> Reading:
+        """Return a text of a basket as it is compared: what stands in for somebody is left out."""
+        return self.catalogue.thesaurus.hear(without(self.stand_ins, read(text)))
 
 
 class KnowledgeSuggester:
@@ -172,7 +179,7 @@ class KnowledgeSuggester:
         if known.areas is None:
             find_out = partial(_find_out, slips=known.slips)
             known.areas = Areas(known.knowledge, known.catalogue.thesaurus, known.gauge, find_out)
-        heard = known.catalogue.thesaurus.hear(read(text)) if paired is None else paired.heard
+        heard = known.hear(text) if paired is None else paired.heard
         fits = known.gauge.fits(heard, self._lessons) if paired is None else paired.fits
         return known.areas.of(heard, fits, limit)
 
@@ -185,7 +192,7 @@ class KnowledgeSuggester:
         return Pairing(self._hear, self._fits, lambda: (self._filled(), self._lessons), self._surely)
 
     def _hear(self, text: str) -> Reading:
-        return self._filled().catalogue.thesaurus.hear(read(text))
+        return self._filled().hear(text)
 
     def _fits(self, heard: Reading) -> Mapping[str, float]:
         return self._filled().gauge.fits(heard, self._lessons)
