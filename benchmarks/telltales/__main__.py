@@ -11,7 +11,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.telltales.measuring import Found, Report, measure
+from benchmarks.telltales.comparing import Found
+from benchmarks.telltales.measuring import Report, measure
 
 RECORD = Path(__file__).with_name("results.txt")
 _COUNTS = re.compile(r"^(\w[\w ]*?): (\d+) of (\d+)", re.MULTILINE)
@@ -44,6 +45,13 @@ def told(report: Report) -> Iterator[str]:
     yield from _lines(report.own_false)
     yield f"Alarms in texts that name nobody: {len(report.known_false)} of {report.known}"
     yield from _lines(report.known_false)
+    for half in report.people:
+        yield f"People missed in {half.name}: {sum(len(found) for _, found in half.missed)} of {half.marked}"
+        yield from _lines(half.missed)
+        yield f"Found beside people in {half.name}: {len(half.beside)} of {half.marked}"
+        yield from _lines(half.beside)
+        yield f"False alarms beside people in {half.name}: {len(half.false)} of {half.quiet}"
+        yield from _lines(half.false)
 
 
 def _lines(found: tuple[Found, ...]) -> Iterator[str]:

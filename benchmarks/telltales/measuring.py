@@ -6,7 +6,6 @@ are of others.
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,18 +15,17 @@ from typing import Any
 import yaml
 
 from benchmarks.suggestions.statements import load_content, load_statements
+from benchmarks.telltales.comparing import Found, Span, alarms, compare, sentence
+from benchmarks.telltales.people import Half, measure_people
 from ttguide.method.hearing import Hearing
-from ttguide.method.telltale import NameBook, Telltale, find_telltales, names_of, replaced
+from ttguide.method.telltale import NameBook, find_telltales, names_of, replaced
 from ttguide.model.knowledge import Knowledge, Wordings
 from ttguide.model.text import Language
 from ttguide.workflow.revealing import words_of_field
 
 _TEXTS = Path(__file__).with_name("texts.yaml")
-_MARK = re.compile(r"[{}]")
 _MANY = 2000
-_Marked = tuple[str, tuple[tuple[int, int], ...]]
-Found = tuple[str, tuple[str, ...]]
-"""A text and what was found in it, or should have been."""
+_Marked = tuple[str, tuple[Span, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +43,7 @@ class Report:
     """What is alarmed about only because it is a name of the case, and a common word."""
     known: int
     known_false: tuple[Found, ...]
+    people: tuple[Half, ...]
     preparing_ms: float
     searching_ms: float
 
@@ -65,10 +64,10 @@ def measure(*, timed: bool = True) -> Report:
     book = _book(read["organisations"], read["people"], knowledge)
     find_telltales("", book, Language.FI)
     preparing_ms = (time.process_time() - began) * 1000 if timed else 0.0
-    marked = [(_sentence(text), language) for key, language in _LANGUAGES for text in read[key]]
-    missed, beside = zip(*(_compare(text, spans, book, language) for (text, spans), language in marked), strict=True)
+    marked = [(sentence(text), language) for key, language in _LANGUAGES for text in read[key]]
+    missed, beside = zip(*(compare(text, spans, book, language) for (text, spans), language in marked), strict=True)
     bare = NameBook.of((), knowledge.names)
-    told = [_heard_together([_sentence(text) for text in group], bare) for group in read["told"]]
+    told = [_heard_together([sentence(text) for text in group], bare) for group in read["told"]]
     firms = [one for group in read["firms"] for one in _of_firms(group, knowledge)]
     missed = (*missed, *(found for one in told for found in one[0]), *(one[0] for one in firms))
     beside = (*beside, *(found for one in told for found in one[1]), *(one[1] for one in firms))
@@ -82,22 +81,17 @@ def measure(*, timed: bool = True) -> Report:
         instead,
         tuple((due, said) for said, due in instead if said != due),
         len(quiet),
-        tuple(_alarms(quiet, bare)),
-        tuple(found for found in _alarms(quiet, book) if found[0] not in {text for text, _ in _alarms(quiet, bare)}),
+        tuple(alarms(quiet, bare)),
+        tuple(found for found in alarms(quiet, book) if found[0] not in {text for text, _ in alarms(quiet, bare)}),
         len(known),
-        tuple(_alarms(known, bare)),
+        tuple(alarms(known, bare)),
+        measure_people(bare),
         preparing_ms,
         _searching_ms(known, book) if timed else 0.0,
     )
 
 
 _LANGUAGES = (("finnish", Language.FI), ("english", Language.EN))
-
-
-def _sentence(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The text without its braces, and where what they mark begins and ends."""
-    at = [match.start() - n for n, match in enumerate(_MARK.finditer(text))]
-    return _MARK.sub("", text), tuple(zip(at[::2], at[1::2], strict=True))
 
 
 def _book(organisations: Sequence[str], people: Sequence[str], knowledge: Knowledge) -> NameBook:
@@ -108,8 +102,8 @@ def _of_firms(group: Mapping[str, Any], knowledge: Knowledge) -> Iterator[tuple[
     """What is missed of sentences that are about firms of certain names, what found beside the marks, and the marks."""
     book = _book(group["organisations"], (), knowledge)
     for marked in group["texts"]:
-        text, spans = _sentence(marked)
-        yield (*_compare(text, spans, book, Language.FI), len(spans))
+        text, spans = sentence(marked)
+        yield (*compare(text, spans, book, Language.FI), len(spans))
 
 
 def _heard_together(group: Sequence[_Marked], book: NameBook) -> tuple[list[Found], list[Found], int]:
@@ -118,29 +112,12 @@ def _heard_together(group: Sequence[_Marked], book: NameBook) -> tuple[list[Foun
     for text, _ in group:
         hearing.hear(text)
     whole = book.with_heard(hearing.told())
-    compared = [_compare(text, spans, whole, Language.FI) for text, spans in group]
+    compared = [compare(text, spans, whole, Language.FI) for text, spans in group]
     return [m for m, _ in compared], [b for _, b in compared], sum(len(spans) for _, spans in group)
-
-
-def _compare(text: str, spans: Sequence[tuple[int, int]], book: NameBook, language: Language) -> tuple[Found, Found]:
-    """What of the marked was not found whole, and what was found beside it."""
-    found = find_telltales(text, book, language)
-    missed = [text[a:b] for a, b in spans if not any(t.start <= a and b <= t.end for t in found)]
-    return (text, tuple(missed)), (text, tuple(t.text for t in found if not any(_meet(t, span) for span in spans)))
-
-
-def _meet(found: Telltale, span: tuple[int, int]) -> bool:
-    return found.start < span[1] and span[0] < found.end
 
 
 def _replaced(text: str, book: NameBook) -> str:
     return replaced(text, find_telltales(text, book, Language.FI))
-
-
-def _alarms(texts: Sequence[tuple[str, Language]], book: NameBook) -> Iterator[Found]:
-    for text, language in texts:
-        if found := find_telltales(text, book, language):
-            yield text, tuple(f"{t.text} ({t.because})" for t in found)
 
 
 def _of_knowledge(knowledge: Knowledge) -> Iterator[tuple[str, Language]]:

@@ -6,7 +6,7 @@ Everything heavy is imported inside the function that needs it, so that a comman
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the use cases are imported while the first screen is alread
     from ttguide.content.own import OwnFolder
     from ttguide.model.event import Entry, Event
     from ttguide.workflow.guide import Guide
-    from ttguide.workflow.ports import Eraser, ErasureState, Journal, StoredCase, TeachingReader, Words
+    from ttguide.workflow.ports import Drafts, Eraser, ErasureState, Journal, StoredCase, TeachingReader, Words
 
 WORKSPACE_VARIABLE = "TTGUIDE_WORKSPACE"
 LANGUAGE_VARIABLE = "TTGUIDE_LANGUAGE"
@@ -217,6 +217,7 @@ def _guide(
         suggester=SuggesterBeside(known, keeper),
         suggester_for=lambda known: SuggesterBeside(known, _MatchingCache(known.sector)),
         eraser=eraser,
+        drafts=_drafts(workspace),
         words=words,
         clock=SystemClock(),
         rows=TableReader(),
@@ -228,6 +229,14 @@ def _guide(
         author=_author(),
     )
     return Guide(content, adapters, settings.language)
+
+
+def _drafts(workspace: Path | None) -> Drafts:
+    if workspace is None:
+        return _NoDrafts()
+    from ttguide.storage.drafts import FileDrafts
+
+    return FileDrafts(workspace)
 
 
 def _own_folder(settings: Settings) -> OwnFolder:
@@ -255,6 +264,19 @@ class _MatchingCache:
         from ttguide.content.cache import remember
 
         remember(cache_folder(), self._name, print, plain)
+
+
+class _NoDrafts:
+    """Keeps nothing: there is no workspace to keep it beside."""
+
+    def read(self) -> Mapping[str, str]:
+        return {}
+
+    def keep(self, name: str, text: str) -> None:  # noqa: ARG002
+        return
+
+    def forget(self, name: str) -> None:  # noqa: ARG002
+        return
 
 
 class _NoJournal:

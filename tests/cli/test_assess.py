@@ -470,7 +470,7 @@ def test_locked_reopened_and_the_next_round_beside_it(command: Command, weighed:
     before = read(command("assess", "home", "--json", "--round", "1"))
 
     assert "■ 1 → ● 3" in changes.out
-    assert "■ red 1 → ● green 3" in trend.out
+    assert "■ red 1.0 → ● green 3.0" in trend.out
     assert state["changes"][0]["before_light"] == "red"
     assert [cell["figure"] for cell in state["trend"]["rows"][0]["cells"]] == [1.0, 3.0]
     assert (before["round"]["number"], before["round"]["state"]) == (1, "locked")

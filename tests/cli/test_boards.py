@@ -67,20 +67,23 @@ def test_numbers_and_order_tell_nothing_of_which_organisation_said_what(
     bring(*INTERLEAVED)
     if is_shared:
         assert command("merge", "home", "--share").code == 0
-    lists = [command("merge", "home"), command("merge", "home", "--proposals"), command("synthesis", "home")]
-    lists += [command("synthesis", "home", "--proposals"), command("integration", "home", "--proposals")]
+    lists = [
+        command("merge", "home"),
+        command("merge", "home", "--proposals"),
+        command("synthesis", "home", "--unshared"),
+    ]
+    lists += [command(name, "home", "--proposals", "--unshared") for name in ("synthesis", "integration")]
     preview = command("--plain", "merge", "home", typed="preview\nlist\n")
-    plain = re.findall(r"^ *(\d+) (\w+)$", preview.out, re.MULTILINE)
+    plain = re.findall(r"^ *(\d+) (\w+)(?: \(●\))?$", preview.out, re.MULTILINE)
     state = read(command("merge", "home", "--json"))
-    synthesis = read(command("synthesis", "home", "--json"))
-    proposals = read(command("synthesis", "home", "--proposals", "--json"))
+    synthesis = read(command("synthesis", "home", "--json", "--unshared"))
+    proposals = read(command("synthesis", "home", "--proposals", "--json", "--unshared"))
 
     assert [text for _, text in plain if text in ALPHABET] == ALPHABET * 4
+    numbers = {(str(e["number"]), e["text"]) for basket in state["baskets"] for e in basket["entries"]}
     for out in (preview.out, *(ran.out for ran in lists)):
-        told = {
-            text: int(number) for number, text in re.findall(r"\b(\d+) (alfa|bravo|charlie|delta|echo|foxtrot)\b", out)
-        }
-        assert sorted(told, key=lambda text: told[text]) == sorted(told)
+        told = re.findall(r"\b(\d+) (alfa|bravo|charlie|delta|echo|foxtrot)\b", out)
+        assert numbers.issuperset(told), "an entry has its number wherever it is told"
     for basket in state["baskets"]:
         for entries in (basket["entries"], basket["preview"]):
             assert [e["text"] for e in entries if e["kind"] == "opportunity"] == ALPHABET
@@ -122,10 +125,14 @@ def test_every_opportunity_of_both_sides_has_its_proposed_area_before_anything_i
     command: Command, bring: Any
 ) -> None:
     bring()
-    ran = command("synthesis", "home", "--proposals", "--json")
+    closed = command("synthesis", "home", "--proposals", "--json")
+    assert (read(closed)["pairs"], read(closed)["places"]) == ([], [])
+    assert "--unshared shows them all the same" in closed.err
+    ran = command("synthesis", "home", "--proposals", "--json", "--unshared")
     answer = read(ran)
 
     assert ran.code == 0
+    assert "names may stand in it" in ran.err
     assert list(answer) == ["case", "title", "ready", "why_not", "pairs", "places"]
     assert (answer["title"], answer["ready"]) == ("Home", False)
     assert [(p["role"], p["text"]) for p in answer["places"]].sort() == [
@@ -154,13 +161,14 @@ def test_every_opportunity_of_both_sides_has_its_proposed_area_before_anything_i
 
 def test_pairs_have_the_promised_shape_and_at_most_as_many_as_asked_for(command: Command, bring: Any) -> None:
     bring()
-    pairs = read(command("synthesis", "home", "--proposals", "--json", "--limit", "2"))["pairs"]
+    pairs = read(command("synthesis", "home", "--proposals", "--json", "--unshared", "--limit", "2"))["pairs"]
 
     for pair in pairs:
         assert list(pair) == [
             "purchaser",
             "provider",
             "score",
+            "confidence",
             "level",
             "area",
             "area_name",
@@ -186,6 +194,7 @@ def test_every_proposed_pair_has_a_reason_and_only_those_worth_proposing_are_pri
     command: Command, bring: Any
 ) -> None:
     bring()
+    assert command("merge", "home", "--share").code == 0
     pairs = read(command("synthesis", "home", "--proposals", "--json"))["pairs"]
     printed = command("synthesis", "home", "--proposals").out.splitlines()
     worth = [pair for pair in pairs if pair["score"] >= 0.3]
@@ -219,8 +228,9 @@ def test_the_merge_proposes_duplicates_and_tell_tales(command: Command, bring: A
 
 def test_parts_and_measures_are_proposed_before_there_is_a_synthesis(command: Command, bring: Any) -> None:
     bring()
-    parts = read(command("integration", "home", "--proposals", "--json"))
-    cards = read(command("scorecards", "home", "--proposals", "--json"))
+    assert read(command("integration", "home", "--proposals", "--json"))["entries"] == []
+    parts = read(command("integration", "home", "--proposals", "--json", "--unshared"))
+    cards = read(command("scorecards", "home", "--proposals", "--json", "--unshared"))
 
     assert (parts["ready"], parts["opportunities"], len(parts["entries"])) == (False, [], 8)
     assert list(parts["entries"][0]) == ["id", "text", "role", "proposals"]
@@ -354,7 +364,7 @@ def test_steps_before_their_time_are_refused_with_what_comes_first(command: Comm
     integration = command("integration", "home", "--accept-proposals")
 
     assert (synthesis.code, synthesis.out) == (1, "")
-    assert "once both sides' baskets are shared" in synthesis.err
+    assert "Share both baskets first" in synthesis.err
     assert (integration.code, integration.out) == (1, "")
     assert "Begin with the synthesis." in integration.err
     assert command("scorecards", "home", "--grow", "--area", "Q").code == 1
@@ -378,8 +388,10 @@ def test_states_have_the_promised_shapes(command: Command, bring: Any) -> None:
     assert list(merge) == ["case", "title", "baskets", "destroyed", "destruction_unfinished"]
     assert list(merge["baskets"][0]["entries"][0]) == [
         "id",
+        "number",
         "kind",
         "perspective",
+        "perspective_name",
         "factor",
         "text",
         "wordings",
@@ -389,6 +401,9 @@ def test_states_have_the_promised_shapes(command: Command, bring: Any) -> None:
         "withheld",
         "telltales",
     ]
+    entry = merge["baskets"][0]["entries"][0]
+    assert entry["original"] is None, "a shared basket leads to no wording of the interviews"
+    assert (entry["perspective"], entry["perspective_name"]) == ("customer", "Client")
     assert list(synthesis["opportunities"][0]) == [
         "id",
         "number",
@@ -401,6 +416,8 @@ def test_states_have_the_promised_shapes(command: Command, bring: Any) -> None:
         "known",
         "entries",
         "parts",
+        "questioned",
+        "orphan",
     ]
     assert list(synthesis["table"][0]) == ["area", "name", "level1", "level2", "themes", "silent"]
     assert (
@@ -497,7 +514,7 @@ AFTERNOON = {
         *(
             "/samat",
             "/samansanaiset",
-            "/yhdistä 3 4",
+            "/yhdistä {one} {two}",
             "/kumoa",
             "/paljastavat",
             "/harmiton kaikki",
@@ -510,7 +527,7 @@ AFTERNOON = {
             "/ota p1",
             "/hylkää p2",
             "/ota kaikki 0,6",
-            "/jätä 59 ei liity tähän",
+            "/jätä {left} ei liity tähän",
             "/taulukko",
         ),
         *("/siirry integrointi", "/ota kaikki", "/tapa 1 vain toinen käyttää mallia", "/matriisi"),
@@ -523,13 +540,13 @@ AFTERNOON = {
             "/kumoa",
             "/palauta",
         ),
-        *("/kumoa", "/siirry 2", "/takaisin 59", "/taulut", "/lopeta"),
+        *("/kumoa", "/siirry 2", "/takaisin {left}", "/taulut", "/lopeta"),
     ),
     "en": (
         *(
             "/duplicates",
             "/equal",
-            "/join 3 4",
+            "/join {one} {two}",
             "/undo",
             "/telltales",
             "/clear all",
@@ -545,12 +562,12 @@ AFTERNOON = {
             "/accept p1",
             "/dismiss p2",
             "/accept all 0.6",
-            "/leave 59 not about this",
+            "/leave {left} not about this",
             "/table",
         ),
         *("/go integration", "/accept all", "/way 1 only one side uses the model", "/matrix"),
         *("/go scorecards", "/grow", "/card A", "/factor A Trust", "/critical 999 x", "/undo", "/redo"),
-        *("/undo", "/go 2", "/back 59", "/boards", "/quit"),
+        *("/undo", "/go 2", "/back {left}", "/boards", "/quit"),
     ),
 }
 
@@ -559,13 +576,18 @@ AFTERNOON = {
 def test_the_whole_afternoon_by_lines_on_the_demonstration_case(
     command: Command, tmp_path: Path, language: str
 ) -> None:
-    place = str(tmp_path / "w.ttguide")
+    place = str(tmp_path)
     everywhere = ("--workspace", place, "--language", language)
-    lines = [f"/{'taulut' if language == 'fi' else 'boards'}", *AFTERNOON[language]]
+    command("demo", "--plain", *everywhere, typed="")
+    demo = ("--workspace", str(tmp_path / f"demo-{language}.ttguide"), "--language", language)
+    (case,) = json.loads(command("cases", "--json", *demo).out)
+    sides = [basket["entries"] for basket in read(command("merge", case["id"], "--json", *demo))["baskets"]]
+    one, two, *_ = (entry["number"] for entry in sides[0] if entry["kind"] == "success_factor")
+    called = {"one": one, "two": two, "left": sides[1][-1]["number"]}
+    first = f"/{'taulut' if language == 'fi' else 'boards'}"
+    lines = [first, *(line.format(**called) for line in AFTERNOON[language])]
     held = command("demo", "--plain", *everywhere, typed="\n".join(lines))
-    demo = str(tmp_path / f"demo-{language}.ttguide")
-    everywhere = ("--workspace", demo, "--language", language)
-    (case,) = json.loads(command("cases", "--json", *everywhere).out)
+    everywhere = demo
     synthesis = read(command("synthesis", case["id"], "--json", *everywhere))
     integration = read(command("integration", case["id"], "--json", *everywhere))
     cards = read(command("scorecards", case["id"], "--json", *everywhere))["cards"]
@@ -582,3 +604,72 @@ def test_the_whole_afternoon_by_lines_on_the_demonstration_case(
     assert len(criticals) == len(synthesis["opportunities"])
     assert held.err.count("\n") == 1, held.err
     assert held.code == 1, "the line about 999 and, where nothing is alike, another were refused"
+
+
+# Sharing anew
+
+
+def test_the_command_that_shares_a_basket_anew_says_what_followed_and_no_report_keeps_the_old_words(
+    command: Command, bring: Any
+) -> None:
+    bring(*ROWS, "Koti ry;tuottaja;talous;Tieto kulkee;Rutkasti ihmettelyä laskuista")
+    assert command("merge", "home", "--share").code == 0
+    entries = read(command("synthesis", "home", "--json"))["entries"]
+    assert any(e["text"].startswith("Rutkasti") for e in entries)
+    list_ = command("--plain", "merge", "home", typed="list\n").out
+    number = re.search(r"(\d+) Rutkasti ihm", list_)
+    assert number is not None
+    shaped = command("--plain", "synthesis", "home", typed=f"shape {number[1]} A\n/go scorecards\ngrow\n")
+    assert shaped.code == 0
+    command("--plain", "merge", "home", typed=f"reword {number[1]} Kaikki kerrotaan laskuista\n")
+    ran = command("merge", "home", "--share")
+
+    assert "With the sharing, 1 opportunity changed:" in ran.out
+    assert "changes with it: “Kaikki kerrotaan laskuista”" in ran.out
+    for about in ("synthesis", "integration", "scorecards"):
+        assert "Rutkasti" not in command("report", "home", "--about", about).out
+
+
+def test_a_card_whose_opportunity_was_reworded_takes_the_new_wording_by_an_option(command: Command, bring: Any) -> None:
+    bring()
+    assert command("merge", "home", "--share").code == 0
+    list_ = command("--plain", "merge", "home", typed="list\n").out
+    number = re.search(r"(\d+) Yksi puhelinnumero", list_)
+    assert number is not None
+    lines = (
+        f"shape {number[1]} A: Yksi numero\n/go scorecards\ngrow\n/go synthesis\nreword A1 Numero, johon vastataan\n"
+    )
+    assert command("--plain", "synthesis", "home", typed=lines).code == 0
+
+    grown = command("scorecards", "home", "--grow")
+    assert "The synthesis now says otherwise than the card: A1" in grown.err
+    assert "(A1; the synthesis now says otherwise)" in command("scorecards", "home").out
+    assert (
+        command("scorecards", "home", "--take-wordings").out == "The success factor now says what the synthesis says.\n"
+    )
+    (critical,) = [
+        c
+        for card in read(command("scorecards", "home", "--json"))["cards"]
+        for factor in card["factors"]
+        for c in factor["criticals"]
+    ]
+    assert (critical["text"], critical["reworded"]) == ("Numero, johon vastataan", "")
+
+
+def test_the_report_of_a_basket_that_is_not_shared_says_so_beside_it_too(command: Command, bring: Any) -> None:
+    bring()
+    draft = command("report", "home", "--about", "providers")
+    assert draft.err == (
+        "DRAFT: this basket is not shared, and names may stand in it. Do not give this to the other side.\n"
+    )
+    assert "DRAFT: the basket has not been shared yet" in draft.out
+    assert command("merge", "home", "--share").code == 0
+    assert command("report", "home", "--about", "providers").err == ""
+
+
+def test_destroying_by_command_says_first_what_had_better_be_done(command: Command, bring: Any) -> None:
+    bring()
+    assert command("merge", "home", "--share").code == 0
+    ran = command("merge", "home", "--destroy-notes")
+    assert "Do first\n  Do the synthesis: 8 entries wait, and proposals lean on the picks that go." in ran.err
+    assert "What was picked and dismissed in the interviews" in ran.err

@@ -27,16 +27,18 @@ def case(command: Command, tmp_path: Path) -> str:
 
 
 def test_after_kill_9_in_the_middle_of_the_merge_every_acknowledged_step_is_there(command: Command, case: str) -> None:
+    entries = json.loads(command("merge", case, "--json").out)["baskets"][0]["entries"]
+    numbers = [entry["number"] for entry in entries]
     process = start("merge", case, "--plain")
     assert process.stdin is not None
     assert process.stdout is not None
     said = []
     with process:
-        for number in range(3, 12):
+        for number in numbers[:9]:
             process.stdin.write(f"reword {number} Another wording {number}\n")
             process.stdin.flush()
             said.append(wait_for(process.stdout, acknowledged).strip().partition(": ")[2])
-        process.stdin.write("reword 12 this one may or may not have arrived\n")
+        process.stdin.write(f"reword {numbers[9]} this one may or may not have arrived\n")
         process.stdin.flush()
         process.send_signal(signal.SIGKILL)
 
@@ -68,7 +70,7 @@ def test_a_board_ends_in_order_when_it_is_told_to(command: Command, case: str, n
 
 
 def test_a_reader_that_has_read_enough_is_no_failure(case: str) -> None:
-    process = start("synthesis", case, "--proposals", "--json")
+    process = start("merge", case, "--proposals", "--json")
     assert process.stdout is not None
     assert process.stderr is not None
     with process:

@@ -117,7 +117,7 @@ def test_json_tells_that_the_case_here_is_damaged(damaged: Damaged) -> None:
 
 
 def test_raw_notes_that_were_destroyed_here_do_not_come_back_by_a_damage(damaged: Damaged) -> None:
-    assert damaged.command("merge", "home", "--destroy-notes", "--confirm", "destroy").code == 0
+    assert damaged.command("merge", "home", "--destroy-notes", "--confirm", "DESTROY").code == 0
     damaged.damage("UPDATE entry SET at = 'yesterday' WHERE sequence = 2 AND case_id = '{case}'")
     before = damaged.rows()
     asked = damaged.bring_in("--replace", "--destroy-notes")
@@ -128,7 +128,7 @@ def test_raw_notes_that_were_destroyed_here_do_not_come_back_by_a_damage(damaged
 
 def test_raw_notes_that_are_only_here_go_only_when_that_is_said_too(damaged: Damaged) -> None:
     whole = damaged.workspace.read_bytes()
-    assert damaged.command("merge", "home", "--destroy-notes", "--confirm", "destroy").code == 0
+    assert damaged.command("merge", "home", "--destroy-notes", "--confirm", "DESTROY").code == 0
     assert damaged.command("export", "home", "-o", str(damaged.file), "--force").code == 0
     damaged.workspace.write_bytes(whole)
     damaged.damage(ODD)

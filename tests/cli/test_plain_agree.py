@@ -7,6 +7,7 @@ import io
 import pytest
 
 from tests.cli.at_rounds import AtRounds, told
+from tests.cli.beside import hold_beside
 from ttguide.cli.plain.boards import Boards
 from ttguide.cli.plain.console import Console
 from ttguide.workflow.agreeing import Agreeing
@@ -198,7 +199,7 @@ def test_a_number_does_not_replace_what_another_window_agreed_since_the_item_was
     Boards(at.guide, at.guide.development(at.case), Console(Typed(), writer), "agree").hold()
     out = writer.getvalue()
 
-    assert "In another window now: green · objection “I differ”." in " ".join(out.split())
+    assert "In another window now: green · objection “I differ” · reason “theirs”." in " ".join(out.split())
     assert "✓ Agreed: yellow · an objection still stands: provider" in out
     view = meeting(at).difference(item)
     assert view.agreed is not None
@@ -210,3 +211,53 @@ def test_after_undoing_what_was_agreed_it_is_agreed_anew_without_talk_of_another
 
     assert "another window" not in out
     assert "✓ Agreed: green" in out
+
+
+def test_where_the_agreed_value_changes_it_is_asked_whether_the_objection_still_stands(at: AtRounds) -> None:
+    out = at.hold("", "2 talked", "/back", "/objection provider: green to us", "3 better", at="agree")
+    question = "Does the objection (provider: “green to us”) still stand? If not, /back and /objection provider"
+    assert question in " ".join(out.split())
+    assert settled(at).objection == "green to us"
+
+
+def test_what_the_question_about_an_objection_says_takes_it_away(at: AtRounds) -> None:
+    first = ("", "2 talked", "/back", "/objection provider: green to us", "3 better")
+    at.hold(*first, "/back", "/objection provider", at="agree")
+    assert settled(at).objection == ""
+
+
+def test_an_objection_is_not_asked_about_where_there_is_none(at: AtRounds) -> None:
+    assert "still stand" not in at.hold("", "2 talked", "/back", "3 better", at="agree")
+
+
+def test_a_reason_of_another_window_is_told_and_replaced_only_the_second_time(at: AtRounds) -> None:
+    elsewhere = meeting(at)
+    item = elsewhere.meeting().open[0].item
+    reasons: list[str] = []
+
+    def note() -> None:
+        agreed = meeting(at).difference(item).agreed
+        reasons.append(agreed.reason if agreed else "")
+
+    def write() -> None:
+        meeting(at).agree(item, "yellow", reason="theirs")
+
+    lines = ("", "2 mine", "/back", write, "/reason mine again", note, "/reason mine again", note)
+    out = hold_beside(at.guide, at.case, "agree", *lines)
+
+    assert "In another window now: yellow · reason “theirs”." in out
+    assert reasons == ["theirs", "mine again"]
+
+
+def test_what_another_window_agreed_is_withdrawn_only_the_second_time(at: AtRounds) -> None:
+    item = meeting(at).meeting().open[0].item
+
+    def write() -> None:
+        meeting(at).agree(item, "yellow", reason="theirs", objector=Side.PROVIDER, objection="not so")
+
+    open_: list[bool] = []
+    note = lambda: open_.append(meeting(at).difference(item).agreed is None)  # noqa: E731
+    out = hold_beside(at.guide, at.case, "agree", "", "2 mine", "/back", write, "/withdraw", note, "/withdraw", note)
+
+    assert "meanwhile: yellow · objection “not so” · reason “theirs”. Nothing has been replaced yet." in out
+    assert open_ == [False, True]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shlex
 import sys
 from pathlib import Path
 
@@ -522,7 +523,7 @@ def test_figures_are_written_as_the_language_writes_them() -> None:
     at = AtRounds(Language.FI)
     out = told(at.hold("/aloita 1", "/tilaaja", ONE, ONE, "2", "2", "/mene 1/2", "/luku 4: 0,5", "/näytä"))
 
-    assert "= 0,5 kertaa vuodessa (Kerran vuodessa; " in out[8]
+    assert "= 0,5\u00a0kertaa vuodessa (Kerran vuodessa; " in out[8]
     assert "0.5" not in out[8]
 
 
@@ -549,3 +550,71 @@ def test_a_refused_passphrase_is_asked_for_again_hidden_and_never_at_the_bare_pr
     assert "The passphrase is too short" in out
     assert at.guide.say("refused.passphrase_differs") in out
     assert at.guide.say("seal.wrong_passphrase") in " ".join(out.split())
+
+
+def at_a_terminal(
+    at: AtRounds, monkeypatch: pytest.MonkeyPatch, hidden: tuple[str, ...], lines: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Say lines where what is hidden is asked for apart; return what of it was not asked for."""
+    unseen, seen = iter(hidden), iter(lines)
+    monkeypatch.setattr("ttguide.cli.plain.console._unseen", lambda prompt: next(unseen, None))
+    monkeypatch.setattr("ttguide.cli.plain.console._edited", lambda prompt, draft: next(seen, None))
+    monkeypatch.setattr("ttguide.cli.plain.console.is_terminal", lambda stream: True)
+    Boards(at.guide, at.guide.development(at.case), Console(sys.stdin, sys.stdout), "assess").hold()
+    return tuple(unseen)
+
+
+@pytest.mark.parametrize(
+    ("language", "order"), [(Language.EN, "/start-over purchaser"), (Language.FI, "/unohtui tilaaja")]
+)
+def test_a_new_passphrase_that_is_refused_when_beginning_anew_is_asked_for_again_hidden(
+    language: Language, order: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = AtRounds(language)
+    at.hold("/aloita 1" if language is Language.FI else "/begin 1")
+    at.assessment.sealing.begin(at.assessment.rounds.latest(), Side.PURCHASER, ONE, ONE)
+    hidden = ("short", "a new passphrase", "another one", "a new passphrase", "a new passphrase")
+    left = at_a_terminal(at, monkeypatch, hidden, (f"{order}: lost it", "2"))
+    out = " ".join(capsys.readouterr().out.split())
+
+    assert left == ()
+    assert at.guide.say("refused.passphrase_short", shortest=8) in out
+    assert at.guide.say("refused.passphrase_differs") in out
+    work = at.assessment
+    work.sealing.unlock(work.rounds.latest(), Side.PURCHASER, "a new passphrase")
+    assert [r.step for r in dict(work.ratings(work.rounds.latest(), Side.PURCHASER)).values()] == ["yellow"]
+
+
+def test_wrong_passphrases_for_opening_are_asked_for_again_hidden_and_nothing_is_opened_meanwhile(
+    at: AtRounds, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at.hold("/begin 1", *SIT["purchaser"], "1", "/finish", *SIT["provider"], "3", "/finish")
+    left = at_a_terminal(at, monkeypatch, (ONE, "not this one", ONE, OTHER), ("/open",))
+    out = " ".join(capsys.readouterr().out.split())
+
+    assert left == ()
+    assert out.index("The passphrase is not the right one (provider).") < out.index("✓ Both sides' answers opened")
+    assert at.assessment.rounds.rounds()[0].state == "meeting"
+
+
+def test_a_wrong_passphrase_for_a_sealed_file_is_asked_for_again_hidden(
+    at: AtRounds, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    at.hold("/begin 1", *SIT["purchaser"], "1", "/finish")
+    file = tmp_path / "sealed.ttseal"
+    left = at_a_terminal(at, monkeypatch, ("not this one", ONE), (f"/seal purchaser {shlex.quote(str(file))}",))
+
+    assert left == ()
+    out = " ".join(capsys.readouterr().out.split())
+    assert out.index(at.guide.say("seal.wrong_passphrase")) < out.index(f"The sealed file is written: {file}")
+
+
+@pytest.mark.parametrize("order", ["/purchaser", "/start-over purchaser: lost", "/open", "/seal purchaser"])
+def test_no_passphrase_at_all_ends_the_asking_and_nothing_is_done(
+    at: AtRounds, order: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at.hold("/begin 1", *SIT["purchaser"], "1", "/finish", *SIT["provider"], "3", "/finish")
+    before = at.guide.export_case(at.case)
+
+    assert at_a_terminal(at, monkeypatch, ("", "never asked for"), (order,)) == ("never asked for",)
+    assert at.guide.export_case(at.case) == before

@@ -89,7 +89,7 @@ def orders_of_all() -> list[Order]:
 def test_an_unknown_line_is_answered_with_all_that_is_possible(stage: str, language: Language) -> None:
     at = AtBoards(language)
     at.share()
-    at.hold("shape 4 10 A: x", at="synthesis")
+    at.hold("shape №4 №10 A: x", at="synthesis")
     (told, _) = answers(at.hold("xyzzy", at=stage))
 
     if stage in ROUND_STAGES:  # where the commands are so many that they would push the question off the screen
@@ -103,7 +103,7 @@ def test_an_unknown_line_is_answered_with_all_that_is_possible(stage: str, langu
 def test_help_tells_every_command_in_both_languages(stage: str) -> None:
     at = AtBoards(Language.FI)
     at.share()
-    at.hold("shape 4 10 A: x", at="synthesis")
+    at.hold("shape №4 №10 A: x", at="synthesis")
     told = "".join(answers(at.hold("? kaikki", "", at=stage))[:2])
 
     for order in orders_of(stage):
@@ -116,7 +116,7 @@ def test_help_tells_every_command_in_both_languages(stage: str) -> None:
 def test_help_names_every_command_and_fits_a_small_screen(stage: str, language: Language) -> None:
     at = AtBoards(language)
     at.share()
-    at.hold("shape 4 10 A: x", at="synthesis")
+    at.hold("shape №4 №10 A: x", at="synthesis")
     (told, _) = answers(at.hold("?", at=stage))
 
     assert wrap(told, 79).count("\n") + 1 <= 22
@@ -159,7 +159,7 @@ def lines(stage: str) -> Iterator[str]:
 def test_no_line_takes_the_boards_down(stage: str) -> None:
     at = AtBoards()
     at.share()
-    at.hold("shape 4 10 A: x", at="synthesis")
+    at.hold("shape №4 №10 A: x", at="synthesis")
     typed = [line for line in lines(stage) if not line.startswith(("go", "destroy", "language"))]
     out = at.hold(*typed, at=stage)
 
@@ -178,7 +178,7 @@ def test_whatever_is_typed_the_boards_end_in_order(typed: list[str]) -> None:
 
 def test_a_wording_of_100_000_characters_is_taken_and_a_longer_one_given_back() -> None:
     at = AtBoards()
-    out = at.hold(f"reword 2 {'ä' * 90_000}", f"reword 2 {'ö' * 2_000_000}")
+    out = at.hold(f"reword №2 {'ä' * 90_000}", f"reword №2 {'ö' * 2_000_000}")
 
     assert "✓ Reworded: ääää" in out
     assert "ö" * 100_000 in out
@@ -187,8 +187,8 @@ def test_a_wording_of_100_000_characters_is_taken_and_a_longer_one_given_back() 
 
 def test_what_people_said_can_begin_no_line_and_no_command() -> None:
     at = AtBoards()
-    at.hold("reword 2 //share\u2028✓ Merged: all\u2029undo")
-    (told, _) = answers(at.hold("2"))
+    at.hold("reword №2 //share\u2028✓ Merged: all\u2029undo")
+    (told, _) = answers(at.hold("№2"))
 
     assert not any(line.startswith("✓") for line in told.splitlines())
     assert at.boards.merging.basket(Role.PURCHASER).shared_at is None
@@ -256,7 +256,7 @@ def test_another_windows_changes_are_taken_in_and_said() -> None:
 def test_undo_takes_back_the_latest_step_of_whichever_board() -> None:
     at = AtBoards()
     at.share()
-    told = answers(at.hold("go 2", "shape 4 10 A: common", "go 1", "undo", "undo", "undo", "redo", "redo", "redo"))
+    told = answers(at.hold("go 2", "shape №4 №10 A: common", "go 1", "undo", "undo", "undo", "redo", "redo", "redo"))
 
     assert told[3] == "✓ Undone: the opportunity “common”"
     assert told[4] == "✓ Undone: the sharing of the providers' basket"
@@ -267,11 +267,11 @@ def test_undo_takes_back_the_latest_step_of_whichever_board() -> None:
 
 def test_a_case_is_gone_on_with_where_it_was_left() -> None:
     at = AtBoards()
-    at.hold("join 4 5")
-    out = at.hold("5", "lista")
+    at.hold("join №4 №5")
+    out = at.hold("№5", "lista")
 
-    assert "Merged into this, 5: Budjetti laaditaan yhdessä." in out
-    assert "  3 asiakas osallistuu suunnitteluun" in out, "numbers are the same in the next session"
+    assert "Merged into this, №5: Budjetti laaditaan yhdessä." in out
+    assert "  №3 asiakas osallistuu suunnitteluun" in out, "numbers are the same in the next session"
 
 
 # Ending
@@ -321,7 +321,7 @@ def test_a_journal_that_cannot_be_written_is_said_and_the_text_given_back() -> N
         raise JournalLocked(path="workspace")
 
     at.journal.append = fail  # type: ignore[method-assign,assignment]
-    out = at.hold("reword 2 another wording")
+    out = at.hold("reword №2 another wording")
     at.journal.append = append  # type: ignore[method-assign]
 
     assert "The text you typed, so that you can copy it:\n  another wording" in out

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.table import Table
+from ttguide.cli.plain.boards import find_stage
+from ttguide.cli.plain.boards.stages import STAGES
 from ttguide.cli.plain.commands import NAMES, Command
 from ttguide.cli.plain.wrapping import wrap
 from ttguide.model import event as ev
@@ -351,6 +353,17 @@ def test_help_tells_of_a_topic_or_a_command(table: Table) -> None:
     assert "[Korjaaminen]\n  /kumoa (/undo) [SYY]: " in out
     assert "\n/kumoa (/undo) [SYY]: " in out
     assert "Sellaista komentoa tai aihetta ei ole. Aiheet: vastaaminen, " in out
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_help_names_every_board_as_the_command_that_leads_there_knows_it(language: Language) -> None:
+    table = Table(language)
+    boards = NAMES[Command.BOARDS][language][0]
+    told = table.hold(f"/{NAMES[Command.HELP][language][0]} /{boards}")
+    (line,) = (line for line in told.splitlines() if line.startswith(f"/{boards} ("))
+    named = line.rpartition(": ")[2].split(", ")
+
+    assert [find_stage(name) for name in named] == list(STAGES)
 
 
 def test_an_unknown_command_says_what_was_probably_meant_and_records_nothing(table: Table) -> None:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.cli.at_boards import AtBoards, answers
+from ttguide.model import event as ev
 from ttguide.model.case import StatementKind
 from ttguide.model.role import Role
 from ttguide.model.text import Language
@@ -25,17 +26,17 @@ def test_the_list_numbers_the_entries_of_both_sides_through(at: AtBoards) -> Non
     (told, _) = answers(at.hold("list"))
 
     assert told.splitlines()[0].startswith("[The purchasers' basket] 6 statements from 2 organisations")
-    assert "  4 budjetti laaditaan yhdessä" in told
-    assert "  9 autojen latauspaikat" in told
+    assert "  №4 budjetti laaditaan yhdessä" in told
+    assert "  №9 autojen latauspaikat" in told
 
 
 def test_several_entries_are_merged_into_the_first_and_parted_again(at: AtBoards) -> None:
-    out = at.hold("/join 4 3 5")
+    out = at.hold("/join №4 №3 №5")
     assert "✓ Merged: budjetti laaditaan yhdessä" in out
     assert texts(at, Role.PURCHASER).count("asiakas osallistuu suunnitteluun") == 0
-    assert "merged with 3, 5" in at.hold("list")
+    assert "merged with №3, №5" in at.hold("list")
 
-    out = at.hold("part 3", "undo", "redo")
+    out = at.hold("part №3", "undo", "redo")
     assert "✓ Split off again: asiakas osallistuu suunnitteluun" in out
     assert "✓ Undone: the splitting of a merged entry" in out
     assert "✓ Brought back: the splitting of a merged entry" in out
@@ -43,15 +44,15 @@ def test_several_entries_are_merged_into_the_first_and_parted_again(at: AtBoards
 
 
 def test_entries_of_both_sides_are_not_merged(at: AtBoards) -> None:
-    assert "they meet in the synthesis" in at.hold("join 4 10")
+    assert "they meet in the synthesis" in at.hold("join №4 №10")
     assert at.refusals == 1
 
 
 def test_pairs_that_look_alike_are_merged_or_kept_apart_by_the_number_of_the_list(at: AtBoards) -> None:
     out = at.hold("duplicates", "join p1", "join p1", "apart p9", "apart p1")
 
-    assert answers(out)[0].startswith("p1 Nearly the same words, 100 %:\n  11 palaute kerätään asiakkailta\n  12 ")
-    assert answers(out)[1] == "✓ Merged: palaute kerätään asiakkailta"
+    assert answers(out)[0].startswith("p1 Nearly the same words, 100 %:\n  №11 palaute kerätään asiakkailta\n  №12 ")
+    assert answers(out)[1] == "✓ Merged: palaute kerätään asiakkailta (number №11)"
     assert answers(out)[2] == "There is nothing to change here."
     assert "Give the number of a pair" in answers(out)[3]
     assert at.refusals == 3
@@ -67,7 +68,9 @@ def test_what_says_the_same_word_for_word_is_merged_at_once(at: AtBoards) -> Non
 
 
 def test_an_entry_is_reworded_in_the_basket_only(at: AtBoards) -> None:
-    told = answers(at.hold("reword 6: 3 bills a month", "6", "reword 6 3 bills a month", "reword 99 x", "reword 6", ""))
+    told = answers(
+        at.hold("reword №6: 3 bills a month", "№6", "reword №6 3 bills a month", "reword 99 x", "reword №6", "")
+    )
 
     assert told[0] == "✓ Reworded: 3 bills a month"
     assert "In the interview: laskut tulevat myöhässä" in told[1]
@@ -76,7 +79,7 @@ def test_an_entry_is_reworded_in_the_basket_only(at: AtBoards) -> None:
 
 
 def test_an_entry_stays_out_with_a_reason_that_is_asked_for_and_comes_back(at: AtBoards) -> None:
-    told = answers(at.hold("withhold 6 3", "too telling", "back 6", "back 6", "withhold 2", ""))
+    told = answers(at.hold("withhold №6 №3", "too telling", "back №6", "back №6", "withhold №2", ""))
 
     assert told[1].splitlines() == [
         "✓ Stays out of the basket: laskut tulevat myöhässä",
@@ -84,7 +87,7 @@ def test_an_entry_stays_out_with_a_reason_that_is_asked_for_and_comes_back(at: A
     ]
     assert told[2] == "✓ Back in the basket: laskut tulevat myöhässä"
     assert told[3] == "That entry is in the basket already."
-    assert at.boards.merging.basket(Role.PURCHASER).entries[5].withheld == "too telling"
+    assert {e.id: e.withheld for e in at.boards.merging.basket(Role.PURCHASER).entries}["pb2"] == "too telling"
     assert "Nothing was changed." in told[5]
 
 
@@ -96,7 +99,7 @@ def test_tell_tale_words_are_replaced_or_found_harmless(at: AtBoards) -> None:
     assert "The purchasers' basket:\nOne passage may give somebody away" in told[0]
     assert "The providers' basket:\nOne passage may give somebody away" in told[0]
     assert "other side will see" not in told[0]
-    assert told[1].startswith("t1 in entry 3: “Ahomäellä” – ")
+    assert told[1].startswith("t1 in entry №3: “Ahomäellä” – ")
     assert "soita 040 123 4567" in told[1]
     assert told[2] == "✓ “Ahomäellä” gives nobody away."
     assert told[4] == "✓ Reworded: us laskut tulevat myöhässä"
@@ -119,14 +122,21 @@ def test_few_sources_take_a_decision_on_record() -> None:
 
 
 def test_the_preview_is_what_is_shared(at: AtBoards) -> None:
-    at.hold("join 11 9")
+    at.hold("join №11 №9")
     told = answers(at.hold("preview providers", "share providers", "yes"))
     entries = at.boards.merging.preview(Role.PROVIDER)
-    seen = [text for entry in entries for text in (entry.text, *entry.wordings[1:])]
+    rows = told[0].splitlines()
+    factor = next(entry.factor for entry in entries if entry.text == "palaute kerätään asiakkailta")
 
-    assert told[0].splitlines()[0] == "[The providers' basket] The other side will see:"
-    assert "autojen latauspaikat" in seen, "what is merged into another entry goes along, too"
-    assert all(text in line for text, line in zip(seen, told[0].splitlines()[1:], strict=True))
+    assert rows[0] == "[The providers' basket] The other side will see:"
+    assert rows[1] == "Success factors · Finance"
+    assert rows[4] == "Development opportunities · Finance"
+    assert "  №11 palaute kerätään asiakkailta (●●)" in rows
+    assert [row.strip() for row in rows[rows.index("  №11 palaute kerätään asiakkailta (●●)") + 1 :]][:2] == [
+        "Also: autojen latauspaikat",
+        f"Success factor: {factor}",
+    ], "what is merged into another entry goes along, too"
+    assert sum(row.startswith("  №") for row in rows) == len(entries)
     assert told[1].rstrip() == f"{told[0]}\nShare the providers' basket with the purchasers?\nType yes to share it"
     assert told[2].startswith("✓ The providers' basket is shared: 5 entries.")
 
@@ -166,12 +176,13 @@ def test_an_empty_line_goes_on_with_a_long_preview_before_the_answer() -> None:
     for number in range(80):
         text = f"kirjaus numero {number} omin sanoin"
         at.append(at._said(f"pa-{number}", "pa", StatementKind.OPPORTUNITY, text, "pa0"))
-    told = answers(at.hold("jaa tilaajat", "", "kyllä", ""))
+    told = answers(at.hold("jaa tilaajat", "", "", "kyllä", ""))
 
-    assert "Vielä 27 riviä: Enter jatkaa." in told[0]
-    assert "kirjaus numero 79 omin sanoin" in told[1]
-    assert told[2].startswith("✓ Tilaajien kori jaettu: 86 kirjausta.")
-    assert "kirjaus" not in told[3], "the list is over with the answer"
+    assert "Vielä 113 riviä: Enter jatkaa." in told[0]
+    assert "Vielä 53 riviä: Enter jatkaa." in told[1]
+    assert "kirjaus numero 79 omin sanoin" in told[2]
+    assert told[3].startswith("✓ Tilaajien kori jaettu: 86 kirjausta.")
+    assert "kirjaus" not in told[4], "the list is over with the answer"
 
 
 def test_an_empty_line_leads_from_what_is_alike_to_sharing_and_on_to_the_synthesis(at: AtBoards) -> None:
@@ -191,10 +202,10 @@ def test_nothing_is_destroyed_before_both_baskets_are_shared(at: AtBoards) -> No
 
 def test_raw_notes_are_destroyed_after_the_typed_word_only(at: AtBoards) -> None:
     at.share()
-    told = answers(at.hold("destroy", "destroi", "destroy", "/list", "destroy", "destroy", "undo"))
+    told = answers(at.hold("destroy", "destroy", "destroy", "/list", "destroy", "DESTROY", "undo"))
 
     assert "This goes:" in told[0]
-    assert told[1] == "Nothing was destroyed. Type DESTROY to confirm."
+    assert told[1] == "Nothing was destroyed. Type DESTROY to confirm, in capitals.", "the command again is no word"
     assert "Nothing was destroyed." in told[3]
     assert told[3].count("[The purchasers' basket]") == 1, "the command was carried out, not taken for the word"
     assert told[5].startswith("✓ Raw notes destroyed: 12 entries and 4 notes.")
@@ -235,3 +246,50 @@ def test_when_a_basket_was_shared_is_told_as_people_write_it() -> None:
     at.share()
     told = answers(at.hold("tilanne"))[0]
     assert re.search(r"Jaettu \d{1,2}\.\d{1,2}\.\d{4} klo \d{1,2}\.\d\d\.", told)
+
+
+def test_before_a_basket_is_shared_anew_it_is_said_which_opportunities_change_and_how(at: AtBoards) -> None:
+    at.share()
+    at.boards.synthesis.shape(["pa2", "ta1"], area="A")
+    at.boards.merging.withhold(Role.PURCHASER, "pa2", "telling")
+    told = answers(at.hold("share", "yes", "/go synthesis", "opportunities"))
+
+    assert told[0].splitlines()[-4:-1] == [
+        "With this, 1 opportunity changes:",
+        "  A1 “laskut tulevat myöhässä”: loses one entry; falls from level 1 to level 2; its wording was an entry's own"
+        " and changes with it: “budjetti yhdessä tammikuussa”",
+        "Share the purchasers' basket with the providers?",
+    ]
+    assert told[1].startswith("✓ The purchasers' basket is shared")
+    assert "laskut tulevat" not in told[3]
+    assert "its wording is still the entry's own" in told[3]
+
+
+def test_a_number_stays_an_entrys_own_whatever_is_done_and_said_after_it() -> None:
+    at = AtBoards()
+    before = dict(at.boards.merging.numbers())
+    at.hold("reword №4 aamupuhelut maanantaisin", "join №5 №3", "withhold №6 too telling", "undo", "undo", "part №3")
+    at.append(at._said("later", "pb", StatementKind.OPPORTUNITY, "aamulla soitetaan", "pb0"))
+    at.boards.catch_up()
+    at.share()
+    after = at.guide.development(at.case).merging.numbers()
+
+    assert {id: after[id] for id in before} == before
+    assert after["later"] not in before.values()
+    assert "№4 aamupuhelut maanantaisin" in at.hold("list")
+
+    at.boards.destroying.destroy(at.guide.say("destroy.word"))
+    kept = at.guide.development(at.case).merging.numbers()
+    assert {id: after[id] for id in kept} == kept
+    assert "№4 aamupuhelut maanantaisin" in at.hold("list")
+    assert "№4" in at.hold("list", at="synthesis")
+
+
+def test_what_was_said_and_taken_back_leaves_the_others_their_numbers() -> None:
+    at = AtBoards()
+    at.append(at._said("gone", "pb", StatementKind.OPPORTUNITY, "tämä perutaan", "pb0"))
+    at.append(at._said("stays", "pb", StatementKind.OPPORTUNITY, "tämä jää", "pb0"))
+    before = at.guide.development(at.case).merging.numbers()["stays"]
+    at.append(ev.Retracted((next(e.sequence for e in at.journal.read(at.case) if "perutaan" in repr(e.event)),)))
+
+    assert at.guide.development(at.case).merging.numbers()["stays"] == before

@@ -46,8 +46,8 @@ def test_the_next_round_tells_what_changed_and_why(at: AtRounds) -> None:
     out = told(at.hold("/changes", "/trend", at="rounds"))
 
     first, cause, rest = out[0].splitlines()
-    assert first == "Long-term regional co-operation with shared goals [joint]: ■ 1 → ● 3 (+2 better)"
-    assert cause.startswith("  Only the judgement ")
+    assert first == "Long-term regional co-operation with shared goals [joint]: ■ 1 → ● 3 (+2 better) *"
+    assert cause == "* Only the judgement has changed: no action, target or figure accounts for it."
     assert rest == "42 subjects have not been judged."
     assert "Long-term regional co-operation with shared goals: ■ red 1 → ● green 3" in out[1].splitlines()
 

@@ -15,7 +15,7 @@ def at() -> AtBoards:
     """A synthesis of one opportunity, placed where it is proposed; its card is not grown yet."""
     at = AtBoards()
     at.share()
-    at.hold("shape 4 10 A: budjetti yhdessä", at="synthesis")
+    at.hold("shape №4 №10 A: budjetti yhdessä", at="synthesis")
     at.hold("accept all", at="integration")
     return at
 
@@ -200,7 +200,7 @@ def test_factors_are_added_moved_reworded_and_removed(grown: tuple[AtBoards, str
         at, f"critical {trust} Books are open", f"move {number} {trust}", f"reword {trust} Mutual trust", "card"
     )
 
-    assert told[0] == "✓ Added: Books are open"
+    assert told[0] == "✓ Added: Books are open (number 6)"
     assert told[1] == "✓ Moved: budjetti yhdessä"
     assert told[2] == "✓ Changed: Mutual trust"
     assert told[3].count("Critical success factor") == 2
@@ -240,6 +240,8 @@ def test_measures_actions_and_factors_are_moved_with_all_that_hangs_on_them(grow
     assert (moved.name, under.text) == ("Trust", "Books are open")
     assert [(m.text, m.target) for m in under.measures] == [("Visits", "3–5")]
     assert [a.text for a in under.actions] == ["Call"]
+    told = said(at, "undo", "undo")
+    assert told[:2] == ["✓ Undone: the move of the objective factor “Trust”", "✓ Undone: the move of the action “Call”"]
 
 
 def test_a_name_on_a_card_is_asked_about_and_taken(grown: tuple[AtBoards, str]) -> None:
@@ -249,7 +251,7 @@ def test_a_name_on_a_card_is_asked_about_and_taken(grown: tuple[AtBoards, str]) 
     owned = said(at, f"owner {action} Maija Virtanen", f"owner {action} service manager", "doubts")
 
     assert told[0].splitlines() == [
-        "✓ Added: Soitetaan Virtaselle",
+        "✓ Added: Soitetaan Virtaselle (number 5)",
         "  Is “Virtaselle” somebody's name? The card goes to all parties, so a role is better.",
     ]
     assert owned[0].splitlines()[1:] == [
@@ -284,3 +286,17 @@ def test_the_questions_that_a_card_raises_are_told_and_come_next(grown: tuple[At
 
     assert told[0] == told[1]
     assert told[0].startswith(f"{number} budjetti yhdessä: How would you see that this is going well?")
+
+
+def test_a_card_takes_what_the_synthesis_says_by_now_or_keeps_its_own(grown: tuple[AtBoards, str]) -> None:
+    at, number = grown
+    at.hold("reword A1 Budgets are drawn up together", at="synthesis")
+    told = said(at, "grow", "card a", f"wording {number} keep", "undo", "wording x", "wording", "wording")
+
+    assert "The synthesis now says otherwise than the card: A1" in told[0]
+    assert "(A1; the synthesis now says otherwise)" in told[1]
+    assert told[2] == "✓ The success factor keeps its wording."
+    assert told[4].startswith("Type /wording and the numbers")
+    assert told[5] == "✓ The success factor now says what the synthesis says."
+    assert told[6] == "There is nothing to change here."
+    assert critical(at).text == "Budgets are drawn up together"

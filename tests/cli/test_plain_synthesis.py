@@ -39,8 +39,8 @@ def test_pairs_are_told_with_their_reasons_and_taken_by_number(at: AtBoards) -> 
 
     assert told[0] == "No pairs have been told yet. /pairs shows them."
     assert told[1].splitlines()[1:3] == [
-        "  purchaser 6 vuositilaus sovitaan yhdessä",
-        "  provider 12 vuositilaus sovitaan yhdessä",
+        "  purchaser №6 vuositilaus sovitaan yhdessä",
+        "  provider №12 vuositilaus sovitaan yhdessä",
     ]
     assert told[2] == "✓ A1: one common budget"
     assert told[3] == "Both have their place already. Release one of them first."
@@ -56,7 +56,7 @@ def test_a_list_of_what_waits_says_that_it_is_only_that(at: AtBoards) -> None:
 
 
 def test_what_was_turned_down_is_not_proposed_again(at: AtBoards) -> None:
-    told = said(at, "pairs 6", "dismiss 1", "pairs", "undo", "pairs")
+    told = said(at, "pairs №6", "dismiss 1", "pairs", "undo", "pairs")
 
     assert told[1] == "✓ These do not meet; the pair is not proposed again."
     assert "No more pairs are found" in told[2]
@@ -73,10 +73,10 @@ def test_all_proposals_from_a_score_on_are_taken_in_one_step(at: AtBoards) -> No
 def test_an_opportunity_is_shaped_of_chosen_entries_with_area_and_wording(at: AtBoards) -> None:
     told = said(
         at,
-        "shape 5 10 B: bills in time",
-        "shape 3 11: customers: heard",
+        "shape №5 №10 B: bills in time",
+        "shape №3 №11: customers: heard",
         "b",
-        "shape 9 zz",
+        "shape №9 zz",
         "",
         "show A1 B1",
         "shape",
@@ -93,7 +93,7 @@ def test_an_opportunity_is_shaped_of_chosen_entries_with_area_and_wording(at: At
 
 
 def test_level_area_theme_and_wording_are_changed_and_moved_names_are_told(at: AtBoards) -> None:
-    said(at, "shape 5 10 A: first", "shape 3 11 A: second")
+    said(at, "shape №5 №10 A: first", "shape №3 №11 A: second")
     told = said(
         at,
         "level A1 3",
@@ -118,16 +118,25 @@ def test_level_area_theme_and_wording_are_changed_and_moved_names_are_told(at: A
     ]
 
 
+def test_names_in_wordings_areas_and_notes_are_asked_about(at: AtBoards) -> None:
+    told = said(at, "shape №6 №12 A", "reword A1 Like Matti Virtanen", "new-area Matti Virtanen's list")
+    asked = "  Does “Matti Virtanen” give somebody away? All parties see this."
+    assert told[1].splitlines() == ["✓ Reworded: Like Matti Virtanen", asked]
+    assert told[2].splitlines()[1] == asked.replace("Virtanen”", "Virtanen's”")
+    told = said(at, "assign A1 1a", "note A1 1a: Matti Virtanen said so", board="integration")
+    assert told[1].splitlines()[1:] == [asked]
+
+
 def test_entries_are_gathered_released_left_out_and_taken_back(at: AtBoards) -> None:
     told = said(
         at,
-        "shape 6 12 A",
-        "gather A1 10 11",
-        "release 10",
-        "release 9",
-        "leave 4 3",
+        "shape №6 №12 A",
+        "gather A1 №10 №11",
+        "release №10",
+        "release №9",
+        "leave №4 №3",
         "not for now",
-        "back 4",
+        "back №4",
         "dissolve A1",
     )
 
@@ -141,13 +150,13 @@ def test_entries_are_gathered_released_left_out_and_taken_back(at: AtBoards) -> 
 
 
 def test_an_opportunity_that_loses_a_side_is_on_level_2(at: AtBoards) -> None:
-    said(at, "shape 6 12 A", "leave 12 gone")
+    said(at, "shape №6 №12 A", "leave №12 gone")
 
     assert [(o.level, o.one_sided) for o in shaped(at)] == [(Level.THEME, True)]
 
 
 def test_a_pair_of_which_one_has_its_place_goes_there(at: AtBoards) -> None:
-    told = said(at, "shape 6 10 A: budget", "pairs", "accept p1")
+    told = said(at, "shape №6 №10 A: budget", "pairs", "accept p1")
 
     assert told[2] == "✓ One entry added to A1."
     assert [e.id for e in shaped(at)[0].entries] == ["pa1", "ta2", "ta1"]
@@ -187,28 +196,31 @@ def test_a_name_that_is_missing_is_asked_for_with_the_command_that_takes_it(at: 
 
 
 def test_the_table_says_what_is_covered_and_what_is_silent(at: AtBoards) -> None:
-    (_, told, _) = said(at, "shape 6 12 A", "table")
+    (_, told, _) = said(at, "shape №6 №12 A", "table")
 
     assert "1 on level 1, 0 on level 2" in told.splitlines()[0]
     assert told.splitlines()[1].endswith(": nothing yet")
     assert "entries 8: share 13 %." in told
 
 
-def test_before_sharing_proposals_are_seen_and_not_taken() -> None:
+def test_before_both_baskets_are_shared_the_other_one_is_not_told_and_nothing_is_proposed_of_it() -> None:
     at = AtBoards()
     at.boards.merging.reword(Role.PURCHASER, "pa1", SAME)
     at.boards.merging.reword(Role.PROVIDER, "ta1", SAME)
-    told = said(at, "pairs", "accept p1")
+    at.boards.merging.share(Role.PURCHASER)
+    told = said(at, "pairs", "list", "")
 
-    assert told[0].startswith("p1 ")
-    assert told[1] == "The basket has not been shared yet. Share it at the merge first."
+    assert told[0].startswith("Share both baskets first")
+    assert SAME in told[1]
+    assert "[The providers' basket] This basket is not shared yet." in told[1]
+    assert not any("palaute" in line for line in told)
 
 
 # The integration
 
 
 def test_what_is_proposed_is_taken_for_one_or_for_all(at: AtBoards) -> None:
-    said(at, "shape 6 12 A: vuositilaus ja volyymi", "shape 3 11 B: puhelimeen vastataan")
+    said(at, "shape №6 №12 A: vuositilaus ja volyymi", "shape №3 №11 B: puhelimeen vastataan")
     told = said(at, "", "accept A1", "undo", "/ota kaikki", "accept all", board="integration")
 
     assert "/accept A1 takes what is proposed" in told[0]
@@ -219,7 +231,7 @@ def test_what_is_proposed_is_taken_for_one_or_for_all(at: AtBoards) -> None:
 
 
 def test_opportunities_are_placed_under_several_parts_with_a_note(at: AtBoards) -> None:
-    said(at, "shape 6 12 A: budget")
+    said(at, "shape №6 №12 A: budget")
     parts = [part.id for part in at.boards.integration.board().parts]
     told = said(
         at,
@@ -245,7 +257,7 @@ def test_opportunities_are_placed_under_several_parts_with_a_note(at: AtBoards) 
 
 
 def test_the_way_of_taking_it_over_is_chosen_with_its_reason(at: AtBoards) -> None:
-    said(at, "shape 6 12 A: budget")
+    said(at, "shape №6 №12 A: budget")
     told = said(at, "way", "way 2 both use the model", "way 9", board="integration")
 
     assert told[0].splitlines()[0].startswith("1 A new criterion part 4.1")
@@ -256,7 +268,7 @@ def test_the_way_of_taking_it_over_is_chosen_with_its_reason(at: AtBoards) -> No
 
 
 def test_a_note_at_a_part_where_the_opportunity_stands_already_is_told_as_a_note(at: AtBoards) -> None:
-    said(at, "shape 6 12 A: budget")
+    said(at, "shape №6 №12 A: budget")
     part = at.boards.integration.board().parts[0].id
     told = said(at, f"assign A1 {part}", f"note A1 {part} later", board="integration")
 
@@ -265,7 +277,7 @@ def test_a_note_at_a_part_where_the_opportunity_stands_already_is_told_as_a_note
 
 
 def test_silent_parts_are_listed(at: AtBoards) -> None:
-    said(at, "shape 6 12 A: budget")
+    said(at, "shape №6 №12 A: budget")
     (told, _) = said(at, "matrix", board="integration")
 
     assert "Silent parts: " in told

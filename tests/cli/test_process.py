@@ -111,7 +111,7 @@ def test_a_stream_that_is_closed_is_no_fault(where: str, tmp_path: Path) -> None
     assert b"Traceback" not in ran.stderr
 
 
-def test_what_needs_no_screen_and_no_journal_loads_neither() -> None:
+def test_what_needs_no_screen_and_no_journal_loads_neither(tmp_path: Path) -> None:
     code = (
         "import sys; from ttguide.cli.main import run\n"
         "for argv in (['suggest', 'x'], ['prepare'], ['interview'], []): run(argv)\n"
@@ -123,6 +123,7 @@ def test_what_needs_no_screen_and_no_journal_loads_neither() -> None:
         capture_output=True,
         encoding="utf-8",
         timeout=300,
+        env={**os.environ, "XDG_DATA_HOME": str(tmp_path / "none")},
         check=True,
     )
 

@@ -33,7 +33,7 @@ VUOSI = (
 def test_a_whole_round_and_the_next_through_a_pipe_in_finnish_on_the_reference_case(
     command: Command, tmp_path: Path
 ) -> None:
-    everywhere = ("--workspace", str(tmp_path / "w.ttguide"), "--language", "fi")
+    everywhere = ("--workspace", str(tmp_path), "--language", "fi")
     held = command("demo", "reference", "--plain", *everywhere, typed="\n".join(VUOSI) + "\n")
     demo = ("--workspace", str(tmp_path / "demo-fi.ttguide"), "--language", "fi")
     (case,) = json.loads(command("cases", "--json", *demo).out)

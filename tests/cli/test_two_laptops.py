@@ -139,7 +139,7 @@ def test_options_for_a_case_are_refused_for_notes(command: Command, tmp_path: Pa
 
 def test_notes_destroyed_on_the_one_laptop_go_on_the_other_when_that_is_said(laptops: tuple[Laptop, Laptop]) -> None:
     one, other = laptops
-    one.done("merge", "home", "--destroy-notes", "--confirm", "destroy")
+    one.done("merge", "home", "--destroy-notes", "--confirm", "DESTROY")
     file, before = one.export("back.json"), other.case
     ran = other("import", str(file))
     assert (ran.code, "--destroy-notes" in ran.err) == (1, True)
@@ -154,7 +154,7 @@ def test_notes_destroyed_on_the_one_laptop_go_on_the_other_when_that_is_said(lap
 
 def test_where_both_went_on_and_notes_were_destroyed_there_both_has_to_be_said(laptops: tuple[Laptop, Laptop]) -> None:
     one, other = laptops
-    one.done("merge", "home", "--destroy-notes", "--confirm", "destroy")
+    one.done("merge", "home", "--destroy-notes", "--confirm", "DESTROY")
     other.done("assess", "home", *AS_OTHER, "--rate", "1/1=3")
     file = one.export("back.json")
     ran = other("import", str(file), "--replace")
@@ -171,7 +171,7 @@ def test_where_both_went_on_and_notes_were_destroyed_there_both_has_to_be_said(l
 def test_a_destruction_here_keeps_out_what_went_on_without_it(laptops: tuple[Laptop, Laptop]) -> None:
     one, other = laptops
     older = one.export("older.json")
-    other.done("merge", "home", "--destroy-notes", "--confirm", "destroy")
+    other.done("merge", "home", "--destroy-notes", "--confirm", "DESTROY")
     assert "still holds raw notes" in other.done("import", str(older)).out
     one.done("assess", "home", *AS_ONE, "--rate", "1/1=1")
     before = other.case
@@ -187,7 +187,7 @@ def test_who_destroys_notes_is_told_of_a_case_that_was_kept(laptops: tuple[Lapto
     other.done("assess", "home", *AS_OTHER, "--rate", "1/1=3")
     one.done("assess", "home", *AS_ONE, "--rate", "1/1=1")
     other.done("import", str(one.export("back.json")), "--replace")
-    ran = other("merge", "home", "--destroy-notes", "--confirm", "destroy")
+    ran = other("merge", "home", "--destroy-notes", "--confirm", "DESTROY")
     assert other.kept[0].name in ran.out + ran.err
 
 

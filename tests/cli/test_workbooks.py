@@ -124,9 +124,32 @@ def test_only_what_was_filled_in_changes(command: Command, case: str, book: Path
     assert new[0]["data"]["unit"] == "hours"
     assert (new[1]["data"]["goal"]["text"], new[1]["data"]["goal"]["value"]) == ("≥ 60 %", 60.0)
     assert new[2]["data"]["due"] == {"date": "2027-09-01"}
-    assert new[-1]["data"]["text"] == "=not a formula"
+    assert new[-2]["data"]["text"] == "=not a formula"
+    assert new[-1]["event"] == "CardsImported"
+    told = ran.out.split(": ", 1)[1].split(".")[0]
     again = command("import", str(book), "--case", case, "--scorecards")
     assert again.out == "Nothing in the workbook has been changed.\n"
+    undone = command("scorecards", case, "--plain", typed="undo\n").out
+    assert f"✓ Undone: the import from a workbook ({told})" in undone, "as many as the import said"
+
+
+def test_one_limit_is_brought_back_without_the_other_and_cleared_again(
+    command: Command, case: str, book: Path, tmp_path: Path
+) -> None:
+    def goals() -> list[dict[str, Any]]:
+        return [entry["data"]["goal"] for entry in events(command, case) if entry["event"] == "GoalSet"]
+
+    fill(book, E2="%", G2="≥ 60 %", I2="22.5")
+    assert command("import", str(book), "--case", case, "--scorecards").code == 0
+    assert (goals()[-1]["green"], goals()[-1]["yellow"]) == (None, 22.5)
+    again = tmp_path / "again.xlsx"
+    assert command("report", case, "--about", "scorecards", "-o", str(again)).code == 0
+    assert command("import", str(again), "--case", case, "--scorecards").out.startswith("Nothing")
+    fill(again, I2=None, H2=55)
+    assert command("import", str(again), "--case", case, "--scorecards").code == 0
+    assert (goals()[-1]["green"], goals()[-1]["yellow"]) == (55.0, None)
+    told = command("report", case, "--about", "scorecards").out.replace("\u00a0", " ")
+    assert "Green at 55 % or more, yellow at 18 % or more, else red. The green limit is as given; the yellow" in told
 
 
 def test_everything_wrong_is_told_by_cell_and_nothing_is_changed(command: Command, case: str, book: Path) -> None:

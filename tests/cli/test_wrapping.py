@@ -177,3 +177,10 @@ def test_lines_that_were_broken_once_are_not_broken_anew() -> None:
     once = wrap(SENTENCE * 3, 40)
 
     assert wrap(once, 40) == once
+
+
+@pytest.mark.parametrize("width", range(8, 40))
+def test_a_number_stays_with_its_per_cent_sign_and_its_unit(width: int) -> None:
+    lines = wrap("Green at 36 % or more, yellow at 5\u00a0pcs", width).split("\n")
+    assert any("36 %" in line for line in lines)
+    assert any("5\u00a0pcs" in line for line in lines)

@@ -76,6 +76,14 @@ def test_no_disturbance_is_green_and_one_is_red() -> None:
     assert (measure.direction, limits.green, limits.yellow) == (Direction.LESS, 0, 0)
 
 
+@pytest.mark.parametrize("language", Language)
+def test_over_60_per_cent_is_green_from_60_on(language: Language) -> None:
+    share = next(measure for measure in SHIPPED["B11"] if measure.value == 60)
+    limits = limits_of(share.goal(language) or Goal(), share.direction)
+    assert limits is not None
+    assert (limits.green, limits.yellow) == (60, 18)
+
+
 def test_a_grade_turns_green_at_its_target_since_grades_do_not_begin_at_nought() -> None:
     goals = [m.goal(Language.FI) for _, m in ALL if m.unit == Localised("arvosana 1–5", "grade 1–5") and m.target]
     assert goals == [Goal("Yli 3", 3, None, 3, 2)] * 2

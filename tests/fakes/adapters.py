@@ -46,6 +46,22 @@ class FileWords:
         return str(word).format(**values)
 
 
+class MemoryDrafts:
+    """What was typed into forms and not sent, in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def read(self) -> Mapping[str, str]:
+        return dict(self.kept)
+
+    def keep(self, name: str, text: str) -> None:
+        self.kept[name] = text
+
+    def forget(self, name: str) -> None:
+        self.kept.pop(name, None)
+
+
 class WordSuggester:
     """Proposes the known opportunities that share a long word with the text; knows nothing of inflection."""
 
@@ -208,6 +224,7 @@ def make_guide(
     rows: tuple[ImportRow, ...] = (),
     content: Content | None = None,
     own: OwnKnowledge | None = None,
+    drafts: MemoryDrafts | None = None,
 ) -> Guide:
     """Return a guide on a small content (or the one given) with everything in memory; ids are n1, n2, …"""
     content = content or small_content()
@@ -220,6 +237,7 @@ def make_guide(
         suggester=WordSuggester(content.knowledge),
         suggester_for=WordSuggester,
         eraser=journal,
+        drafts=drafts or MemoryDrafts(),
         words=shipped_words(),
         clock=journal.clock,
         rows=NoRows(rows),

@@ -54,13 +54,13 @@ def test_a_relative_path_comes_back_absolute(tmp_path: Path, monkeypatch: pytest
     assert write(Path("raportti.md")) == tmp_path / "raportti.md"
 
 
-def test_a_new_file_gets_the_permissions_that_the_user_gives_new_files(tmp_path: Path) -> None:
-    before = os.umask(0o027)
+def test_a_new_file_is_for_its_owners_eyes_only_like_the_workspace(tmp_path: Path) -> None:
+    before = os.umask(0o022)
     try:
         place = write(tmp_path / "raportti.md")
     finally:
         os.umask(before)
-    assert stat.S_IMODE(place.stat().st_mode) == 0o640
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
 
 
 def test_nobody_else_can_read_a_file_that_is_not_complete(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,10 +102,10 @@ def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path, monkeypat
 def test_a_file_is_replaced_where_that_is_asked_for_and_keeps_its_permissions(tmp_path: Path) -> None:
     place = tmp_path / "raportti.md"
     place.write_text("vanha")
-    place.chmod(0o600)
+    place.chmod(0o640)
     write(place, replace=True)
     assert place.read_bytes() == DATA
-    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+    assert stat.S_IMODE(place.stat().st_mode) == 0o640
     assert list(tmp_path.iterdir()) == [place]
 
 

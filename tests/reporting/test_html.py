@@ -223,6 +223,11 @@ def test_prose_makes_emphasis_and_lists_only() -> None:
     assert "<strong>vahva</strong>" in body(Prose("**vahva**"))
 
 
+def test_a_number_stays_on_a_line_with_its_per_cent_sign() -> None:
+    shown = body(Paragraph("Over 60 %, or 50 % of 7 % of it"))
+    assert "Over 60\u00a0%, or 50\u00a0% of 7\u00a0% of it" in shown
+
+
 def _luminance(colour: str) -> float:
     parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)

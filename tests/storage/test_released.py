@@ -43,7 +43,7 @@ def test_a_released_workspace_opens_and_tells_its_case(released: Path) -> None:
         case = fold(journal.read("case-1"))
     assert case is not None
     assert case.title == "Kotihoidon sopimus 2027"
-    assert case.changed_at == datetime(2026, 11, 2, 11, 18, 0, 138, tzinfo=UTC)
+    assert case.changed_at == datetime(2026, 11, 2, 11, 20, 0, 140, tzinfo=UTC)
     assert [(p.id, p.name) for p in case.parties] == [("p1", "Metsälän kunta"), ("p2", "Päivänsäde Oy")]
     assert {s.id: s.text for s in case.statements.values()} == {
         "f1": "Talous on tasapainossa",

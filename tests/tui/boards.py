@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from tests.fakes.adapters import make_guide
+from tests.fakes.adapters import MemoryDrafts, make_guide
 from tests.fakes.journal import MemoryJournal, StepClock
 from tests.tui.grid import grid
 from tests.tui.stage import LARGE, press, settle, staged
@@ -114,10 +114,11 @@ async def board(
     language: Language = Language.FI,
     content: Content | None = None,
     before: Callable[[Development], object] | None = None,
+    drafts: MemoryDrafts | None = None,
 ) -> AsyncIterator[BoardStage]:
     """Show a board over a case; ``before`` may take steps first."""
     journal = MemoryJournal(StepClock(0))
-    guide = make_guide(language, journal=journal, content=content)
+    guide = make_guide(language, journal=journal, content=content, drafts=drafts)
     development = guide.development(case_of(journal, organisations))
     if before is not None:
         before(development)

@@ -62,7 +62,7 @@ def guide_with_title(title: str, language: Language = Language.FI) -> Guide:
 async def settle(pilot: Pilot[int]) -> None:
     """Wait until what was begun is done and drawn."""
     await pilot.pause()
-    while any(not worker.is_finished for worker in pilot.app.workers):
+    while host(pilot).ahead.is_holding or any(not worker.is_finished for worker in pilot.app.workers):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 

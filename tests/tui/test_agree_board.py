@@ -307,3 +307,22 @@ async def test_what_another_window_agreed_while_a_form_was_open_is_told_and_neve
         assert (view.agreed.step, view.agreed.reason) == (RED, "Oma perustelu")
         assert (view.objector, view.objection, view.follow_up) == (Side.PROVIDER, "Timon eri kanta", "Keväällä")
         assert stage.say("agree.objection_stands", side="tuottaja") in stage.status
+
+
+async def test_of_what_another_window_agreed_the_reason_is_told_too_and_it_is_withdrawn_the_second_time() -> None:
+    case = _met()
+    case.work.meeting(_round(case)).agree(REACHED1, "middle", reason="Puhuttiin")
+    async with round_board(AgreeScreen, case) as stage:
+        stage.screen.lines.choose(key_of(REACHED1))  # type: ignore[attr-defined]
+        await stage.press("1")
+        case.again().meeting(_round(case)).agree(REACHED1, "middle", reason="Toisin perusteltu")
+        await stage.fill(reason="Oma perustelu")
+        assert "· perustelu ”Toisin perusteltu”." in stage.words
+        await stage.press("ctrl+s")
+        case.again().meeting(_round(case)).agree(REACHED1, "high", reason="Vielä toisin")
+        stage.screen.lines.choose(key_of(REACHED1))  # type: ignore[attr-defined]
+        await stage.press("x")
+        assert _agreed(stage, REACHED1) == GREEN
+        assert "Vielä toisin" in stage.status
+        await stage.press("x")
+        assert _agreed(stage, REACHED1) == ""

@@ -102,6 +102,21 @@ async def test_a_round_is_locked_with_a_note_and_opened_again_only_with_a_reason
         assert _rounds(stage)[0].state == "agreed"
 
 
+async def test_what_is_left_undone_is_told_before_a_round_is_locked_and_esc_leaves_it_open() -> None:
+    case = _held()
+    told = case.work.unfinished(case.work.rounds.latest())
+    case.work.following.remove_action(next(a.id for a in case.work.following.actions()))
+    left = case.work.unfinished(case.work.rounds.latest())
+    async with round_board(RoundsScreen, case) as stage:
+        await stage.press("l")
+        assert [f"▲ {line}" in stage.words for line in left] == [True]
+        assert left != told
+        await stage.press("escape")
+        assert _rounds(stage)[0].state == "agreed"
+        await stage.press("l", "enter")
+        assert _rounds(stage)[0].state == "locked"
+
+
 async def test_a_round_that_is_not_ready_to_be_locked_says_what_is_missing() -> None:
     case = Assessed()
     case.begin()
@@ -142,7 +157,7 @@ async def test_the_trend_shows_signs_and_figures_round_by_round_for_each_side() 
     async with round_board(RoundsScreen, _again()) as stage:
         await stage.press("t")
         row = next(line for line in stage.shown.splitlines() if "Hinnat sovitaan" in line)
-        assert row.split()[-4:] == ["■", "1", "●", "3"]
+        assert row.split()[-4:] == ["■", "1,0", "●", "3,0"]
         await stage.press("tab")
         assert isinstance(stage.pilot.app.screen, RoundsScreen)
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from ttguide.tui.breaking import keep_no_break_spaces
 from ttguide.tui.text import fit, join, lines, one_line, plain, shorten
 
 MARKUP = ("q[/]q", "[red]x", "[@click=app.quit]x[/]", "$primary", "\\[b]")
@@ -47,3 +48,16 @@ def test_a_shortened_text_is_never_wider_than_its_room(text: str, width: int) ->
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60), st.integers(0, 30))
 def test_a_fitted_text_is_as_wide_as_its_room(text: str, width: int) -> None:
     assert cell_len(fit(text, width)) == width
+
+
+def test_no_line_breaks_at_a_no_break_space_nor_before_a_per_cent_sign() -> None:
+    keep_no_break_spaces()
+    said = plain("Vihreä vähintään 36 %, keltainen vähintään 18\u00a0kpl vuodessa")
+    for width in range(10, 40):
+        shown = [line.plain for line in said.wrap(width)]
+        assert any("36 %" in line for line in shown), (width, shown)
+        assert any("18\u00a0kpl" in line for line in shown), (width, shown)
+
+
+def test_a_text_on_one_line_keeps_its_no_break_spaces() -> None:
+    assert one_line(" 36\u00a0%  \n ja\u00a0 5 ") == "36\u00a0% ja 5"

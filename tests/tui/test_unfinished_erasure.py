@@ -10,7 +10,7 @@ async def test_what_was_cut_off_is_completed_and_said_when_the_workspace_is_open
     developed = Developed()
     developed.share()
     developed.journal.others_reading = True
-    developed.boards.destroying.destroy("hävitä")
+    developed.boards.destroying.destroy("HÄVITÄ")
     developed.journal.others_reading = False
     async with staged(developed.guide) as pilot:
         assert messages(pilot)[0].startswith("Edellinen hävittäminen jäi kesken")

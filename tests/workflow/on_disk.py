@@ -36,6 +36,7 @@ from ttguide.model.role import Role
 from ttguide.model.synthesis import Level, Way
 from ttguide.model.text import Language
 from ttguide.storage import erasing
+from ttguide.storage.drafts import FileDrafts
 from ttguide.storage.erasing import SqliteEraser
 from ttguide.storage.journal import SqliteJournal
 from ttguide.storage.lessons import SqliteTeaching
@@ -60,6 +61,7 @@ def open_guide(path: Path, language: Language = Language.FI) -> Guide:
         suggester=WordSuggester(content.knowledge),
         suggester_for=WordSuggester,
         eraser=SqliteEraser(journal),
+        drafts=FileDrafts(path),
         words=shipped_words(),
         clock=_Clock(),
         rows=NoRows(),
@@ -268,7 +270,7 @@ def destroy_and_die(path: str, point: str) -> None:
         return inner(*arguments)
 
     setattr(erasing, name, reached)
-    boards.destroying.destroy("hävitä")
+    boards.destroying.destroy("HÄVITÄ")
 
 
 PROGRAMS: dict[str, Callable[..., None]] = {program.__name__: program for program in (step_on, destroy_and_die)}

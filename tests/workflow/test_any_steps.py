@@ -52,7 +52,7 @@ def repeat(act: Callable[[], object]) -> int:
 def test_every_entry_has_one_place_and_level_1_has_both_sides(chance: Random, times: int) -> None:
     developed = Developed()
     step(developed, chance, times)
-    board = developed.boards.synthesis.board()
+    board = developed.boards.synthesis.board(unshared=True)
     entries = {e.id: e for e in (*board.purchasers, *board.providers)}
     gathered = [e.id for o in board.opportunities for e in o.entries]
     assert len(gathered) == len(set(gathered))
@@ -75,8 +75,8 @@ def test_a_board_that_shows_each_step_shows_what_one_opened_anew_does(chance: Ra
     developed.share()
     for _ in range(30):
         step(developed, chance, 1)
-        shown = developed.boards.synthesis.board()
-        assert shown == developed.guide.development(developed.case).synthesis.board()
+        shown = developed.boards.synthesis.board(unshared=True)
+        assert shown == developed.guide.development(developed.case).synthesis.board(unshared=True)
 
 
 @settings(max_examples=12, deadline=None)
@@ -115,7 +115,7 @@ def look_at_everything(developed: Developed) -> None:
     boards.stages(), boards.sectors(), boards.destroying.look()
     for role in Role:
         boards.merging.basket(role), boards.merging.preview(role), boards.merging.duplicates(role)
-    board = boards.synthesis.board()
+    board = boards.synthesis.board(unshared=True)
     boards.synthesis.pairs(), boards.synthesis.pairs(waiting_only=False)
     matrix = boards.integration.board()
     for opportunity in board.opportunities:

@@ -281,7 +281,7 @@ def shared_baskets() -> tuple[Developed, Guide, MemoryJournal]:
 
 
 def destroy(guide: Guide, case: str) -> None:
-    guide.development(case).destroying.destroy("hävitä")
+    guide.development(case).destroying.destroy("HÄVITÄ")
 
 
 def raw(journal: MemoryJournal, case: str) -> bool:

@@ -232,8 +232,8 @@ def test_an_absence_needs_its_reason_where_the_model_says_so() -> None:
 def test_a_measured_figure_proposes_a_light_by_the_limits_of_its_measure() -> None:
     made = Assessed()
     answering = made.work.answering(made.begin(mode=Mode.TOGETHER), Side.JOINT)
-    steps = [getattr(answering.propose(REACHED1, (Figure("m1", value),)), "step", None) for value in (36, 35.9, 18, 17)]
-    assert steps == ["high", "middle", "middle", "low"]  # 60 % and 30 % of the target of 60
+    steps = [getattr(answering.propose(REACHED1, (Figure("m1", value),)), "step", None) for value in (60, 59.9, 18, 17)]
+    assert steps == ["high", "middle", "middle", "low"]  # over 60 %: the target itself, and 30 % of it
     assert answering.propose(REACHED2, (Figure("m1", 90),)) is None
     assert [answering.read_figure(typed) for typed in ("62,5 %", " 7 ", "−3", "")] == [62.5, 7, -3, None]
     with pytest.raises(Refused):
@@ -478,6 +478,18 @@ def test_held_together_what_is_typed_waits_for_the_joint_judgement() -> None:
     assert question is not None
     assert question.rating is not None
     assert [e.what for e in question.rating.evidence] == ["pöytäkirja"]
+
+
+def test_a_figure_that_another_window_entered_stays_where_none_was_changed_here() -> None:
+    made = Assessed()
+    round_id = made.begin(mode=Mode.TOGETHER)
+    here, late = (made.again().answering(round_id, Side.JOINT) for _ in range(2))
+    shown = late.question(REACHED1)
+    here.answer(REACHED1, "high", figures=[Figure("m1", 61.5)])
+    late.keep(REACHED1, reason="mitattu", figures=(), shown=shown)
+
+    rating = dict(made.again().ratings(round_id))[REACHED1]
+    assert (rating.step, rating.reason, rating.figures) == ("high", "mitattu", (Figure("m1", 61.5),))
 
 
 def test_saying_why_there_is_no_judgement_keeps_the_figures_that_were_entered() -> None:

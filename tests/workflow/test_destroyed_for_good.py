@@ -207,7 +207,7 @@ def test_all_that_was_said_in_confidence_is_there_before_and_nowhere_after(path:
     boards = guide.development(CASE)
     work_at_the_boards(boards)
     assert {name for name, _ in found_in(path.parent)} == {*SAID, *AT_BOARDS}
-    _, state = boards.destroying.destroy("hävitä", "sovittu")
+    _, state = boards.destroying.destroy("HÄVITÄ", "sovittu")
     assert state.erasure is Erasure.ERASED
     assert found_in(path.parent) == []
     assert [e.text for e in boards.merging.preview(Role.PURCHASER) if e.id == "pa2"] == ["laskutus viivästyy"]
@@ -221,7 +221,7 @@ def test_what_was_compared_with_it_is_forgotten(guide: Guide) -> None:
     boards = guide.development(CASE)
     work_at_the_boards(boards)
     assert suggester.forgotten == 0
-    boards.destroying.destroy("hävitä")
+    boards.destroying.destroy("HÄVITÄ")
     assert suggester.forgotten == 1
 
 
@@ -229,7 +229,7 @@ def test_what_was_built_on_the_baskets_is_as_it_was(guide: Guide) -> None:
     boards = guide.development(CASE)
     work_at_the_boards(boards)
     before = boards._desk.case
-    boards.destroying.destroy("hävitä")
+    boards.destroying.destroy("HÄVITÄ")
     after = boards._desk.case
     assert after.synthesis == before.synthesis
     assert after.scorecards == before.scorecards
@@ -247,7 +247,7 @@ def test_what_was_built_on_the_baskets_is_as_it_was(guide: Guide) -> None:
 def test_nothing_of_it_is_in_an_export_a_report_or_a_workbook(path: Path, guide: Guide) -> None:
     boards = guide.development(CASE)
     work_at_the_boards(boards)
-    boards.destroying.destroy("hävitä")
+    boards.destroying.destroy("HÄVITÄ")
     folder = path.parent / "vienti"
     folder.mkdir()
     exported = guide.export_case(CASE)
@@ -271,7 +271,7 @@ def test_while_another_program_reads_it_is_not_erased_yet_and_later_it_is(path: 
     with closing(sqlite3.connect(path, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM entry").fetchone()
-        _, state = boards.destroying.destroy("hävitä")
+        _, state = boards.destroying.destroy("HÄVITÄ")
         assert state.erasure is Erasure.NOT_YET
         assert boards.destroying.is_unfinished
         assert found_in(path.parent)
@@ -304,7 +304,7 @@ def test_what_cannot_be_finished_is_said_and_the_workspace_can_be_used(
     with closing(sqlite3.connect(path, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM entry").fetchone()
-        boards.destroying.destroy("hävitä")
+        boards.destroying.destroy("HÄVITÄ")
         reader.execute("ROLLBACK")
     monkeypatch.setattr(SqliteJournal, "standing_still", _refuse)
     assert guide.finish_erasing() == " ".join((guide.say("erasure.pending"), guide.say("journal.full", path="w")))
@@ -320,7 +320,7 @@ def _refuse(journal: SqliteJournal) -> object:
 def test_only_the_last_tombstone_counts_for_what_can_be_undone_even_if_the_clock_stands(guide: Guide) -> None:
     boards = guide.development(CASE)
     work_at_the_boards(boards)
-    boards.destroying.destroy("hävitä")
+    boards.destroying.destroy("HÄVITÄ")
     boards.synthesis.leave_out(["pb2"], "ei kuulu")
     assert boards._desk.case.destroyed is not None
     assert "ei kuulu" in boards.undo().what
@@ -332,7 +332,7 @@ def test_only_the_last_tombstone_counts_for_what_can_be_undone_even_if_the_clock
 def test_an_interview_whose_notes_are_gone_is_not_begun_by_its_party(guide: Guide) -> None:
     boards = guide.development(CASE)
     work_at_the_boards(boards)
-    boards.destroying.destroy("hävitä")
+    boards.destroying.destroy("HÄVITÄ")
     with pytest.raises(Refused) as problem:
         guide.choose_talk(CASE, party="ta")
     assert problem.value.key == "refused.interviews_closed"
@@ -344,7 +344,7 @@ def test_where_everything_was_shared_as_it_was_said_that_is_what_is_told(tmp_pat
         boards = guide.development(CASE)
         for role in Role:
             boards.merging.share(role)
-        _, state = boards.destroying.destroy("hävitä")
+        _, state = boards.destroying.destroy("HÄVITÄ")
         assert (state.compared, state.kept) == (0, 11)
         assert boards.destroying.tell(state) == guide.say("erasure.erased_all_kept")
 

@@ -77,7 +77,7 @@ class Judged:
                 for telltale in entry.telltales:
                     boards.merging.clear(role, telltale)
             boards.merging.share(role)
-        boards.destroying.destroy("hävitä")
+        boards.destroying.destroy("HÄVITÄ")
 
     def report(self, party: str = "") -> Document:
         return self.guide.report(self.case, party)

@@ -72,7 +72,7 @@ def test_whatever_was_written_elsewhere_can_be_destroyed(told: list[Event]) -> N
     developed.boards.catch_up()
     if not developed.boards.destroying.look().ready:
         return
-    developed.boards.destroying.destroy("hävitä")
+    developed.boards.destroying.destroy("HÄVITÄ")
     assert "laskut tulevat myöhässä" not in repr(developed.journal.read(developed.case))
     look_at_everything(developed)
 
@@ -86,7 +86,7 @@ def test_a_conversation_without_an_id_takes_nothing_else_along_when_it_is_destro
         dev.BasketShared(PROVIDER, items("ta1")),
     )
     before = developed.journal.read(developed.case)
-    developed.boards.destroying.destroy("hävitä")
+    developed.boards.destroying.destroy("HÄVITÄ")
     pairs = list(zip(before, developed.journal.read(developed.case), strict=False))
     went = {type(told.event) for told, left in pairs if told.event != left.event}
     assert ev.StatementRecorded in went

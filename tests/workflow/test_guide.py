@@ -322,9 +322,9 @@ def test_everything_in_the_demonstration_is_on_the_path_of_its_conversation(demo
 def test_closing_a_workspace_ends_the_matchers_of_all_its_sectors() -> None:
     journal = MemoryJournal()
     guide = make_guide(journal=journal, content=shipped_content())
-    steering = guide.development(guide.open_case("Ohjaus"))
-    steering.choose_sector("service-steering")
-    steering.synthesis.pairs()
+    steering = guide.open_case("Ohjaus")
+    guide.development(steering).choose_sector("service-steering")
+    guide._suggester_of("service-steering")
     taught = guide._adapters.suggester
     assert isinstance(taught, TaughtSuggester)
     matchers = [taught._suggester, *guide._suggesters.values()]

@@ -118,7 +118,7 @@ def test_what_is_too_long_is_refused_everywhere(developed: Developed) -> None:
         lambda: boards.integration.assign(shaped, "1a", long),
         lambda: boards.synthesis.dissolve(shaped, long),
         lambda: boards.synthesis.add_area(long),
-        lambda: boards.destroying.destroy("hävitä", long),
+        lambda: boards.destroying.destroy("HÄVITÄ", long),
         lambda: boards.scorecards.set_factor("A", long),
     )
     for step in steps:

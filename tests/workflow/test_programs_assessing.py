@@ -226,7 +226,7 @@ def test_a_sealed_round_goes_on_after_the_raw_notes_were_destroyed(rounds_beside
     with closing(open_guide(path)) as guide, closing(open_guide(path)) as second:
         late = second.assessment(CASE)
         late.sealing.unlock(round_id, PURCHASER, PASSPHRASES[PURCHASER])
-        _, state = guide.development(CASE).destroying.destroy("hävitä")
+        _, state = guide.development(CASE).destroying.destroy("HÄVITÄ")
         assert state.erasure.value in ("erased", "not_yet")
         late.answering(round_id, PURCHASER).answer(Item("c2", "done"), "high", reason="jatkuu")
         late.hand_over()
@@ -262,7 +262,7 @@ def test_what_was_taken_back_of_an_open_round_goes_with_the_raw_notes_from_every
         answering.answer(Item("c1", "reached"), "low", reason=said["reason"], evidence=evidence)
         work.undo(round_id, Work.ANSWERS, Side.JOINT)
         boards.catch_up()
-        _, state = boards.destroying.destroy("hävitä")
+        _, state = boards.destroying.destroy("HÄVITÄ")
         assert state.erasure.value == "erased"
         boards.destroying.finish()
     everything = b"".join(file.read_bytes() for file in path.parent.iterdir())

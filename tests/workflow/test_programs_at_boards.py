@@ -227,7 +227,7 @@ def test_no_step_of_another_window_writes_down_again_what_was_destroyed(
     view = other.merging.basket(Role.PURCHASER)
     secret = next(entry.text for entry in view.entries if entry.id == "pa2")
     merging, role = other.merging, Role.PURCHASER
-    one.destroying.destroy("hävitä")
+    one.destroying.destroy("HÄVITÄ")
     steps: tuple[Callable[[], object], ...] = (
         lambda: merging.reword(role, "pa2", f"{secret} usein", secret),
         lambda: merging.withhold(role, "pa2", secret),
@@ -249,7 +249,7 @@ def test_the_sharing_is_not_undone_by_a_window_that_has_not_heard_of_the_destruc
     windows: tuple[Development, Development],
 ) -> None:
     one, other = windows
-    one.destroying.destroy("hävitä")
+    one.destroying.destroy("HÄVITÄ")
     with pytest.raises(Refused):
         other.undo()
     one.catch_up()
@@ -262,7 +262,7 @@ def test_an_open_interview_keeps_no_draft_of_what_was_destroyed(path: Path) -> N
         boards = guide.development(CASE)
         for role in Role:
             boards.merging.share(role)
-        boards.destroying.destroy("hävitä")
+        boards.destroying.destroy("HÄVITÄ")
         with pytest.raises(Refused) as problem:
             talk.keep_draft("johtaja sanoi suoraan")
         assert refusal(problem) == "refused.interviews_closed"
@@ -280,7 +280,7 @@ def test_what_is_said_just_before_the_destruction_in_another_window_goes_as_well
         for role in Role:
             boards.merging.share(role)
         talk.note("johtaja sanoi suoraan")
-        _, state = boards.destroying.destroy("hävitä")
+        _, state = boards.destroying.destroy("HÄVITÄ")
         assert state.erasure.value == "erased"
     assert b"johtaja sanoi" not in b"".join(file.read_bytes() for file in path.parent.iterdir())
     tombstones = [e for e in entries_of(path) if isinstance(e.event, dev.NotesDestroyed)]

@@ -129,7 +129,7 @@ def test_the_decision_stands_with_the_rules_text_and_how_it_came_about() -> None
     met.agree()
     document = met.report(Subject.ASSESSMENT)
     (decisions,) = (t for t in of_kind(document, Table) if t.head[0] == "Tavoitetekijä")
-    assert decisions.rows == (("A Johtaminen", "2", "■ punainen", "correct", "arvioitu 4/4"),)
+    assert decisions.rows == (("A Johtaminen", "2,0", "■ punainen", "correct", "arvioitu 4/4"),)
     text = to_markdown(document)
     assert "*Sääntö, correct: Sääntö correct.*" in text
     assert "- Keskiarvo: 4 / 2 = 2." in text
@@ -141,7 +141,7 @@ def test_an_override_stands_beside_the_rule_with_its_reason() -> None:
     met.agree()
     met.work.ruling.override(met.round, "f1", "improve", "Korjaus on jo käynnissä")
     text = to_markdown(met.report(Subject.ASSESSMENT))
-    assert "| A Johtaminen | 2 | ■ punainen | improve (toisin kuin sääntö) | arvioitu 4/4 |" in text
+    assert "| A Johtaminen | 2,0 | ■ punainen | improve (toisin kuin sääntö) | arvioitu 4/4 |" in text
     why = {"ruled": "correct", "decision": "improve", "reason": "Korjaus on jo käynnissä"}
     assert f"- {fi('because.decision_overridden', **why)}\n" in text
     minutes = to_markdown(met.report(Subject.MINUTES))
@@ -412,15 +412,17 @@ def test_rounds_tell_the_trend_and_changes_with_their_causes_apart() -> None:
     assert trend.columns == ("1. (2026)", "2. (2026)")
     assert (trend.low, trend.high) == (1, 3)
     assert [(line.name, line.values) for line in trend.lines] == [
-        ("yhteinen", ((2.0, "2"), (2.5, "2,5"))),
-        ("tilaaja", ((2.0, "2"), (None, "–"))),
+        ("yhteinen", ((2.0, "2,00"), (2.5, "2,50"))),
+        ("tilaaja", ((2.0, "2,00"), (None, "–"))),
         ("tuottaja", ((2.25, "2,25"), (None, "–"))),
     ]
     (changes,) = (t for t in of_kind(document, Table) if t.head[-1] == fi("round_report.causes"))
     assert changes.rows == (
-        ("Hinnat sovitaan ajoissa", "■ 1,5", "● 3", "+1,5 parempi", "Toimenpide on tehty: Sovitaan päivät"),
-        ("Palaute kerätään", "● 2,5", "▲ 2", "−0,5 heikompi", fi("cause.judgement")),
+        ("Hinnat sovitaan ajoissa", "■ 1,5", "● 3,0", "+1,5 parempi", "Toimenpide on tehty: Sovitaan päivät"),
+        ("Palaute kerätään", "● 2,5", "▲ 2,0", "−0,5 heikompi", "*"),
     )
+    told = [p.text for p in of_kind(document, Paragraph)]
+    assert told.count("* Vain arvio on muuttunut: mikään toimenpide, tavoite tai luku ei selitä muutosta.") == 1
 
 
 def test_rounds_of_each_way_of_judging_have_a_chapter_and_a_sealed_one_is_only_listed() -> None:
@@ -547,7 +549,7 @@ def test_an_english_card_reads_so() -> None:
     met = Met(Language.EN)
     met.agree()
     text = to_markdown(met.report(Subject.ASSESSMENT))
-    assert "| A Johtaminen | 2 | ■ red | correct | judged 4/4 |" in text
+    assert "| A Johtaminen | 2.0 | ■ red | correct | judged 4/4 |" in text
     assert "| Hinnat sovitaan ajoissa · Johtaminen | ■ low | ▲ middle | ■ red | 1.5 |" in text
 
 

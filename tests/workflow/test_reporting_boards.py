@@ -240,8 +240,8 @@ def test_a_measure_and_an_action_tell_all_that_is_known_of_them() -> None:
             "Johtaminen\n1a",
             "Vuositilaus",
             "Tilatut tunnit\nh · mitä enemmän, sen parempi · laskut · kuukausittain · tilaaja",
-            "≥ 60 h\nVihreä vähintään 36 h, keltainen vähintään 18, muuten punainen. "
-            "Rajat on laskettu tavoitteesta meidän säännöllämme.",
+            "≥ 60 h\nVihreä vähintään 60\u00a0h, keltainen vähintään 18\u00a0h, muuten punainen. "
+            "Vihreän raja on tavoite itse; keltaisen raja on laskettu siitä meidän säännöllämme.",
             "Sovitaan määrä\npalvelupäällikkö · molemmat · 31.3.2027 · käynnissä · merkki: luku on sovittu",
         ),
         (None, None, "Tilausten määrä", "", None),

@@ -7,13 +7,16 @@ from dataclasses import replace
 
 import pytest
 
+from tests.fakes.adapters import shipped_content
 from tests.fakes.content import small_content
 from tests.workflow.developed import Developed
-from ttguide.method.telltale import Name, NameBook, NameKind
+from ttguide.method.telltale import Name, NameBook, NameKind, replaced
 from ttguide.model import event as ev
 from ttguide.model.known_names import KnownNames
 from ttguide.model.role import Role
-from ttguide.workflow.revealing import BOOKS, Books
+from ttguide.model.text import Language
+from ttguide.workflow.revealing import BOOKS, Books, Search
+from ttguide.workflow.spoken_in import Tongues
 
 NAME = Name("Ahomäen kunta", NameKind.ORGANISATION)
 
@@ -76,7 +79,7 @@ def test_an_organisation_that_joins_the_case_is_looked_for_at_once() -> None:
 def test_with_the_raw_notes_the_names_that_they_told_are_let_go_of() -> None:
     developed = Developed()
     developed.share()
-    developed.boards.destroying.destroy("hävitä")
+    developed.boards.destroying.destroy("HÄVITÄ")
 
     assert not BOOKS._made
 
@@ -84,7 +87,7 @@ def test_with_the_raw_notes_the_names_that_they_told_are_let_go_of() -> None:
 def test_a_case_whose_notes_are_gone_keeps_the_book_for_its_cards(written: list[tuple[Name, ...]]) -> None:
     developed = Developed()
     developed.share()
-    developed.boards.destroying.destroy("hävitä")
+    developed.boards.destroying.destroy("HÄVITÄ")
     written.clear()
     for _ in range(3):
         boards = developed.guide.development(developed.case)
@@ -92,3 +95,29 @@ def test_a_case_whose_notes_are_gone_keeps_the_book_for_its_cards(written: list[
         boards.scorecards.cards()
 
     assert len(written) == 1
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    ("text", "without_names"),
+    [
+        ("Hinta pysyy samana, ettei Ahomäen käynyt toistu", "Hinta pysyy samana, ettei kunnan käynyt toistu"),
+        ("We should meet with the team of Ahomäki", "We should meet with the team of the municipality"),
+        ("Laskut eriteltynä Liisa Korhoselle", "Laskut eriteltynä henkilölle"),
+        ("Ask Liisa Korhonen twice a year", "Ask the person twice a year"),
+    ],
+)
+def test_what_is_said_instead_of_a_name_is_in_the_language_of_the_sentence(
+    text: str, without_names: str, language: Language
+) -> None:
+    known = shipped_content().knowledge
+    book = BOOKS.of((NAME,), known)
+    search = Search((NAME,), (), known, language, book, BOOKS.tongues((NAME,), known), {})
+    assert replaced(text, search.find(text)) == without_names
+
+
+def test_where_no_word_tells_the_language_it_is_that_of_the_screens() -> None:
+    tongues = Tongues(shipped_content().knowledge)
+    assert [tongues.of(("Xyzzy 24/7",), language) for language in Language] == list(Language)
+    assert tongues.of(("", "asiakas kuullaan ajoissa"), Language.EN) is Language.FI
+    assert tongues.of(("the client is heard in time",), Language.FI) is Language.EN

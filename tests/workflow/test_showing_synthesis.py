@@ -6,6 +6,7 @@ import pytest
 
 from tests.fakes.adapters import WordSuggester
 from tests.workflow.developed import SAID, Developed
+from ttguide.model.case import StatementKind
 from ttguide.model.proposal import AreaCandidate, Component, Counterpart
 from ttguide.model.synthesis import Level
 from ttguide.model.text import Language
@@ -57,14 +58,12 @@ def test_a_pair_that_was_turned_down_is_told() -> None:
 
 def test_places_are_left_out_where_they_are_not_asked_for() -> None:
     developed = Developed(parties=("pa", "pb", "ta"))
-    developed.append(
-        developed._said(
-            "ta9", "ta", developed.boards.synthesis.board().purchasers[0].kind, "laskut tulevat myöhässä", "ta0"
-        )
-    )
+    opportunity = StatementKind.OPPORTUNITY
+    developed.append(developed._said("ta9", "ta", opportunity, "laskut tulevat myöhässä", "ta0"))
     synthesis = developed.boards.synthesis
     developed.boards.catch_up()
-    (pair,) = synthesis.pairs(with_places=False)
+    assert synthesis.pairs(with_places=False) == ()
+    (pair,) = synthesis.pairs(with_places=False, unshared=True)
     assert (pair.purchaser.id, pair.provider.id, pair.place) == ("pa2", "ta9", None)
     assert pair.confidence is Confidence.STRONG
 

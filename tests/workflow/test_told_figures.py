@@ -69,17 +69,17 @@ def _proposed(typed: float, goal: Goal, unit: str = "%", language: Language = La
 
 def test_a_measured_figure_just_below_its_limit_is_not_rounded_onto_it() -> None:
     told = _proposed(59.996, Goal("yli 60 %", 60))
-    assert "59,996 %" in told
-    assert "60 % alittaa" not in told
-    assert "59,996 %" in _proposed(59.996, Goal("over 60 %", 60), language=Language.EN).replace(".", ",")
-    assert "60,004 %" in _proposed(60.004, Goal("yli 60 %", 60))
+    assert "59,996\u00a0%" in told
+    assert "60\u00a0% alittaa" not in told
+    assert "59,996\u00a0%" in _proposed(59.996, Goal("over 60 %", 60), language=Language.EN).replace(".", ",")
+    assert "60,004\u00a0%" in _proposed(60.004, Goal("yli 60 %", 60))
 
 
 @pytest.mark.parametrize(
     ("language", "unit", "once", "twice"),
     [
-        (Language.FI, "kertaa vuodessa", "Kerran vuodessa", "2 kertaa vuodessa"),
-        (Language.EN, "times a year", "Once a year", "2 times a year"),
+        (Language.FI, "kertaa vuodessa", "Kerran vuodessa", "2\u00a0kertaa vuodessa"),
+        (Language.EN, "times a year", "Once a year", "2\u00a0times a year"),
     ],
 )
 def test_once_is_said_as_once_wherever_a_figure_is_told(language: Language, unit: str, once: str, twice: str) -> None:

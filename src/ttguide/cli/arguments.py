@@ -279,6 +279,7 @@ def _add_merge(parser: Parser) -> None:
 def _add_synthesis(parser: Parser) -> None:
     say, options = parser.say, parser.options
     _add_board(parser)
+    options.add_argument("--unshared", action="store_true", help=_told(say("cli.help.unshared")))
     options.add_argument("--limit", type=_count, default=3, metavar="N", help=_told(say("cli.help.pair_limit")))
     options.add_argument("--accept-proposals", action="store_true", help=_told(say("cli.help.accept_pairs")))
     options.add_argument("--at-least", type=_share, default=0.6, metavar="N", help=_told(say("cli.help.at_least")))
@@ -288,14 +289,17 @@ def _add_synthesis(parser: Parser) -> None:
 def _add_integration(parser: Parser) -> None:
     say, options = parser.say, parser.options
     _add_board(parser)
+    options.add_argument("--unshared", action="store_true", help=_told(say("cli.help.unshared")))
     options.add_argument("--accept-proposals", action="store_true", help=_told(say("cli.help.accept_parts")))
 
 
 def _add_scorecards(parser: Parser) -> None:
     say, options = parser.say, parser.options
     _add_board(parser)
+    options.add_argument("--unshared", action="store_true", help=_told(say("cli.help.unshared")))
     options.add_argument("--area", type=str.upper, metavar=say("cli.name.area"), help=_told(say("cli.help.area")))
     options.add_argument("--grow", action="store_true", help=_told(say("cli.help.grow")))
+    options.add_argument("--take-wordings", action="store_true", help=_told(say("cli.help.take_wordings")))
 
 
 def _share(typed: str) -> float:

@@ -305,7 +305,6 @@ def _rank(rank: RankView) -> Plain:
 
 
 def _rounds(guide: Guide, assessment: Assessment, options: Any) -> Plain:
-    del guide
     view = _chosen(assessment, options)
     following = assessment.following
     told: dict[str, object] = {
@@ -323,7 +322,7 @@ def _rounds(guide: Guide, assessment: Assessment, options: Any) -> Plain:
     trend = following.trend(view.id, whose)
     return {
         **told,
-        "changes": [_change(change) for change in _changes(assessment, view.id, whose)],
+        "changes": [_change(change, guide.say) for change in _changes(assessment, view.id, whose)],
         "trend": {
             "side": trend.side.value,
             "rounds": list(trend.rounds),
@@ -345,7 +344,7 @@ def _changes(assessment: Assessment, round_id: str, side: Side) -> tuple[ChangeV
         return ()
 
 
-def _change(change: ChangeView) -> Plain:
+def _change(change: ChangeView, say: Callable[..., str]) -> Plain:
     return {
         "subject": change.subject,
         "title": change.title,
@@ -356,7 +355,7 @@ def _change(change: ChangeView) -> Plain:
         "after_light": change.after_light.value if change.after_light else None,
         "move": change.move,
         "shift": change.shift,
-        "causes": list(change.causes),
+        "causes": [*change.causes, *([say("cause.judgement")] if change.is_unexplained else [])],
     }
 
 

@@ -5,7 +5,7 @@ Each says what it did, as at the boards. What a name means is looked up before a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from math import isfinite
 from typing import Any
@@ -31,6 +31,7 @@ from ttguide.workflow.assessment_views import (
 )
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.problems import Refused
+from ttguide.workflow.views import Receipt
 
 ASKING: Mapping[str, Sequence[str]] = {
     "assess": (
@@ -115,6 +116,7 @@ class AtHand:
 
     def __init__(self, call: Call, guide: Guide, assessment: Assessment, round_id: str) -> None:
         self.options = call.options
+        self.say = call.say
         self.assessment = assessment
         self.id = round_id
         self.steps = Steps(call, guide)
@@ -226,23 +228,31 @@ def _rate(at: AtHand, answering: Answering) -> None:
         beside = (question.rating or question.draft) if question else None
         evidence = (*evidence_of(beside), *at.evidence) if at.evidence else None
         figures = _figures(at, answering, item)
-        steps.do(
-            partial(
-                answering.answer, item, step, points=points, reason=reason, evidence=evidence, figures=figures or None
-            ),
-            f"{named.title(item)}: ",
+        answer = partial(
+            answering.answer, item, step, points=points, reason=reason, evidence=evidence, figures=figures or None
         )
+        _replace(at, answering, item, answer)
         proposed = answering.propose(item, figures) if figures else None
         if proposed is not None:
             warn(f"{proposed.sign} {proposed.name}", *proposed.reasons)
     for item, absence in absent:
-        steps.do(partial(answering.pass_over, item, absence, at.reason), f"{named.title(item)}: ")
+        _replace(at, answering, item, partial(answering.pass_over, item, absence, at.reason))
     for item in gone:
-        steps.do(partial(answering.withdraw, item), f"{named.title(item)}: ")
+        steps.do(partial(answering.withdraw, item, shown=answering.question(item)), f"{named.title(item)}: ")
     for subject in left_out:
-        steps.do(partial(answering.leave_out, subject, at.reason))
+        _replace(at, answering, Item(subject, ""), partial(answering.leave_out, subject, at.reason))
     for subject, total in totals:
-        steps.do(partial(answering.set_total, subject, total, at.reason))
+        _replace(at, answering, Item(subject, ""), partial(answering.set_total, subject, total, at.reason))
+
+
+def _replace(at: AtHand, answering: Answering, item: Item, answer: Callable[..., Receipt]) -> None:
+    """Answer, and say what other answer there was: whoever runs a command has not seen it."""
+    before = answering.question(item)
+    is_done = at.steps.do(partial(answer, shown=before), f"{at.named.title(item)}: ")
+    was, now = (question.rating if question is not None else None for question in (before, answering.question(item)))
+    if is_done and was is not None and now is not None and (was.name, was.reason) != (now.name, now.reason):
+        said = at.say("meanwhile.rated", step=was.name, text=was.reason) if was.reason else was.name
+        warn(at.say("cli.assess_replaced", step=said))
 
 
 def _step_of(named: Named, steps: Sequence[StepView], typed: str) -> tuple[Item, str, float | None]:

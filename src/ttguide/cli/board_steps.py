@@ -19,6 +19,7 @@ from ttguide.workflow.board_views import BasketView
 from ttguide.workflow.destroying import Destroying
 from ttguide.workflow.developing import Development
 from ttguide.workflow.guide import Guide
+from ttguide.workflow.merging import Merging
 from ttguide.workflow.ports import Erasure, ErasureState
 from ttguide.workflow.problems import Problem, Refused
 from ttguide.workflow.views import Receipt
@@ -33,9 +34,10 @@ _ASKING = (
     "sector",
     "accept_proposals",
     "grow",
+    "take_wordings",
 )
 """Options that ask for a step."""
-_IDLE = ("refused.nothing_changes", "refused.no_sure_parts")
+_IDLE = ("refused.nothing_changes", "refused.no_sure_parts", "refused.grown_reworded")
 
 
 @dataclass(slots=True)
@@ -64,7 +66,9 @@ class Steps:
     def do(self, step: Callable[[], Receipt], about: str = "") -> bool:
         """Do a step; return whether it is done, or was before."""
         try:
-            self.say(step().what)
+            receipt = step()
+            self.say(receipt.what)
+            warn(*receipt.asks)
         except Refused as refused:
             if refused.key in _IDLE:
                 warn(f"{about}{self._guide.explain(refused)}")
@@ -108,7 +112,7 @@ def _merge(call: Call, guide: Guide, development: Development) -> Outcome:
             steps.do(partial(merging.replace_all, role), about)
         if options.accept_few is not None and merging.basket(role).needs_decision:
             steps.do(partial(merging.accept_few, role, mend(options.accept_few)), about)
-        if options.share and not steps.do(lambda r=role: merging.share(r), about):  # type: ignore[misc]
+        if options.share and not _share(guide, development.merging, role, steps, about):
             hints[_hint(call, merging.basket(role))] = None
     warn(*filter(None, hints))
     if options.share and not any(merging.basket(role).entries for role in Role):
@@ -116,6 +120,17 @@ def _merge(call: Call, guide: Guide, development: Development) -> Outcome:
     if options.destroy_notes and steps.outcome.code is ExitCode.OK:
         _destroy(call, development, steps)
     return steps.outcome
+
+
+def _share(guide: Guide, merging: Merging, role: Role, steps: Steps, about: str) -> bool:
+    """Share a basket and say what followed from it: a script is not asked, so it has to read it afterwards."""
+    follows = merging.aftermath(role)
+    done = steps.do(lambda: merging.share(role), about)
+    if done and follows:
+        steps.say(guide.say("share.followed", count=len(follows)))
+        for line in follows:
+            steps.say(f"  {line}")
+    return done
 
 
 def _of_baskets(options: Any) -> Iterable[object]:
@@ -136,6 +151,8 @@ def _destroy(call: Call, development: Development, steps: Steps) -> None:
         steps.say(view.destroyed)
         _go_on_erasing(destroying, steps)
         return
+    if view.first:
+        warn(call.say("destruction.first"), *(f"  {line}" for line in view.first))
     if view.ready and call.options.confirm is None:
         for key, lines in (
             ("plain.merge.goes", view.goes),
@@ -193,7 +210,11 @@ def _integration(call: Call, guide: Guide, development: Development) -> Outcome:
 
 def _scorecards(call: Call, guide: Guide, development: Development) -> Outcome:
     steps = Steps(call, guide)
-    steps.do(lambda: development.scorecards.grow(call.options.area or ""))
+    cards, area = development.scorecards, call.options.area or ""
+    if call.options.grow:
+        steps.do(lambda: cards.grow(area))
+    if call.options.take_wordings:
+        steps.do(lambda: cards.take_wordings([critical.id for critical in cards.reworded(area)]))
     return steps.outcome
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ttguide.cli.plain.boards.card_lines import card_lines, known_line, summary_line
-from ttguide.cli.plain.boards.desk import number_entries
+from ttguide.cli.plain.boards.desk import EntryNumbers
 from ttguide.cli.plain.boards.lines import (
     balance_lines,
     basket_lines,
@@ -35,8 +35,8 @@ Lines = Callable[[Guide, Development, Any], Iterator[str]]
 
 def _merge(guide: Guide, development: Development, options: Any) -> Iterator[str]:
     del options
-    numbers = number_entries(development)
-    gone = development.destroying.look().destroyed
+    numbers = EntryNumbers(development)
+    gone = development.destroying.told()
     if gone:
         yield gone
     for role in Role:
@@ -44,8 +44,7 @@ def _merge(guide: Guide, development: Development, options: Any) -> Iterator[str
 
 
 def _synthesis(guide: Guide, development: Development, options: Any) -> Iterator[str]:
-    del options
-    board, numbers = development.synthesis.board(), number_entries(development)
+    board, numbers = development.synthesis.board(unshared=options.unshared), EntryNumbers(development)
     if board.why_not:
         yield board.why_not
     entries = (*board.purchasers, *board.providers)
@@ -89,7 +88,7 @@ def _scorecards(guide: Guide, development: Development, options: Any) -> Iterato
 
 def _merge_proposals(guide: Guide, development: Development, options: Any) -> Iterator[str]:
     del options
-    numbers, merging = number_entries(development), development.merging
+    numbers, merging = EntryNumbers(development), development.merging
     baskets = {role: merging.basket(role) for role in Role}
     pairs = [pair for role in Role for pair in merging.duplicates(role)]
     for place, pair in enumerate(pairs, start=1):
@@ -97,7 +96,6 @@ def _merge_proposals(guide: Guide, development: Development, options: Any) -> It
     if not pairs:
         yield guide.say("plain.merge.no_duplicates")
     entries = [e for basket in baskets.values() for e in basket.entries if not e.withheld]
-    entries.sort(key=lambda e: numbers.of(e.id))
     found = [(telltale, {e.id: e.text, **dict(e.joined)}[telltale.item]) for e in entries for telltale in e.telltales]
     for place, (telltale, text) in enumerate(found, start=1):
         yield telltale_line(place, telltale, text, numbers, guide.say)
@@ -106,11 +104,11 @@ def _merge_proposals(guide: Guide, development: Development, options: Any) -> It
 
 
 def _synthesis_proposals(guide: Guide, development: Development, options: Any) -> Iterator[str]:
-    board, numbers = development.synthesis.board(), number_entries(development)
+    board, numbers = development.synthesis.board(unshared=options.unshared), EntryNumbers(development)
     if board.why_not:
         yield board.why_not
     entries = (*board.purchasers, *board.providers)
-    found = development.synthesis.pairs(limit=options.limit)
+    found = development.synthesis.pairs(limit=options.limit, unshared=options.unshared)
     pairs = [pair for pair in found if pair.confidence is not Confidence.WEAK]
     for place, pair in enumerate(pairs, start=1):
         yield from pair_lines(place, pair, numbers, guide.say)
@@ -125,14 +123,13 @@ def _synthesis_proposals(guide: Guide, development: Development, options: Any) -
 
 
 def _integration_proposals(guide: Guide, development: Development, options: Any) -> Iterator[str]:
-    del options
     integration = development.integration
     for opportunity in integration.board().opportunities:
         yield opportunity_line(opportunity, guide.say)
         for proposal in integration.proposals(opportunity.id):
             yield indent(f"{proposal.part} {proposal.title} – {proposal.reason}")
-    numbers = number_entries(development)
-    for entry in _waiting(development):
+    numbers = EntryNumbers(development)
+    for entry in _waiting(development, options):
         yield entry_line(entry, numbers, guide.say)
         for proposal in integration.proposals_for(entry.text, limit=3):
             yield indent(f"{proposal.part} {proposal.title} – {proposal.reason}")
@@ -149,13 +146,13 @@ def _scorecards_proposals(guide: Guide, development: Development, options: Any) 
         for critical in (c for factor in cards.card(each).factors for c in factor.criticals):
             yield f"{critical.number} {shorten(critical.text)}".strip()
             yield from (indent(known_line(measure, guide.say)) for measure in cards.known_measures(critical.id))
-    for entry in [] if area else _waiting(development):
+    for entry in [] if area else _waiting(development, options):
         yield shorten(entry.text)
         yield from (indent(known_line(measure, guide.say)) for measure in cards.known_measures_for(entry.text))
 
 
-def _waiting(development: Development) -> list[EntryView]:
-    board = development.synthesis.board()
+def _waiting(development: Development, options: Any) -> list[EntryView]:
+    board = development.synthesis.board(unshared=options.unshared)
     return [e for e in (*board.purchasers, *board.providers) if e.state is PlaceState.WAITING]
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ttguide.cli.board_steps import STEPS, Outcome, is_asked
 from ttguide.cli.board_texts import PROPOSALS_IN_LINES, STATE_IN_LINES
 from ttguide.cli.call import Call, put, tell, warn
+from ttguide.cli.examples import way_to
 from ttguide.cli.exit_codes import ExitCode
 from ttguide.cli.proposals_json import PROPOSALS
 from ttguide.cli.state_json import STATES
@@ -104,6 +105,8 @@ def hold_board(call: Call, guide: Guide, case: str, board: str, round_id: str = 
     call.warn_of_own_knowledge(guide)
     boards = Boards(guide, guide.development(case), Console(sys.stdin, sys.stdout), board, round_id)
     ending = boards.hold()
+    if call.options.command == "demo":
+        put(way_to(call, call.settings.workspace))
     put(guide.say("cli.come_back", command=_way_back(call, case, boards)))
     if ending is Ending.INTERRUPTED:
         return ExitCode.INTERRUPTED
@@ -138,6 +141,9 @@ def _print(call: Call, board: str) -> int:
         call.warn_of_own_knowledge(guide)
         development = guide.development(case)
         outcome = STEPS[board](call, guide, development) if steps else Outcome()
+        tells_entries = options.proposals or (board == "synthesis" and (options.json or not steps))
+        if board != "merge" and tells_entries and not development.synthesis.board().ready:
+            warn(call.say("cli.unshared_shown" if options.unshared else "cli.unshared_hidden"))
         if options.json:
             shape = PROPOSALS[board] if options.proposals else STATES[board]
             _put_json(guide, case, development, shape, options)

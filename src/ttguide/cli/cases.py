@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from ttguide.cli.call import Call, columns, put, warn
+from ttguide.cli.examples import beside
 from ttguide.cli.exit_codes import ExitCode
 from ttguide.cli.paths import path_of
 from ttguide.cli.streams import mend
@@ -39,7 +40,7 @@ def list_cases(call: Call) -> ExitCode:
         put(*(f"{case.id}  {call.say('case.unreadable')}" for case in listed.unreadable))
     warn(*(case.why for case in listed.unreadable))
     if listed == CaseList(()) and not call.options.json:
-        warn(call.say("cli.no_cases"))
+        warn(call.say("cli.no_cases"), *filter(None, (beside(call),)))
     return ExitCode.WORKSPACE if listed.unreadable else ExitCode.OK
 
 

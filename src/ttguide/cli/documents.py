@@ -31,6 +31,8 @@ from ttguide.workflow.problems import CannotWrite
 
 _ENDINGS = {".md": Format.MARKDOWN, ".html": Format.HTML, ".htm": Format.HTML}
 
+_BASKETS = {Subject.PURCHASERS: Role.PURCHASER, Subject.PROVIDERS: Role.PROVIDER}
+
 _STANDARD_OUTPUT = (None, "-")
 """What ``-o`` says where no file is meant; a file of that name is ``./-``."""
 
@@ -68,9 +70,17 @@ def report(call: Call) -> ExitCode:
             document = guide.assessment_report(case, subject, options.round, Side(options.side))
             return _deliver(call, guide, document)
         if subject is not Subject.INTERVIEWS:
+            if subject in _BASKETS and _is_draft(guide, case, _BASKETS[subject]):
+                warn(call.say("cli.draft_basket"))
             return _deliver(call, guide, guide.board_report(case, subject, options.area or ""))
         party = guide.find_party(case, options.party) if options.party else ""
         return _deliver(call, guide, guide.report(case, party))
+
+
+def _is_draft(guide: Guide, case: str, role: Role) -> bool:
+    """Whether a basket holds what has not been shared: whoever leads the report into a file sees no notice in it."""
+    basket = guide.development(case).merging.basket(role, most=0)
+    return basket.shared_at is None or basket.is_behind
 
 
 def _mistake(call: Call, subject: Subject, form: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ttguide import bootstrap
 from ttguide.cli.call import Call, put, tell, warn
+from ttguide.cli.examples import warn_where, way_to
 from ttguide.cli.exit_codes import ExitCode
 from ttguide.cli.streams import is_terminal, mend
 from ttguide.workflow.problems import JournalDamaged, JournalProblem
@@ -43,6 +44,7 @@ def interview(call: Call) -> int:
 
 def demo(call: Call) -> int:
     """Open the demonstration case in its own workspace, or the reference case that is developed to the end."""
+    warn_where(call)
     if call.options.which:
         return _reference(call)
     if call.options.plain:
@@ -94,12 +96,16 @@ def run_screens(call: Call, start: Start) -> int:
     from ttguide.tui.app import run_app
 
     options = call.options
+    examples = [call.settings.workspace] if options.command == "demo" else []
 
     def open_demo() -> Guide:
         settings = bootstrap.settle(options.workspace, options.language, demo=True, knowledge=options.knowledge)
+        examples.append(settings.workspace)
         return bootstrap.open_guide(settings)
 
-    return run_app(call.words, call.open_as_it_is, call.settings.language, start, open_demo)
+    code = run_app(call.words, call.open_as_it_is, call.settings.language, start, open_demo)
+    put(*(way_to(call, place) for place in dict.fromkeys(examples)))
+    return code
 
 
 def _choose_case(call: Call, guide: Guide) -> str:
@@ -135,6 +141,8 @@ def _converse(call: Call, guide: Guide, case: str, command: str) -> int:
     start = _choose_talk(call, guide, case)
     plain = Plain(guide, guide.talk(case, start.dialogue, start.party), sys.stdin, sys.stdout)
     ending = plain.hold()
+    if command == "demo":
+        put(way_to(call, call.settings.workspace))
     put(guide.say("cli.come_back", command=_way_back(call, guide, plain.talk, command)))
     if ending is Ending.INTERRUPTED:
         return ExitCode.INTERRUPTED

@@ -1,6 +1,7 @@
 """What is proposed at each board, as JSON?
 
-Proposals can be looked at before the baskets are shared: they are then those for what would be shared now.
+Proposals can be looked at before the baskets are shared where that is asked for: they are then those for what would
+be shared now, and may hold names.
 """
 
 from __future__ import annotations
@@ -31,8 +32,6 @@ def _merge(development: Development, options: Any) -> Plain:
 
 def _basket(development: Development, role: Role) -> Plain:
     basket = development.merging.basket(role)
-    place = {id: place for place, id in enumerate(development.merging.order(role))}
-    entries = sorted(basket.entries, key=lambda entry: place[entry.id])
     pairs = development.merging.duplicates(role)
     texts = {id: text for e in basket.entries for id, text in ((e.id, e.text), *e.joined)}
     return {
@@ -53,7 +52,7 @@ def _basket(development: Development, role: Role) -> Plain:
                 "why": telltale.why,
                 "replacement": telltale.replacement,
             }
-            for entry in entries
+            for entry in basket.entries
             if not entry.withheld
             for telltale in entry.telltales
         ],
@@ -62,8 +61,8 @@ def _basket(development: Development, role: Role) -> Plain:
 
 def _synthesis(development: Development, options: Any) -> Plain:
     """Pairs, best first for each purchasers' entry, and where every entry of both sides would go."""
-    board = development.synthesis.board()
-    pairs = development.synthesis.pairs(limit=options.limit)
+    board = development.synthesis.board(unshared=options.unshared)
+    pairs = development.synthesis.pairs(limit=options.limit, unshared=options.unshared)
     paired = {id for pair in pairs for id in (pair.purchaser.id, pair.provider.id)}
     return {
         "ready": board.ready,
@@ -80,6 +79,7 @@ def pair_json(pair: PairView) -> Plain:
         "purchaser": _entry(pair.purchaser),
         "provider": _entry(pair.provider),
         "score": pair.score,
+        "confidence": pair.confidence.value,
         "level": int(pair.level.value),
         "area": place.area if place else "",
         "area_name": place.area_name if place else "",
@@ -119,7 +119,6 @@ def _place(place: PlaceView) -> Plain:
 
 def _integration(development: Development, options: Any) -> Plain:
     """Parts for each opportunity of the synthesis, and for each entry that is in none yet."""
-    del options
     integration, board = development.integration, development.integration.board()
     return {
         "ready": board.ready,
@@ -136,7 +135,7 @@ def _integration(development: Development, options: Any) -> Plain:
         ],
         "entries": [
             {**_entry(entry), "role": entry.role.value, "proposals": _parts(integration.proposals_for(entry.text))}
-            for entry in _waiting(development)
+            for entry in _waiting(development, options)
         ],
     }
 
@@ -180,7 +179,7 @@ def _scorecards(development: Development, options: Any) -> Plain:
         ],
         "entries": [
             {**_entry(entry), "role": entry.role.value, "measures": _measures(cards.known_measures_for(entry.text))}
-            for entry in ([] if area else _waiting(development))
+            for entry in ([] if area else _waiting(development, options))
         ],
     }
 
@@ -208,8 +207,9 @@ def _both(board: SynthesisView) -> tuple[EntryView, ...]:
     return tuple(e for e in (*board.purchasers, *board.providers) if e.kind is StatementKind.OPPORTUNITY)
 
 
-def _waiting(development: Development) -> list[EntryView]:
-    return [entry for entry in _both(development.synthesis.board()) if entry.state is PlaceState.WAITING]
+def _waiting(development: Development, options: Any) -> list[EntryView]:
+    board = development.synthesis.board(unshared=options.unshared)
+    return [entry for entry in _both(board) if entry.state is PlaceState.WAITING]
 
 
 PROPOSALS: Mapping[str, Callable[[Development, Any], Plain]] = {

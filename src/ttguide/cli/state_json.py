@@ -9,6 +9,7 @@ from ttguide.model.role import Role
 from ttguide.workflow.board_views import (
     ActionView,
     AreaRow,
+    BasketView,
     CriticalView,
     EntryView,
     MeasureView,
@@ -21,10 +22,9 @@ Plain = Mapping[str, object]
 
 def _merge(development: Development, options: Any) -> Plain:
     del options
-    baskets = []
+    baskets, numbers = [], development.merging.numbers()
     for role in Role:
         basket = development.merging.basket(role)
-        place = {id: place for place, id in enumerate(development.merging.order(role))}
         baskets.append(
             {
                 "role": role.value,
@@ -37,33 +37,37 @@ def _merge(development: Development, options: Any) -> Plain:
                 "telltales": basket.telltales,
                 "shared_at": basket.shared_at.isoformat() if basket.shared_at else None,
                 "is_behind": basket.is_behind,
-                "entries": [_basket_entry(entry) for entry in sorted(basket.entries, key=lambda e: place[e.id])],
-                "preview": [_seen(entry) for entry in development.merging.preview(role)],
+                "entries": [_basket_entry(entry, basket, numbers) for entry in basket.entries],
+                "preview": [_seen(entry, numbers) for entry in development.merging.preview(role)],
             }
         )
     destroying = development.destroying
     return {
         "baskets": baskets,
-        "destroyed": destroying.look().destroyed,
+        "destroyed": destroying.told(),
         "destruction_unfinished": destroying.is_unfinished,
     }
 
 
-def _basket_entry(entry: EntryView) -> Plain:
+def _basket_entry(entry: EntryView, basket: BasketView, numbers: Mapping[str, int]) -> Plain:
+    """An entry as whoever merges sees it; of a basket that is shared as it stands, no wording that has gone."""
+    is_shared = basket.shared_at is not None and not basket.is_behind
     return {
-        **_seen(entry),
-        "original": entry.original,
+        **_seen(entry, numbers),
+        "original": None if is_shared else entry.original,
         "joined": [{"id": id, "text": text} for id, text in entry.joined],
         "withheld": entry.withheld,
         "telltales": len(entry.telltales),
     }
 
 
-def _seen(entry: EntryView) -> dict[str, object]:
+def _seen(entry: EntryView, numbers: Mapping[str, int]) -> dict[str, object]:
     return {
         "id": entry.id,
+        "number": numbers[entry.id],
         "kind": entry.kind.value,
-        "perspective": entry.perspective,
+        "perspective": entry.perspective_id,
+        "perspective_name": entry.perspective,
         "factor": entry.factor,
         "text": entry.text,
         "wordings": list(entry.wordings),
@@ -72,8 +76,7 @@ def _seen(entry: EntryView) -> dict[str, object]:
 
 
 def _synthesis(development: Development, options: Any) -> Plain:
-    del options
-    board = development.synthesis.board()
+    board, numbers = development.synthesis.board(unshared=options.unshared), development.merging.numbers()
     balance = board.balance
     return {
         "ready": board.ready,
@@ -92,6 +95,7 @@ def _synthesis(development: Development, options: Any) -> Plain:
         "entries": [
             {
                 "id": entry.id,
+                "number": numbers[entry.id],
                 "role": entry.role.value,
                 "text": entry.text,
                 "state": entry.state.value,
@@ -108,6 +112,7 @@ def _synthesis(development: Development, options: Any) -> Plain:
         "left_out": balance.left_out,
         "one_sided": list(balance.one_sided),
         "silent": list(balance.silent),
+        "orphans": list(balance.orphans),
     }
 
 
@@ -127,6 +132,8 @@ def _opportunity(opportunity: OpportunityView) -> Plain:
             for entry in opportunity.entries
         ],
         "parts": list(opportunity.parts),
+        "questioned": opportunity.questioned,
+        "orphan": opportunity.is_orphan,
     }
 
 
@@ -203,6 +210,7 @@ def _critical(critical: CriticalView) -> Plain:
         "id": critical.id,
         "number": critical.number,
         "text": critical.text,
+        "reworded": critical.reworded,
         "measures": [_measure(measure) for measure in critical.measures],
         "actions": [_action(action) for action in critical.actions],
         "questions": [doubt.question for doubt in critical.doubts],

@@ -19,10 +19,17 @@ def check_measures(document: Document) -> None:
     for where, measure in document.found("opportunities", EACH, "measures", EACH):
         numbers = {name: measure[name] for name in _NUMBERS if name in measure}
         if numbers and None not in (*numbers.values(), measure.get("direction", "")):
-            _check_numbers(document, where, numbers, measure.get("direction"))
+            _check_numbers(document, where, numbers, measure.get("direction"), _said(measure.get("target")))
 
 
-def _check_numbers(document: Document, where: Where, numbers: dict[str, Plain], direction: str | None) -> None:
+def _said(target: Plain) -> str:
+    """The target in one of its languages: a bound that it says is where green begins."""
+    return next((text for text in target.values() if isinstance(text, str)), "") if isinstance(target, dict) else ""
+
+
+def _check_numbers(
+    document: Document, where: Where, numbers: dict[str, Plain], direction: str | None, target: str
+) -> None:
     first = next(iter(numbers))
     if direction is None:
         document.report("K120", (*where, first))
@@ -38,12 +45,12 @@ def _check_numbers(document: Document, where: Where, numbers: dict[str, Plain], 
     elif "upper" in numbers:
         document.report("K121", (*where, "upper"))
     else:
-        _check_order(document, where, numbers, Direction(direction))
+        _check_order(document, where, numbers, Direction(direction), target)
 
 
-def _check_order(document: Document, where: Where, numbers: dict[str, Plain], direction: Direction) -> None:
+def _check_order(document: Document, where: Where, numbers: dict[str, Plain], direction: Direction, said: str) -> None:
     """From red to the target the limits follow each other; one that is left out has its default."""
-    limits = limits_of(Goal(**numbers), direction)
+    limits = limits_of(Goal(said, **numbers), direction)
     if limits is None:
         return
     target = numbers.get("value", limits.green)

@@ -87,6 +87,11 @@ _LATER = (
     "place_nouns",
     "joining",
     "telling",
+    "people_do",
+    "name_particles",
+    "not_initials",
+    "lettered",
+    "number_beginnings",
 )
 """Lists that a file may lack."""
 _LISTS = (

@@ -6,7 +6,7 @@ mentioned), and how many of the entries have found their place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -41,6 +41,8 @@ class Balance:
     left_out: int
     waiting: tuple[str, ...]
     one_sided: tuple[str, ...]
+    orphans: tuple[str, ...] = ()
+    """Opportunities of which no entry is in a basket any more; they are counted nowhere else."""
 
     @property
     def level1(self) -> int:
@@ -96,8 +98,10 @@ def weigh_up(case: Case, areas: Sequence[str]) -> Balance:
     placed = {item for o in shaped for item in o.items}
     out = case.synthesis.left_out
     by_area: dict[str, list[SharedOpportunity]] = {area: [] for area in known}
+    without = orphans_among(shaped, role_of)
     for opportunity in shaped:
-        by_area[opportunity.area].append(opportunity)
+        if opportunity.id not in without:
+            by_area[opportunity.area].append(opportunity)
     return Balance(
         areas=tuple(_area(area, mine) for area, mine in by_area.items()),
         entries=len(role_of),
@@ -105,7 +109,19 @@ def weigh_up(case: Case, areas: Sequence[str]) -> Balance:
         left_out=sum(1 for id in out if id in role_of and id not in placed),
         waiting=tuple([id for id in role_of if id not in placed and id not in out]),
         one_sided=tuple(o.id for o in shaped if len({role_of[id] for id in o.items if id in role_of}) == 1),
+        orphans=without,
     )
+
+
+def orphans(case: Case) -> tuple[str, ...]:
+    """Return the ids of the opportunities of which no entry is in a basket any more."""
+    there = {item.id for role in Role for item in opportunity_items(case, role)}
+    return orphans_among(case.synthesis.opportunities.values(), there)
+
+
+def orphans_among(shaped: Iterable[SharedOpportunity], there: Container[str]) -> tuple[str, ...]:
+    """Return the ids of those of which no entry is ``there``."""
+    return tuple(o.id for o in shaped if not any(id in there for id in o.items))
 
 
 def _area(area: str, mine: Sequence[SharedOpportunity]) -> AreaBalance:

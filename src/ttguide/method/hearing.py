@@ -11,8 +11,10 @@ from collections.abc import Iterator
 
 from ttguide.method.declension import bases_of_form, plain_form
 from ttguide.method.giveaways import TelltaleKind, giveaways
-from ttguide.method.name_book import WORD, Care, Name, NameBook, NameKind
-from ttguide.method.name_search import Hit, NameSearch
+from ttguide.method.name_book import WORD, Name, NameBook
+from ttguide.method.name_hit import Hit
+from ttguide.method.name_index import Care, NameKind
+from ttguide.method.name_search import NameSearch
 from ttguide.method.text_words import Word, apart_from, words_in
 from ttguide.model.text import Language
 
@@ -44,7 +46,7 @@ class Hearing:
             return
         found = giveaways(text)
         words = apart_from(text, words_in(text, self._language), [(one.start, one.end) for one in found])
-        for hit in NameSearch(text, words, self._names).hits():
+        for hit in NameSearch(text, words, self._names, self._language).hits():
             for word in words[hit.at : hit.after]:
                 for name in self._names_of(hit, word, text):
                     if name.kind is NameKind.UNKNOWN:

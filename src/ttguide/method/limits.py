@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import isfinite
 
-from ttguide.method.measuring import Doubt, Limits, doubts_about, limits_of
+from ttguide.method.measuring import Doubt, Limits, doubts_about, limits_of_measure
 from ttguide.method.reasons import Because, Reason, ReasonValue, because
 from ttguide.method.totals import exact
 from ttguide.model.assessment import Figure
@@ -60,7 +60,7 @@ def propose_step(model: AssessmentModel, measure: Measure, figure: float) -> tup
     goal, direction = measure.goal, measure.direction
     if goal is None or direction is None or not isfinite(figure) or not _CANNOT_TELL.isdisjoint(doubts_about(measure)):
         return None
-    limits = limits_of(goal, direction)
+    limits = limits_of_measure(measure)
     if limits is None or not _all_finite(goal, limits):
         return None
     said = {"measure": measure.text, "unit": measure.unit}

@@ -12,11 +12,15 @@ from enum import StrEnum
 from math import isfinite
 
 from ttguide.method.number_words import NO_NUMBER_WORDS, NumberWords
+from ttguide.method.target_words import Bound, are_other_units, bounds_said, is_day, is_share, without_days
 from ttguide.model.measure import Direction, Goal
 from ttguide.model.scorecard import Action, Measure
 
 GREEN_SHARE, YELLOW_SHARE = 0.6, 0.3
-"""Of the target: from 60 % on attainment is green, from 30 % on yellow (method.md section 9)."""
+"""Of the target: from 60 % on attainment is green, from 30 % on yellow (method.md section 9).
+
+A target that says a bound (*at least 60 %*) is green from there on: what it calls too little is not reached.
+"""
 _JOINING = (" ja ", " sekä ", " and ", " as well as ", ";")
 _DASHES = "-−–"
 _SPACES = " \u00a0\u202f"
@@ -28,10 +32,6 @@ Thousands may be set apart by spaces.
 """
 _NUMBER = re.compile(_FIGURE)
 _RANGE = re.compile(rf"({_FIGURE})\s*(?:[{_DASHES}…]|\.\.)\s*({_FIGURE})")
-_AT_MOST = re.compile(r"\b(?:alle|enintään|korkeintaan|at most|under|below|less than|no more than|max)\b|[<≤]", re.I)
-_AT_LEAST = re.compile(r"\b(?:yli|vähintään|at least|over|above|more than|no less than|min)\b|[>≥]", re.I)
-"""By what a target says which way is the better one."""
-_PER_CENT = re.compile(r"%|prosent|per ?cent", re.I)
 _LONGEST = 160
 """Characters of a measure's wording beyond which it mostly holds several things."""
 
@@ -52,7 +52,11 @@ class Doubt(StrEnum):
     OTHER_WAY = "other_way"
     """The target says at most where more is better, or at least where less is."""
     OTHER_UNIT = "other_unit"
-    """The target is in per cent and the measure is not."""
+    """The target is said in another unit than the measure has, or in so many times of what is not counted."""
+    DATED = "dated"
+    """The target is a day or a year, and the measure a figure."""
+    NOUGHT = "nought"
+    """The target is nought where more is better: everything would be green."""
     RANGE_MEANT = "range_meant"
     """The target has two ends, of which only one counts unless a range is wanted."""
     NO_CRITICAL = "no_critical"
@@ -61,47 +65,91 @@ class Doubt(StrEnum):
     """It has none, but one under another factor touches its parts."""
     NAMED = "named"
     """A text looks as if it named a person."""
+    REWORDED = "reworded"
+    """What a critical success factor grew from reads otherwise by now."""
+    GONE = "gone"
+    """The opportunity that it grew from is not in the synthesis any more, or has no entries there."""
     NO_ACTION = "no_action"
     ACTION_WITHOUT_OWNER = "action_without_owner"
     ACTION_WITHOUT_DATE = "action_without_date"
     ACTION_WITHOUT_SIGN = "action_without_sign"
 
 
+class LimitFrom(StrEnum):
+    """Where a limit comes from."""
+
+    GIVEN = "given"
+    TARGET = "target"
+    """The target says it, or is it."""
+    RULE = "rule"
+    """It follows from the target by our rule."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Where the lights change, in the measure's unit; ``derived`` where they follow from the target by our rule."""
+    """Where the lights change, in the measure's unit, and where each limit comes from."""
 
     green: float
     yellow: float
-    derived: bool
+    of_green: LimitFrom
+    of_yellow: LimitFrom
+
+    @property
+    def derived(self) -> bool:
+        """Whether one of them follows from the target by our rule."""
+        return LimitFrom.RULE in (self.of_green, self.of_yellow)
+
+    @property
+    def given(self) -> bool:
+        """Whether both were given."""
+        return self.of_green is self.of_yellow is LimitFrom.GIVEN
 
 
 def limits_of(goal: Goal, direction: Direction | None) -> Limits | None:
     """Return the limits of red and yellow, or None where there is no number to tell them by.
 
-    Where none are set: for MORE 60 % and 30 % of the target, and the target itself where only yellow is set; for LESS
-    the target itself and, beyond it, as far again as it is from nought (a target of 0 has no yellow); for RANGE no
-    yellow outside of it. A target below nought is fallen short of by as much as one above it. Ours, named as ours.
+    What is not given follows from the target, whatever the other limit is: for MORE green from 60 % of it, or from the
+    target itself where it says a bound or a range, and yellow from 30 %; for LESS green up to the target and yellow as
+    far again beyond as it is from nought (a target of 0 has no yellow); for RANGE no yellow outside of it. A target
+    below nought is fallen short of by as much as one above it. Ours, named as ours. A green limit without a target is
+    the target.
     """
     if direction is None or (goal.value is None and (goal.green is None or direction is Direction.RANGE)):
         return None
-    derived = goal.green is None or goal.yellow is None
-    if derived and _says_other_way(goal.text, direction):
-        return None  # which of the two is meant is asked, not guessed
     value = goal.value if goal.value is not None else goal.green
     assert value is not None  # noqa: S101 - one of the two is there
-    if direction is Direction.MORE:
-        share = GREEN_SHARE if goal.yellow is None else 1.0
-        green = _share_of(value, share) if goal.green is None else goal.green
-        yellow = _share_of(value, YELLOW_SHARE) if goal.yellow is None else goal.yellow
-    elif direction is Direction.LESS:
-        green = value if goal.green is None else goal.green
-        yellow = max(value + abs(value), green) if goal.yellow is None else goal.yellow
-    else:
-        green = 0.0
-        yellow = 0.0 if goal.yellow is None else goal.yellow
-        derived = goal.yellow is None
-    return Limits(green, yellow, derived)
+    if direction is Direction.RANGE:
+        said = LimitFrom.TARGET
+        return Limits(0.0, goal.yellow or 0.0, said, said if goal.yellow is None else LimitFrom.GIVEN)
+    limits = _with_given(goal, _by_rule(goal.text, value, direction))
+    if not limits.given and _says_other_way(goal.text, direction):
+        return None  # which of the two is meant is asked, not guessed
+    return limits
+
+
+def limits_of_measure(measure: Measure) -> Limits | None:
+    """Return the limits of a measure; None where one of them would follow from a target that is asked about."""
+    limits = limits_of(measure.goal, measure.direction) if measure.goal else None
+    if limits is None or limits.given or _UNCLEAR.isdisjoint(doubts_about(measure)):
+        return limits
+    return None
+
+
+def _by_rule(text: str, value: float, direction: Direction) -> Limits:
+    """The limits that follow from a target for MORE or LESS."""
+    bound = Bound.AT_LEAST if direction is Direction.MORE else Bound.AT_MOST
+    is_bound = bound in bounds_said(text) or _RANGE.search(without_days(text)) is not None
+    of_green = LimitFrom.TARGET if is_bound else LimitFrom.RULE
+    if direction is Direction.LESS:
+        return Limits(value, value + abs(value), of_green, LimitFrom.RULE)
+    green = value if is_bound else _share_of(value, GREEN_SHARE)
+    return Limits(green, _share_of(value, YELLOW_SHARE), of_green, LimitFrom.RULE)
+
+
+def _with_given(goal: Goal, limits: Limits) -> Limits:
+    green, of_green = (limits.green, limits.of_green) if goal.green is None else (goal.green, LimitFrom.GIVEN)
+    yellow, of_yellow = (limits.yellow, limits.of_yellow) if goal.yellow is None else (goal.yellow, LimitFrom.GIVEN)
+    return Limits(green, yellow, of_green, of_yellow)
 
 
 def _share_of(value: float, share: float) -> float:
@@ -109,21 +157,30 @@ def _share_of(value: float, share: float) -> float:
     return value * share if value >= 0 else value * (2 - share)
 
 
+_UNCLEAR = frozenset({Doubt.OTHER_WAY, Doubt.OTHER_UNIT, Doubt.DATED, Doubt.NOUGHT})
+"""With such a question open a limit cannot follow from the target."""
+
+
 def doubts_about(measure: Measure, words: NumberWords = NO_NUMBER_WORDS) -> tuple[Doubt, ...]:
     """Return what there is to ask about a measure, the weightiest first; empty where nothing is.
 
     ``words`` are the number words by which its target was read.
     """
-    goal = measure.goal
+    goal = measure.goal or Goal()
+    text = goal.text
+    is_dated = is_day(text, measure.unit)
+    is_other = not is_dated and are_other_units(text, measure.unit)
     found = [
-        (not goal or not (goal.text or goal.value is not None), Doubt.NO_TARGET),
+        (not (text or goal.value is not None), Doubt.NO_TARGET),
         (measure.responsible is None, Doubt.NO_ONE),
         (_crossed(measure), Doubt.LIMITS_CROSSED),
-        (goal is not None and _says_other_way(goal.text, measure.direction), Doubt.OTHER_WAY),
-        (_is_of_other_unit(measure), Doubt.OTHER_UNIT),
+        (_says_other_way(text, measure.direction), Doubt.OTHER_WAY),
+        (is_other, Doubt.OTHER_UNIT),
+        (is_dated, Doubt.DATED),
+        (_is_nought(measure), Doubt.NOUGHT),
         (_means_range(measure, words), Doubt.RANGE_MEANT),
         (_several(measure.text), Doubt.SEVERAL),
-        (bool(goal) and goal is not None and goal.value is None and bool(goal.text), Doubt.NO_NUMBER),
+        (bool(text) and goal.value is None and not (is_other or is_dated), Doubt.NO_NUMBER),
         (measure.direction is None, Doubt.NO_DIRECTION),
         (not measure.unit, Doubt.NO_UNIT),
         (not measure.source, Doubt.NO_SOURCE),
@@ -162,19 +219,21 @@ def _crossed(measure: Measure) -> bool:
 
 
 def _says_other_way(text: str, direction: Direction | None) -> bool:
-    at_most, at_least = bool(_AT_MOST.search(text)), bool(_AT_LEAST.search(text))
-    against = {Direction.MORE: at_most and not at_least, Direction.LESS: at_least and not at_most}
-    return direction is not None and against.get(direction, False)
+    against = {Direction.MORE: {Bound.AT_MOST}, Direction.LESS: {Bound.AT_LEAST}}
+    return direction in against and bounds_said(text) == against[direction]
 
 
-def _is_of_other_unit(measure: Measure) -> bool:
-    text = measure.goal.text if measure.goal else ""
-    return bool(measure.unit) and bool(_PER_CENT.search(text)) and not _PER_CENT.search(measure.unit)
+def _is_nought(measure: Measure) -> bool:
+    """Whether everything from nought on would be green, unless both limits were given."""
+    goal = measure.goal
+    if goal is None or goal.value != 0 or measure.direction is not Direction.MORE:
+        return False
+    return goal.green is None or goal.yellow is None
 
 
 def _means_range(measure: Measure, words: NumberWords) -> bool:
     """Whether a target has two ends and only one of them is taken; a figure and the scale it is on is no range."""
-    text = words.in_figures(measure.goal.text) if measure.goal else ""
+    text = words.in_figures(without_days(measure.goal.text)) if measure.goal else ""
     return (
         measure.direction in (Direction.MORE, Direction.LESS)
         and _RANGE.search(text) is not None
@@ -193,11 +252,12 @@ def goal_from(
 ) -> Goal:
     """Return the target that a text says, with the number or the range that it holds: ``yli 60 %``, ``3–5``, ``twice``.
 
-    A decimal comma is read as a point, and a dash right before a number as its sign; where a text holds no number, or
+    A decimal comma is read as a point, and a dash right before a number as its sign; a day or a year by which it is to
+    be is no number of it. Where a text holds no number, or
     several that are no range, it has none. Nor has *half* where the measure's ``unit`` is said and no per cent.
     """
-    said = words.in_figures(text)
-    if unit and not _PER_CENT.search(unit) and _PER_CENT.search(said) and not _PER_CENT.search(text):
+    said = words.in_figures(without_days(text))
+    if unit and not is_share(unit) and is_share(said) and not is_share(text):
         return Goal(text, None, None, green, yellow)
     low, high = _ends(said, direction)
     return Goal(text, low, high, green, yellow)

@@ -129,6 +129,12 @@ def in_order(items: Iterable[BasketItem]) -> tuple[BasketItem, ...]:
     )
 
 
+def drafts_in_order(draft: Draft) -> tuple[DraftItem, ...]:
+    """Return all entries of a draft, withheld ones too, in the order of `in_order`."""
+    drafts = {one.item.id: one for one in draft.items}
+    return tuple([drafts[item.id] for item in in_order(one.item for one in draft.items)])
+
+
 def equal_entries(draft: Draft) -> tuple[tuple[str, ...], ...]:
     """Return groups of entries of one kind that say the same word for word, but for case, spaces and the full stop.
 

@@ -1,43 +1,23 @@
-"""Which names can a word stand for, and how sure is that without its neighbours?
+"""Which names are looked for in the texts of one case, and how sure is each word of them without its neighbours?
 
-A book is made once for a case. It then looks up beginnings of words in a dictionary of stems, so that the number of
-names hardly matters; only names of the case itself, and long ones of places, are also looked for with a slip in them.
+A book is made once for a case. Only names of the case itself, and long ones of places, are also looked for with a slip
+in them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum, StrEnum, auto
 
-from ttguide.method.declension import (
-    Form,
-    Stem,
-    bases_of_form,
-    bases_of_genitive,
-    endings,
-    fold,
-    plain_form,
-    stems_of,
-)
+from ttguide.method.declension import Form, bases_of_form, bases_of_genitive, fold, plain_form
+from ttguide.method.name_index import ANY, Care, Entry, Index, Reading
+from ttguide.method.name_index import NameKind as NameKind
 from ttguide.model.known_names import KnownNames
 
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*")
-_DOUBLE = re.compile(r"(.)\1")
-_STREET = re.compile("katu|kadu|tie|tiell|kuja|polku|polu")
 _INNER_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’´`ʼ](?=[^\W\d_])")
 _PARTS = re.compile(r"[,;()/|]| [–—-] ")
-
-
-class NameKind(StrEnum):
-    """What bears a name."""
-
-    ORGANISATION = "organisation"
-    PERSON = "person"
-    PLACE = "place"
-    UNKNOWN = "name"
-    """Nobody knows: a capital letter inside a sentence is all that makes a name of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,162 +27,6 @@ class Name:
     text: str
     kind: NameKind
     heard: bool = False
-
-
-class Care(Enum):
-    """When a word that can stand for a name is taken to do so."""
-
-    OWN = auto()
-    """Always: the name belongs to the case."""
-    OWN_COMMON = auto()
-    """With a capital letter: the name belongs to the case, and is a common word."""
-    OWN_PART = auto()
-    """With a capital letter inside a sentence: a common word of the case's name that means it only with the others."""
-    HEARD = auto()
-    """With a capital letter: some text of the case tells the name."""
-    KNOWN = auto()
-    """Always, unless the word is very short."""
-    KNOWN_COMMON = auto()
-    """With a capital letter inside a sentence, or where its neighbours say so: it is a common word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A name's word in the book; ``stand_in`` is what it is replaced by."""
-
-    name: str
-    kind: NameKind
-    care: Care
-    stand_in: str
-    first_name: bool = False
-
-    @property
-    def own(self) -> bool:
-        return self.care in (Care.OWN, Care.OWN_COMMON, Care.OWN_PART)
-
-    @property
-    def common(self) -> bool:
-        return self.care in (Care.OWN_COMMON, Care.OWN_PART, Care.KNOWN_COMMON)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A word as a form of a name; ``length`` is that of its stem in letters, ``slip`` whether a letter is wrong."""
-
-    entry: Entry
-    form: Form
-    length: int
-    slip: bool = False
-    doubled: bool = False
-    """Whether the slip is only that a letter is single or double."""
-    inside: bool = False
-    """Whether another word stands before the name, without a space."""
-
-
-_ANY = Entry("", NameKind.ORGANISATION, Care.KNOWN_COMMON, "")
-_Held = tuple[str, Stem, str, Entry]
-
-
-@dataclass(slots=True)
-class Index:
-    """Stems by their folded spelling; filled while a book is made, only read afterwards."""
-
-    stems: dict[str, list[_Held]] = field(default_factory=dict)
-    near: dict[str, list[_Held]] = field(default_factory=dict)
-    near_later: dict[str, list[_Held]] = field(default_factory=dict)
-    """By the first three letters and by the next three: one slip spoils one of the two at most."""
-    shortest: int = 99
-    longest: int = 0
-
-    def add(
-        self, word: str, entry: Entry, known: KnownNames, *, plural: bool = False, short: bool = False, least: int = 0
-    ) -> None:
-        """Put a word's forms in; with ``least``, those of stems of so many letters, to be found with a slip in them.
-
-        ``short`` says that an *e* at its end is not doubled in any form.
-        """
-        declined = _declined_firsts(word, known) if entry.own else ()
-        for base in (word, *known.other_beginnings.get(word, ()), *declined):
-            for stem, kinds in stems_of(
-                base, known.e_nouns, plural=plural, person=entry.kind is NameKind.PERSON, short=short
-            ).items():
-                folded = fold(stem)
-                if len(folded) < max(least, 1):
-                    continue
-                held = [(stem, kind, folded[-2:], entry) for kind in kinds]
-                if least:
-                    self.near.setdefault(folded[:3], []).extend(held)
-                    self.near_later.setdefault(folded[3:6], []).extend(held)
-                else:
-                    self.stems.setdefault(folded, []).extend(held)
-                    self.shortest, self.longest = min(self.shortest, len(folded)), max(self.longest, len(folded))
-
-    def readings(self, word: str, folded: str) -> list[Reading]:
-        """Return what a word in `plain_form` can stand for, the longest stem first."""
-        found = []
-        stems = self.stems
-        for length in range(min(len(folded), self.longest), self.shortest - 1, -1):
-            for stem, kind, last, entry in stems.get(folded[:length], ()):
-                form = endings(kind, last).get(folded[length:]) or _compound(kind, entry, word[length:], length)
-                if form is not None and _spelt(word, stem):
-                    found.append(Reading(entry, form, length))
-        return found
-
-    def readings_with_slip(self, folded: str) -> Iterator[Reading]:
-        """Yield what a folded word may stand for, if one letter of a name is wrong, missing, doubled or swapped."""
-        candidates = self.near.get(folded[:3], [])
-        for at in (2, 3, 4):
-            if later := self.near_later.get(folded[at : at + 3]):
-                candidates = candidates + later
-        for stem, kind, last, entry in candidates:
-            spelling = fold(stem)
-            for length in (len(spelling), len(spelling) + 1, len(spelling) - 1):
-                form = endings(kind, last).get(folded[length:]) if length <= len(folded) else None
-                if form is not None and not form.loose and one_slip(spelling, folded[:length]):
-                    doubled = _single(spelling) == _single(folded[:length])
-                    yield Reading(entry, form, length, slip=True, doubled=doubled)
-
-
-def _compound(kind: Stem, entry: Entry, tail: str, length: int) -> Form | None:
-    """The form of a name that another word follows without a space: *Keuruuntalo*, *keuruulaisyritys*."""
-    if entry is _ANY:
-        return None
-    if kind in (Stem.SINGULAR, Stem.WEAK) and len(tail) > 3 and tail[0] == "n":
-        long = length > 3 and len(tail) > 4 and entry.kind is not NameKind.PERSON
-        return Form(None, rest=tail[1:]) if long or _STREET.match(tail, 1) else None
-    if kind is Stem.DERIVED and len(tail) > 6 and fold(tail[:4]) == "lais":
-        return Form(None, derived=True, rest=tail[4:])
-    if entry.care is Care.OWN and length > 5 and 0 < len(tail) < 8:
-        return Form(None)  # keuruulal: whatever follows, the name stands there
-    return None
-
-
-def _spelt(word: str, stem: str) -> bool:
-    """Whether a word begins as the stem does; it may lack dots and rings, and have none that the stem lacks."""
-    return word.startswith(stem) or all(w in (s, fold(s)) for w, s in zip(word, stem, strict=False))
-
-
-def _declined_firsts(word: str, known: KnownNames) -> Iterator[str]:
-    """Yield a name in two parts with its first part in every case: *vanhakylä*, *vanhassakylä*."""
-    for nominative, forms in known.declined_firsts.items():
-        first = next((f for f in (nominative, *forms) if word.startswith(f) and len(word) > len(f) + 2), None)
-        if first:
-            yield from (form + word[len(first) :] for form in (nominative, *forms) if form != first)
-
-
-def _single(word: str) -> str:
-    return _DOUBLE.sub(r"\1", word)
-
-
-def one_slip(one: str, other: str) -> bool:
-    """Whether one wrong, missing, added or swapped letter is all that parts two different words."""
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
-    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    if len(one) == len(other):
-        swapped = one[at : at + 2] == other[at : at + 2][::-1]
-        return one[at + 1 :] == other[at + 1 :] or (swapped and one[at + 2 :] == other[at + 2 :])
-    return one[at + 1 :] == other[at:] or one[at:] == other[at + 1 :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +51,7 @@ class NameBook:
     place_words: Index
     legal_forms: frozenset[str]
     titles: tuple[str, ...]
+    """How all forms of each title begin, folded: *johtaj*, *paallik*."""
     not_names: frozenset[str]
     exact_titles: Index
     relations: Index
@@ -238,6 +63,9 @@ class NameBook:
     first_parts: tuple[str, ...]
     """What may stand in one word before a name of the case: *Hoivakuusi*."""
     ordinary_forms: frozenset[str]
+    people_do: frozenset[str]
+    lettered: Index
+    """What has a letter for its name: *kohta A*."""
     heard: Index = field(default_factory=Index)
 
     @classmethod
@@ -277,7 +105,7 @@ class NameBook:
     def title_form(self, word: str, folded: str) -> Form | None:
         """Return the form of a title, or of a longer word that ends in one."""
         for title in self.titles:
-            at = folded.rfind(title[:-1])
+            at = folded.rfind(title)
             if at >= 0 and (found := self.exact_titles.readings(word[at:], folded[at:])):
                 return found[0].form
         return None
@@ -318,6 +146,11 @@ def names_of(organisations: Iterable[str], people: Iterable[str], known: KnownNa
     return tuple(dict.fromkeys(found))
 
 
+def _beginning(title: str) -> str:
+    """How every form of a title begins: without its last vowel, and what a weak grade takes away before that."""
+    return title[:-2] if title[-3:-1] in ("kk", "pp", "tt") else title[:-1]
+
+
 class _Writer:
     """Fills a book; used once."""
 
@@ -356,7 +189,7 @@ class _Writer:
             {start: tuple(names) for start, names in self.long_names.items()},
             self.place_words,
             self.legal_forms,
-            tuple(fold(plain_form(title)) for title in known.titles),
+            tuple(dict.fromkeys(_beginning(fold(plain_form(title))) for title in known.titles)),
             frozenset(map(plain_form, known.not_names)),
             self._any(known.titles),
             self._any(known.relations),
@@ -371,12 +204,14 @@ class _Writer:
             self._any(known.place_ends),
             tuple(sorted({fold(plain_form(w)) for w in (*known.generic, *known.directions) if len(w) > 3})),
             frozenset(map(plain_form, known.ordinary_forms)),
+            frozenset(map(plain_form, known.people_do)),
+            self._any(known.lettered),
         )
 
     def _any(self, words: Iterable[str]) -> Index:
         index = Index()
         for word in words:
-            index.add(plain_form(word), _ANY, self.known, plural=True)
+            index.add(plain_form(word), ANY, self.known, plural=True)
         return index
 
     def _write_known(self, text: str, kind: NameKind, stand_in: str, *, first_name: bool) -> None:
@@ -442,7 +277,7 @@ class _Writer:
         if any(base in self.ordinary for base in bases_of_form(word)):
             return True
         forms = Index()
-        forms.add(word, _ANY, self.known)
+        forms.add(word, ANY, self.known)
         alike = self.said.get(fold(word)[:2], ())
         return any(r.form.case and not r.form.loose for said in alike for r in forms.readings(said, fold(said)))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ttguide.method.declension import Form, fold, plain_form
-from ttguide.method.titles import declined
+from ttguide.method.titles import declined, whose, with_whose
 from ttguide.model.known_names import GrammaticalCase, KnownNames, StandIn
 from ttguide.model.text import Language
 
@@ -33,21 +33,29 @@ def reworded(form: Form | None, stand_in: str, known: KnownNames, language: Lang
     return said or found.neutral.of(language)
 
 
-def titled(form: Form | None, title: str, known: KnownNames, language: Language) -> str:
-    """Return a person's title in the form of the name behind it, empty where the word is no title that is known.
+def titled(form: Form | None, title: str, of_title: Form, known: KnownNames, language: Language) -> str:
+    """Return a person's title in the form of the name beside it, empty where the word is no title that is known.
 
-    Who is meant is for the name to tell; what they are is often the point of what was said.
+    Who is meant is for the name to tell; what they are is often the point of what was said. ``of_title`` is the form in
+    which the title stands; where that is not the nominative, it is the name's, and so nothing changes.
     """
-    kind = max((t for t in known.titles if title.endswith(t)), key=len, default="")
-    if not kind or (form is not None and (form.plural or form.derived or form.rest)):
+    if form is not None and (form.plural or form.derived or form.rest):
         return ""
     if language is Language.EN:
         said = f"the {title}"
         return f"{said}'s" if form and form.case is GrammaticalCase.GENITIVE else said
-    if form is None or form.case is None:
-        return f"[{title}]"
-    said = declined(title, kind, form.case)
-    return said and said + _clitic(form.clitic, said)
+    if of_title.case is not GrammaticalCase.NOMINATIVE:
+        return title
+    base, owner = whose(title, known.titles)
+    case = form.case if form else None
+    if not base or case is None:
+        return title if owner else base and f"[{title}]"
+    if owner and case in (GrammaticalCase.NOMINATIVE, GrammaticalCase.GENITIVE):
+        return title + _clitic(form.clitic if form else "", title)
+    kind = max((t for t in known.titles if base.endswith(t)), key=len)
+    said = declined(base, kind, case)
+    said = with_whose(said, owner, case) if said and owner else said
+    return said and said + _clitic(form.clitic if form else "", said)
 
 
 def _in_finnish(form: Form, stand_in: StandIn) -> str:

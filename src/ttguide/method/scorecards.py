@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ttguide.method.balance import orphans
 from ttguide.model.case import Case
 from ttguide.model.knowledge import Criterion, ObjectiveFactor
 from ttguide.model.synthesis import Level, SharedOpportunity
@@ -30,10 +31,11 @@ class Growth:
 
 
 def missing_on_card(case: Case, area: str) -> tuple[SharedOpportunity, ...]:
-    """Return the area's opportunities that are not on its card, level 1 first."""
+    """Return the area's opportunities that are not on its card, level 1 first; those without entries grow nowhere."""
     on_cards = {critical.opportunity for critical in case.scorecards.criticals.values()}
     shaped = [o for o in case.synthesis.opportunities.values() if o.area == area and o.id not in on_cards]
-    return tuple(sorted(shaped, key=lambda o: list(Level).index(o.level)))
+    gone = orphans(case) if shaped else ()
+    return tuple(sorted((o for o in shaped if o.id not in gone), key=lambda o: list(Level).index(o.level)))
 
 
 def grow_card(case: Case, area: str, known: Sequence[ObjectiveFactor], criteria: Sequence[Criterion] = ()) -> Growth:

@@ -16,7 +16,8 @@ from ttguide.method.name_book import Name as Name
 from ttguide.method.name_book import NameBook as NameBook
 from ttguide.method.name_book import NameKind as NameKind
 from ttguide.method.name_book import names_of as names_of
-from ttguide.method.name_search import Hit, NameSearch
+from ttguide.method.name_hit import Hit
+from ttguide.method.name_search import NameSearch
 from ttguide.method.replacing import joined, reworded, titled
 from ttguide.method.text_words import Word, apart_from, words_in
 from ttguide.model.known_names import GrammaticalCase
@@ -24,6 +25,9 @@ from ttguide.model.text import Language
 
 _INITIAL = re.compile(r"\.(?=\s+[a-zåäö])")
 """The full stop of an initial after which the sentence goes on."""
+_SET_APART = re.compile(r",(?=\s+(?!jo[ktln]|mu[ti]|wh|bu)[a-zåäö])")
+"""The comma behind a title that was set apart, where no part of the sentence begins that has a comma of its own."""
+_DETERMINED = re.compile(r"(?:\b(?:the|an?|our|my|your|his|her|its|their)|['’]s|s['’])\s(?:[a-z]+\s)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def find_telltales(text: str, names: NameBook, language: Language) -> tuple[Tell
         for g in giveaways(text)
     ]
     words = apart_from(text, words_in(text, language), [(one.start, one.end) for one in found])
-    found += [_told(text, words, hit, names, language) for hit in NameSearch(text, words, names).hits()]
+    found += [_told(text, words, hit, names, language) for hit in NameSearch(text, words, names, language).hits()]
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -60,23 +64,39 @@ def _told(text: str, words: Sequence[Word], hit: Hit, names: NameBook, language:
     form = hit.form
     if hit.after - hit.at > 1 and len(words[hit.after - 1].text) == 1 and _INITIAL.match(text, end):
         end += 1
-    said = _title_kept(words, hit, names, language) or reworded(form, hit.stand_in, names.known, language)
+    title = _title_kept(text, words, hit, names, language)
+    said = title or reworded(form, hit.stand_in, names.known, language)
+    if hit.title == hit.after - 1 and _SET_APART.match(text, end):
+        end += 1
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         if language is Language.FI and form and form.case is GrammaticalCase.GENITIVE and not form.plural:
             end, said = end + 1, said + " "
         else:
             said = reworded(None, hit.stand_in, names.known, language)
-    if language is Language.EN and said.startswith("the ") and re.search(r"\b[Tt]he $", text[:start]):
+    if language is Language.EN and said.startswith("the ") and _DETERMINED.search(text[:start]):
         said = said[4:]
     elif words[hit.at].first and words[hit.at].capital:
         said = said[:1].upper() + said[1:]
     return Telltale(start, end, text[start:end], hit.kind, hit.because, said)
 
 
-def _title_kept(words: Sequence[Word], hit: Hit, names: NameBook, language: Language) -> str:
-    """The title that stands before a person's name, in the form of the name; empty where there is none."""
+def _title_kept(text: str, words: Sequence[Word], hit: Hit, names: NameBook, language: Language) -> str:
+    """The title beside a person's name, in the form of the name; empty where there is none."""
     following = words[hit.after] if hit.after < len(words) else None
-    if hit.stand_in != "worker" or (following is not None and following.capital and following.gap == " "):
+    if hit.title is None or (following is not None and following.capital and following.gap == " "):
         return ""  # a title would make a name of what follows
-    before = [word.text for word in words[hit.at : hit.after - 1][:2]]  # johtava lääkäri Anna Virtanen
-    return next((said for title in before if (said := titled(hit.form, title, names.known, language))), "")
+    title = words[hit.title]
+    form = names.title_form(title.text, title.folded)
+    if form is None:
+        return ""
+    said = titled(hit.form, title.text, form, names.known, language)
+    if hit.title == hit.after - 1:  # Salonen, kotihoidon ohjaaja
+        start = next(n for n in range(hit.title, hit.at, -1) if words[n].gap == ", ")
+    elif language is Language.EN:
+        start = hit.at
+    else:
+        start = hit.title
+    more = text[words[start].start : title.start]
+    if words[start].capital and words[start].first:
+        more = more[:1].lower() + more[1:]
+    return said and (f"the {more}{said[4:]}" if said.startswith("the ") else more + said)

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ttguide.method.declension import Form, endings_after_mark, fold, plain_form
-from ttguide.method.name_book import WORD, Reading
+from ttguide.method.name_book import WORD
+from ttguide.method.name_index import Reading
 from ttguide.model.known_names import GrammaticalCase
 from ttguide.model.text import Language
 
@@ -19,7 +20,7 @@ _BARE_GENITIVE = re.compile(r"['’](?=\s)")
 _APOSTROPHES = "'’´`ʼ"
 _BEFORE_SENTENCE = re.compile(r"(?:^|[.!?…:;\n\t•*·”\"“»«(\[–—|/]|(?:^|\s)-|(?:^|[\s(,;])\w{1,2}\))[\s”\"“»«'’(\[]*$")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:esim|mm|ym|yms|jne|ns|vrt|ks|nk|tms|ent|tri|dr|mr|mrs|ms|st|prof)|(?:^|\s)[A-ZÅÄÖ])\.\s*$", re.I
+    r"(?:\b(?:esim|mm|ym|yms|jne|ns|vrt|ks|nk|tms|ent|tri|dr|mr|mrs|ms|st|prof)|(?:^|[\s.-])[A-ZÅÄÖ])\.\s*$", re.I
 )
 
 
@@ -55,7 +56,7 @@ def words_in(text: str, language: Language) -> list[Word]:
                 continue
             if gap != ":":
                 before.end, before.text, before.mark = end, before.text + plain, None
-                before.folded = fold(before.text)
+                before.folded, before.shouted = fold(before.text), shouting or (before.shouted and match[0].isupper())
                 continue
         mark = None
         if language is Language.EN and plain[-1] == "s" and _BARE_GENITIVE.match(text, end):

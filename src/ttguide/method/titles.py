@@ -6,6 +6,8 @@ to the general stand-in.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ttguide.model.known_names import GrammaticalCase as Case
 
 _ENDINGS = {
@@ -19,6 +21,7 @@ _ENDINGS = {
     Case.ABESSIVE: "tta",
 }
 _DOUBLE = ("kk", "tt", "pp")
+_WHOSE = ("mme", "nne", "nsa", "nsä", "ni", "si")
 
 
 def declined(word: str, title: str, case: Case) -> str:
@@ -43,6 +46,32 @@ def declined(word: str, title: str, case: Case) -> str:
             return ""
     stem = len(strong if case in (Case.ILLATIVE, Case.ESSIVE) else word if case is Case.PARTITIVE else weak)
     return said if last in "aou" or case is Case.ILLATIVE else said[:stem] + said[stem:].replace("a", "ä")
+
+
+def whose(word: str, titles: Iterable[str]) -> tuple[str, str]:
+    """Part a title from the ending that tells whose it is: *ohjaajamme* is *ohjaaja* and *mme*.
+
+    The ending is empty where there is none; both are where no known title is left.
+    """
+    known = tuple(titles)
+    if word.endswith(known):
+        return word, ""
+    for ending in _WHOSE:
+        stem = word.removesuffix(ending)
+        for base in (stem, stem.removesuffix("he") + "s"):
+            if stem != word and base.endswith(known):
+                return base, ending
+    return "", ""
+
+
+def with_whose(said: str, ending: str, case: Case) -> str:
+    """Return a title in a case of the singular with the ending that tells whose it is."""
+    match case:
+        case Case.ILLATIVE:
+            said = said[:-1]
+        case Case.TRANSLATIVE:
+            said = said[:-1] + "e"
+    return said + ending
 
 
 def _stems(word: str) -> tuple[str, str]:

@@ -61,10 +61,22 @@ class Basket:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryNumber:
+    """The number by which an entry of a basket is called in lines (`ttguide.method.numbering`)."""
+
+    item: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Destruction:
-    """That the raw notes were destroyed: when, why, and how much there was."""
+    """That the raw notes were destroyed: when, why, and how much there was.
+
+    ``numbers`` are those of the entries that stay: what they came from is no longer there.
+    """
 
     at: datetime
     statements: int
     notes: int
     reason: str
+    numbers: tuple[EntryNumber, ...] = ()

@@ -188,6 +188,8 @@ class Case:
     parties: tuple[Party, ...] = ()
     conversations: Mapping[str, Conversation] = field(default_factory=dict)
     statements: Mapping[str, Statement] = field(default_factory=dict)
+    recorded: Mapping[str, int] = field(default_factory=dict)
+    """Every statement that was recorded, also what was removed or taken back, with its place in the journal."""
     sector: str = ""
     """The sector whose areas and known opportunities count; empty for the one that ships as the default."""
     baskets: Mapping[Role, Basket] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from ttguide.model.basket import BasketItem
+from ttguide.model.basket import BasketItem, EntryNumber
 from ttguide.model.measure import Direction, Frequency, Goal, Responsible
 from ttguide.model.role import Role
 from ttguide.model.scorecard import ActionState
@@ -111,6 +111,8 @@ class NotesDestroyed:
     statements: int
     notes: int
     reason: str = ""
+    numbers: tuple[EntryNumber, ...] = ()
+    """By what number the shared entries are called: their places in the journal, from which it came, are gone."""
 
 
 # The synthesis
@@ -135,6 +137,16 @@ class OpportunityReworded:
     opportunity: str
     text: str
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordingQuestioned:
+    """People wrote an opportunity's wording when an entry behind it read otherwise: it may still say what was changed.
+
+    Until it is reworded, or given the same words again.
+    """
+
+    opportunity: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +358,15 @@ class ActionRemoved:
     action: str
 
 
+@dataclass(frozen=True, slots=True)
+class CardsImported:
+    """What was filled in a workbook was taken over to the cards, along with this: so many cells and things."""
+
+    changed: int
+    added: int = 0
+    removed: int = 0
+
+
 MergeEvent: TypeAlias = (
     ItemsJoined
     | ItemParted
@@ -362,6 +383,7 @@ MergeEvent: TypeAlias = (
 SynthesisEvent: TypeAlias = (
     OpportunityShaped
     | OpportunityReworded
+    | WordingQuestioned
     | LevelAssigned
     | AreaAssigned
     | ItemsGathered
@@ -390,6 +412,7 @@ ScorecardEvent: TypeAlias = (
     | MeasureRemoved
     | ActionSet
     | ActionRemoved
+    | CardsImported
 )
 
 DevelopmentEvent: TypeAlias = SectorChosen | MergeEvent | SynthesisEvent | IntegrationEvent | ScorecardEvent

@@ -92,7 +92,9 @@ def _shared(case: Case, entry: Entry, e: dev.BasketShared) -> Case:
 
 
 def _destroyed(case: Case, entry: Entry, e: dev.NotesDestroyed) -> Case:
-    return replace(case, destroyed=Destruction(entry.at, e.statements, e.notes, e.reason))
+    return replace(
+        case, destroyed=Destruction(entry.at, e.statements, e.notes, e.reason, e.numbers), recorded=dict[str, int]()
+    )
 
 
 # The synthesis and the integration
@@ -166,7 +168,11 @@ def _shaped(case: Case, entry: Entry, e: dev.OpportunityShaped) -> Case:
 
 
 def _opportunity_reworded(case: Case, entry: Entry, e: dev.OpportunityReworded) -> Case:
-    return _change_opportunity(case, e.opportunity, text=e.text)
+    return _change_opportunity(case, e.opportunity, text=e.text, questioned=False)
+
+
+def _wording_questioned(case: Case, entry: Entry, e: dev.WordingQuestioned) -> Case:
+    return _change_opportunity(case, e.opportunity, questioned=True)
 
 
 def _level(case: Case, entry: Entry, e: dev.LevelAssigned) -> Case:
@@ -287,9 +293,13 @@ def _factor_removed(case: Case, entry: Entry, e: dev.ObjectiveFactorRemoved) -> 
 
 
 def _critical_set(case: Case, entry: Entry, e: dev.CriticalFactorSet) -> Case:
+    """Whoever moves it does not look at what its opportunity says; whoever words it, or keeps it as it is, does."""
     if e.factor not in case.scorecards.factors:
         return case
-    critical = CriticalFactor(e.critical, e.factor, e.text, e.opportunity)
+    before, shaped = case.scorecards.criticals.get(e.critical), case.synthesis.opportunities.get(e.opportunity)
+    is_moved = before is not None and before.text == e.text and before.factor != e.factor
+    looked_at = before.looked_at if before is not None and is_moved else shaped.text if shaped is not None else ""
+    critical = CriticalFactor(e.critical, e.factor, e.text, e.opportunity, looked_at)
     return _change_cards(case, criticals=put(case.scorecards.criticals, e.critical, critical))
 
 
@@ -366,6 +376,7 @@ CHANGES: Mapping[type, Callable[[Case, Entry, Any], Case]] = {
     dev.NotesDestroyed: _destroyed,
     dev.OpportunityShaped: _shaped,
     dev.OpportunityReworded: _opportunity_reworded,
+    dev.WordingQuestioned: _wording_questioned,
     dev.LevelAssigned: _level,
     dev.AreaAssigned: _area,
     dev.ItemsGathered: _gathered,

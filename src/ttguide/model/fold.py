@@ -42,7 +42,10 @@ def fold(entries: Iterable[Entry]) -> Case | None:
 def fold_on(case: Case | None, entries: Iterable[Entry], gone: frozenset[int]) -> Case | None:
     """Return the case after further entries, of which those whose sequence number is ``gone`` do not count."""
     for entry in entries:
-        case = _touch(case, entry) if entry.sequence in gone else apply(case, entry)
+        if entry.sequence in gone:
+            case = _touch(_counted(case, entry), entry) if case is not None else None
+        else:
+            case = apply(case, entry)
     return case
 
 
@@ -66,6 +69,7 @@ def apply(case: Case | None, entry: Entry) -> Case | None:
         if not isinstance(entry.event, ev.CaseOpened):
             return None
         return Case(entry.case, entry.event.title, entry.event.origin, entry.at, entry.at, entry.sequence)
+    case = _counted(case, entry)
     change = _CHANGES.get(type(entry.event))
     changed = change(case, entry, entry.event) if change else case
     return _touch(changed, entry)
@@ -81,6 +85,14 @@ def _touch(case: Case | None, entry: Entry) -> Case | None:
     if talk is None or talk.clock.since is None:
         return case
     return _with_talk(case, replace(talk, clock=_tick(talk.clock, entry.at)))
+
+
+def _counted(case: Case, entry: Entry) -> Case:
+    """Note that a statement was recorded: undoing and bringing back move no other one's place."""
+    event = entry.event
+    if not isinstance(event, ev.StatementRecorded) or event.statement in case.recorded:
+        return case
+    return replace(case, recorded=put(case.recorded, event.statement, entry.sequence))
 
 
 def _conversation_of_statement(case: Case, event: ev.Event) -> str:

@@ -87,11 +87,21 @@ class KnownNames:
     """What stands between two names that are said of alike: *Rauhan ja Aimon kanssa*."""
     telling: tuple[str, ...] = ()
     """How words of telling and giving begin, after which a name is a person's: *Salolle soitettiin*."""
+    people_do: tuple[str, ...] = ()
+    """What is said of people alone, after a first name that is a common word, too: *Onni kertoi*, *Mark said*."""
     e_nouns: tuple[str, ...] = ()
     """Nouns in -i whose stem ends in -e (*mäki*, *mäen*), as they end place names and surnames."""
     street_ends: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
     """Capitalised words that give nobody away."""
+    name_particles: tuple[str, ...] = ()
+    """What stands inside a person's name and may begin with a small letter: *van*, *al*."""
+    not_initials: tuple[str, ...] = ()
+    """Abbreviations of single letters that are nobody's initials, without their full stops: *ps*."""
+    lettered: tuple[str, ...] = ()
+    """What a single letter is said of, so that it is no initial: *kohta A.*"""
+    number_beginnings: tuple[str, ...] = ()
+    """How forms of number words begin that no name has, though it looks like the number: *kuude*, *kuutt*."""
     stand_ins: tuple[StandIn, ...] = ()
 
     def stand_in(self, of: str) -> StandIn | None:

@@ -36,12 +36,17 @@ class CardFactor:
 
 @dataclass(frozen=True, slots=True)
 class CriticalFactor:
-    """A critical success factor (*kriittinen menestystekijä*) and the opportunity of the synthesis it grew from."""
+    """A critical success factor (*kriittinen menestystekijä*) and the opportunity of the synthesis it grew from.
+
+    ``looked_at`` is what that said when the factor was last worded: where it says something else by now, nobody has
+    looked at both.
+    """
 
     id: str
     factor: str
     text: str
     opportunity: str = ""
+    looked_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

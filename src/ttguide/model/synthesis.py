@@ -57,7 +57,10 @@ class PartPlacement:
 
 @dataclass(frozen=True, slots=True)
 class SharedOpportunity:
-    """A development opportunity of the synthesis; ``known`` is the known opportunity it goes back to, or empty."""
+    """A development opportunity of the synthesis; ``known`` is the known opportunity it goes back to, or empty.
+
+    ``questioned`` while it may still say what was reworded or withheld in a basket since it was worded.
+    """
 
     id: str
     area: str
@@ -68,6 +71,7 @@ class SharedOpportunity:
     known: str = ""
     reason: str = ""
     parts: tuple[PartPlacement, ...] = ()
+    questioned: bool = False
 
     @property
     def part_ids(self) -> tuple[str, ...]:

@@ -21,6 +21,9 @@ _BYTE_ORDER_MARK = r"\ufeff"
 _TAKEN_OUT = re.compile(f"[{_CONTROLS}{_BIDI}{_SURROGATES}{_BYTE_ORDER_MARK}]+")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 """Everything that Unicode calls a line break: taken out, it would join the words on its two sides."""
+NO_BREAK_SPACES = "\u00a0\u202f"
+"""At these no line may break."""
+_RUN = re.compile(r"\s+")
 _SPECIAL = re.compile(r"[^\n\t -~\xa0-\u02ff]")
 
 
@@ -57,6 +60,13 @@ def clean(text: str) -> str:
     if not _SPECIAL.search(text):
         return text
     return unicodedata.normalize("NFC", _TAKEN_OUT.sub("", text))
+
+
+def fold_line(text: str) -> str:
+    """Return the text on one line, ends trimmed and runs of white space folded; a no-break space alone stays one."""
+    if not any(kept in text for kept in NO_BREAK_SPACES):
+        return " ".join(text.split())
+    return _RUN.sub(lambda run: run[0] if run[0] in tuple(NO_BREAK_SPACES) else " ", text).strip()
 
 
 def clean_line(text: str) -> str:

@@ -67,7 +67,7 @@ class SafeFileWriter:
         while True:
             place = workspace.with_name(kept_name(workspace, at, number, damaged=damaged))
             try:
-                _put(place, data, None, mode=0o600)
+                _put(place, data, None)
             except FileExistsError:
                 number += 1
             except (OSError, ValueError) as problem:
@@ -102,10 +102,11 @@ def _look(target: Path, *, replacing: bool) -> os.stat_result | None:
     return there
 
 
-def _put(target: Path, data: bytes, before: os.stat_result | None, *, mode: int = 0o666) -> None:
+def _put(target: Path, data: bytes, before: os.stat_result | None) -> None:
+    """Write a file that only its owner may read, as the workspace; one that is replaced keeps its permissions."""
     beside = target.with_name(f".ttguide-{secrets.token_hex(8)}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-    handle = os.open(beside, flags, mode)
+    handle = os.open(beside, flags, 0o600)
     try:
         _fill(handle, data, before)
         if beside.read_bytes() != data:

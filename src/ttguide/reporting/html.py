@@ -54,6 +54,7 @@ from ttguide.workflow.document import (
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 _SHAPE = re.compile("([■▲●]) ")
+_BEFORE_PER_CENT = re.compile(r"(?<=\d) (?=%)")
 _WIDE = 4
 _REACHED = ' tabindex="0" role="group"'
 """From so many columns on a table is likely to be wider than a phone, and is scrolled sideways by keyboard too."""
@@ -73,7 +74,7 @@ def to_html(document: Document) -> str:
             '<meta name="color-scheme" content="light dark">',
             '<meta name="referrer" content="no-referrer">',
             '<meta name="robots" content="noindex">',
-            f"<title>{escape(title)}</title>",
+            f"<title>{_escape(title)}</title>",
             f"<style>\n{_style()}</style>",
             "</head>",
             f"<body{_lying(document)}>",
@@ -100,7 +101,7 @@ def _lying(document: Document) -> str:
 def _body(document: Document, title: str) -> Iterator[str]:
     yield "<header>"
     yield from _paragraphs(document.kicker, ' class="kicker"')
-    yield f"<h1>{escape(title)}</h1>"
+    yield f"<h1>{_escape(title)}</h1>"
     yield "</header>"
     contents = tuple(_contents(document))
     section = 0
@@ -120,10 +121,10 @@ def _contents(document: Document) -> Iterator[str]:
     if not one_line(document.contents) or len(headings) < 2:
         return
     yield '<nav aria-labelledby="contents">'
-    yield f'<p id="contents">{escape(one_line(document.contents))}</p>'
+    yield f'<p id="contents">{_escape(one_line(document.contents))}</p>'
     yield "<ol>"
     for number, heading in enumerate(headings, start=1):
-        yield f'<li><a href="#s{number}">{escape(one_line(heading.text))}</a></li>'
+        yield f'<li><a href="#s{number}">{_escape(one_line(heading.text))}</a></li>'
     yield "</ol>"
     yield "</nav>"
 
@@ -148,7 +149,7 @@ def _words(block: Block | EntryList) -> Iterable[str]:
 def _heading(heading: Heading, anchor: str = "") -> str:
     level = max(2, min(heading.level, 6))
     page = ' class="new-page"' if heading.new_page else ""
-    return f"<h{level}{anchor}{page}>{escape(one_line(heading.text))}</h{level}>"
+    return f"<h{level}{anchor}{page}>{_escape(one_line(heading.text))}</h{level}>"
 
 
 def _shape(block: Block | EntryList, language: Language) -> Iterable[str]:
@@ -174,16 +175,21 @@ def _shape(block: Block | EntryList, language: Language) -> Iterable[str]:
             return ()
 
 
+def _escape(text: str) -> str:
+    """Return a text as text of the page, a number on one line with its per cent sign."""
+    return _BEFORE_PER_CENT.sub("\N{NO-BREAK SPACE}", escape(text))
+
+
 def _text(text: str) -> str:
     """Escaped text with its line breaks; an empty line between paragraphs stays one. A light's shape keeps its word."""
     return "<br><br>".join(
-        "<br>".join(_SHAPE.sub("\\1\N{NO-BREAK SPACE}", escape(line)) for line in lines) for lines in paragraphs(text)
+        "<br>".join(_SHAPE.sub("\\1\N{NO-BREAK SPACE}", _escape(line)) for line in lines) for lines in paragraphs(text)
     )
 
 
 def _paragraphs(text: str, attributes: str = "") -> Iterator[str]:
     for lines in paragraphs(text):
-        yield f"<p{attributes}>{'<br>'.join(escape(line) for line in lines)}</p>"
+        yield f"<p{attributes}>{'<br>'.join(_escape(line) for line in lines)}</p>"
 
 
 def _entries(block: EntryList, language: Language) -> Iterator[str]:
@@ -201,7 +207,7 @@ def _entries(block: EntryList, language: Language) -> Iterator[str]:
             yield f'<p class="said quote">{_text(quoted(entry.text, language))}</p>'
         else:
             yield f'<p class="said">{_text(entry.text)}</p>'
-        marks = [f'<span class="mark">{escape(one_line(mark))}</span>' for mark in entry.marks if one_line(mark)]
+        marks = [f'<span class="mark">{_escape(one_line(mark))}</span>' for mark in entry.marks if one_line(mark)]
         if marks:
             yield f'<p class="marks">{" ".join(marks)}</p>'
     yield "</li>"
@@ -213,7 +219,7 @@ def _facts(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     yield '<dl class="facts">'
     for label, value in rows:
         room = "" if one_line(value) else ' class="room"'
-        yield f"<div><dt>{escape(one_line(label))}</dt><dd{room}>{_text(value)}</dd></div>"
+        yield f"<div><dt>{_escape(one_line(label))}</dt><dd{room}>{_text(value)}</dd></div>"
     yield "</dl>"
 
 
@@ -264,7 +270,7 @@ def _grouped(head: Sequence[str], rows: Sequence[Sequence[str | None]]) -> Itera
 def _detailed(text: str) -> str:
     """Paragraphs whose first line is what is said, and the others what is known of it."""
     return "<br><br>".join(
-        "<br>".join((escape(first), *(f"<small>{escape(line)}</small>" for line in rest)))
+        "<br>".join((_escape(first), *(f"<small>{_escape(line)}</small>" for line in rest)))
         for first, *rest in paragraphs(text)
     )
 
@@ -283,7 +289,7 @@ def _drawing(block: Picture) -> Iterator[str]:
     """The picture, and under it the table that says the same."""
     table = as_table(block)
     yield '<figure class="picture wide">'
-    yield f"<figcaption>{escape(one_line(block.caption))}</figcaption>"
+    yield f"<figcaption>{_escape(one_line(block.caption))}</figcaption>"
     yield '<div class="scroll" tabindex="0" role="group">'
     yield from _drawn_lines(block)
     yield "</div>"
@@ -319,7 +325,7 @@ def _bars(block: Bars) -> Iterator[str]:
     longest = max((sum(_drawn(bar)) for bar in block.bars), default=0) or 1
     # The roles are said because narrow screens lay the cells out anew, and some browsers then forget what they are.
     yield '<table class="bars" role="table">'
-    yield f"<caption>{escape(one_line(block.caption))}</caption>"
+    yield f"<caption>{_escape(one_line(block.caption))}</caption>"
     yield "<thead>"
     keyed = amounts > 1
     heads = (
@@ -334,7 +340,7 @@ def _bars(block: Bars) -> Iterator[str]:
         values = (*bar.values, *[0] * (amounts - len(bar.values)))
         cells = "".join(f'<td role="cell" class="number{"" if value else " none"}">{value}</td>' for value in values)
         yield (
-            f'<tr role="row"><th scope="row" role="rowheader">{escape(one_line(bar.label))}</th>'
+            f'<tr role="row"><th scope="row" role="rowheader">{_escape(one_line(bar.label))}</th>'
             f'<td class="bar" aria-hidden="true">{_picture(bar, longest)}</td>{cells}</tr>'
         )
     yield "</tbody>"

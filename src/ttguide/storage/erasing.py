@@ -21,6 +21,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from ttguide.model.event import VERSIONS, Entry, Erased, Event
 from ttguide.model.fold import fold
+from ttguide.storage.drafts import drafts_of
 from ttguide.storage.failures import shown, told_as_problems
 from ttguide.storage.journal import SqliteJournal
 from ttguide.storage.neighbours import copies_by_hand
@@ -95,9 +96,12 @@ class SqliteEraser:
         search = Search(texts, staying)
         elsewhere, here = self._elsewhere(search.staying, {case for case, _ in marks})
         with self._journal.standing_still() as path:
+            # What is half-written may hold what people said, and needs no other program to let go of it.
+            waiting = [file for file in drafts_of(path) if not _take_away(file)]
             if not _settle(path):
                 return ErasureState(Erasure.NOT_YET, (shown(path),))
             in_the_way = [copy for copy in copies_of(path) if not _erase_in_copy(copy, erased)]
+            in_the_way += waiting
             in_the_way += [file for file in _leftovers(path) if not _take_away(file)]
             self._journal.disconnect()
             found = _find(search, path) if texts else []
@@ -269,6 +273,7 @@ def _files(path: Path) -> Iterator[Path]:
         for file in (place, *_logs_of(place)):
             if os.access(file, os.R_OK):
                 yield file
+    yield from drafts_of(path)
     yield from _leftovers(path)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
@@ -22,16 +22,21 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from ttguide.model.text import Language
+from ttguide.tui.breaking import keep_no_break_spaces
 from ttguide.tui.collecting import Collecting
-from ttguide.tui.commands import APP_COMMANDS, CommandScreen, bindings_of
+from ttguide.tui.commands import APP_COMMANDS, CommandScreen, PutsAway, bindings_of
 from ttguide.tui.pasting import guard_pastes
 from ttguide.tui.safety import SafeLines, on_signals, state_folder, write_crash_report
 from ttguide.tui.screens.home import HomeScreen
 from ttguide.tui.theme import THEMES
+from ttguide.tui.typing_ahead import TypingAhead
+from ttguide.tui.unsent import Unsent
 from ttguide.workflow.problems import Problem
 from ttguide.workflow.start import Start
 
 if TYPE_CHECKING:
+    from textual.worker import WorkType
+
     from ttguide.workflow.guide import Guide
     from ttguide.workflow.ports import Words
     from ttguide.workflow.views import KnowledgeNews
@@ -51,6 +56,9 @@ _BREATH_AFTER = 0.1
 
 _TURN = 0.001
 """Seconds after which a thread at work lets the screen have its turn, which it needs several times for one key."""
+
+_TYPED_OR_CLICKED = (events.Key, events.Paste, events.MouseDown, events.MouseUp)
+"""What may open something, so that what is typed next has to wait for it."""
 
 _CRASHED = 70
 """The exit code for an error inside the program (``EX_SOFTWARE``)."""
@@ -78,7 +86,9 @@ class TtguideApp(App[int]):
     ) -> None:
         """``open_guide`` is called in a thread after the first paint; ``start`` is what to go on with."""
         super().__init__()
+        keep_no_break_spaces()
         self._collecting = Collecting()
+        self.ahead = TypingAhead(self)
         self._breath: Timer | None = None
         self._words = words
         self._open_guide = open_guide
@@ -92,8 +102,8 @@ class TtguideApp(App[int]):
         self.in_demo = False
         self.crash_report: Path | None = None
         self.crashed = False
-        self.unsent: dict[tuple[str, str], str] = {}
-        """What was typed into a question that was left with Esc, by its title and first text; offered again."""
+        self.unsent = Unsent(self._keep_unsent)
+        """What was typed into questions and forms and not sent; offered again there."""
         for theme in THEMES:
             self.register_theme(theme)
         # Set without being watched: the stylesheet would be parsed twice before the first paint.
@@ -130,6 +140,14 @@ class TtguideApp(App[int]):
         """Let go of what was typed and not sent at places that begin so (`draft_key`), and of nothing else."""
         for key in [key for key in self.unsent if key[0].startswith(place)]:
             del self.unsent[key]
+
+    def _keep_unsent(self) -> None:
+        if self.is_running:
+            work: WorkType[None] = self._write_unsent
+            self.run_worker(work, group="unsent", exit_on_error=False)
+
+    async def _write_unsent(self) -> None:
+        await asyncio.to_thread(self.unsent.write)
 
     def now(self) -> datetime:
         """Return the time in the machine's time zone."""
@@ -172,7 +190,11 @@ class TtguideApp(App[int]):
             if self._breath is not None:
                 self._breath.reset()
                 self._breath.resume()
-        await super().on_event(event)
+        if not isinstance(event, _TYPED_OR_CLICKED) or event.is_forwarded:
+            await super().on_event(event)
+        elif isinstance(event, events.MouseEvent) or not self.ahead.holds(event):
+            self.ahead.began(None if isinstance(event, events.MouseEvent) else event)
+            await super().on_event(event)
 
     def _breathe(self) -> None:
         if self._breath is not None:
@@ -193,21 +215,23 @@ class TtguideApp(App[int]):
         self.run_worker(self._open(opener, demo=demo), group="open", exclusive=True, exit_on_error=False)
 
     async def _open(self, opener: OpenGuide, *, demo: bool) -> None:
-        def work() -> tuple[Guide, str]:
+        def work() -> tuple[Guide, str, Mapping[str, str]]:
             guide = opener()
             guide.language = self.language
             if demo:
                 guide.examples.open_demo()
-            return guide, guide.finish_erasing()
+            erased = guide.finish_erasing()
+            return guide, erased, guide.drafts.read()
 
         try:
-            guide, erased = await asyncio.to_thread(work)
+            guide, erased, drafts = await asyncio.to_thread(work)
         except Problem as problem:
             await self._explain_opening(problem, opener, demo=demo)
         except Exception as error:  # noqa: BLE001 - unseen, it would leave a screen that waits for ever
             report = write_crash_report(error, state_folder())
             await self._explain_opening(Problem("app.unexpected", path=report or "–"), opener, demo=demo)
         else:
+            self.unsent.stand_on(guide.drafts, drafts)
             self._take(guide, demo=demo)
             if erased:
                 self.warn(erased)
@@ -356,16 +380,18 @@ class TtguideApp(App[int]):
     def _put_away_what_goes(self) -> None:
         """Put away what each screen can: nobody is there to be told of what one of them cannot."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, CommandScreen):
+            if isinstance(screen, PutsAway):
                 try:
                     screen.put_away()
                 except Exception:  # noqa: BLE001, S112 - in a fault anything may be broken; the other screens have theirs
                     continue
+        self.unsent.write()
 
     def _put_away(self) -> None:
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, CommandScreen):
+            if isinstance(screen, PutsAway):
                 screen.put_away()
+        self.unsent.write()
 
     # Doors of Textual
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, runtime_checkable
 
 from textual.binding import Binding
 from textual.content import Content
@@ -138,6 +138,14 @@ def draft_key(node: DOMNode, title: str, text: str, initial: str) -> tuple[str, 
     return "\x1f".join((next(places, ""), title, text)), initial
 
 
+@runtime_checkable
+class PutsAway(Protocol):
+    """A screen on which something may be typed when the app ends."""
+
+    def put_away(self) -> None:
+        """Keep what is being typed: the app is about to end, perhaps unasked. May raise a `Problem`."""
+
+
 class CommandScreen(Screen[ScreenResultType]):
     """A screen that says what can be done on it.
 
@@ -196,8 +204,13 @@ class CommandScreen(Screen[ScreenResultType]):
     def put_away(self) -> None:
         """Keep what is being typed and stop clocks: the app is about to end, perhaps unasked. May raise a `Problem`."""
 
-    def fetch(self, work: Callable[[], Result], show: Callable[[Result], None], *, group: str = "fetch") -> None:
-        """Do the work in a thread and show its result here; only the latest of a group is shown, problems are said."""
+    def fetch(
+        self, work: Callable[[], Result], show: Callable[[Result], None], *, group: str = "fetch", opens: bool = False
+    ) -> None:
+        """Do the work in a thread and show its result here; only the latest of a group is shown, problems are said.
+
+        With ``opens`` the result is shown in a dialog or on another screen: what is typed meanwhile goes there.
+        """
 
         async def run() -> None:
             try:
@@ -210,7 +223,9 @@ class CommandScreen(Screen[ScreenResultType]):
                 self.host.unexpected(error)
 
         work_of: WorkType[None] = run  # no coroutine yet: one that is replaced before it begins would never be awaited
-        self.run_worker(work_of, group=group, exclusive=True, exit_on_error=False)
+        worker = self.run_worker(work_of, group=group, exclusive=True, exit_on_error=False)
+        if opens:
+            self.host.ahead.opening(worker)
 
 
 class KeyBar(Widget):

@@ -10,6 +10,8 @@ from typing import TypeAlias
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
+from ttguide.model.text import fold_line
+
 Part: TypeAlias = "str | Content | tuple[str, str]"
 """Plain text, ready content, or plain text with a style such as ``bold $primary``."""
 
@@ -32,8 +34,8 @@ def lines(*rows: Content) -> Content:
 
 
 def one_line(text: str) -> str:
-    """Return the text on one line, runs of white space folded."""
-    return " ".join(text.split())
+    """Return the text on one line, runs of white space folded; a no-break space stays."""
+    return fold_line(text)
 
 
 def shorten(text: str, width: int) -> str:

@@ -24,7 +24,7 @@ from ttguide.workflow.assessment_desk import AssessmentDesk
 from ttguide.workflow.assessment_views import ConsensusView, DifferenceView, MarkView, MeetingLine, RatingView
 from ttguide.workflow.conversing import accept_aside
 from ttguide.workflow.measured import read_figure
-from ttguide.workflow.problems import Refused
+from ttguide.workflow.problems import CHANGED_MEANWHILE, Refused
 from ttguide.workflow.showing_answers import ShowingAnswers
 from ttguide.workflow.views import Receipt
 
@@ -270,7 +270,7 @@ class Agreeing:
         told = self._desk.desk.voice.say("agree.objection_stands", side=self._desk.side_name(objector).lower())
         return replace(receipt, what=f"{receipt.what} · {told}")
 
-    def _check_shown(self, item: Item, shown: DifferenceView | None) -> None:
+    def _check_shown(self, item: Item, shown: DifferenceView | None, key: str = AGREED_MEANWHILE) -> None:
         """Refuse where an item's record is not the one that was shown, and say what is there now."""
         if shown is None:
             return
@@ -278,13 +278,16 @@ class Agreeing:
         if _record_of(now) == _record_of(shown):
             return
         if now.agreed is None:
-            raise Refused(AGREED_MEANWHILE, now=say("agree.now_open"))
+            raise Refused(key, now=say("agree.now_open"))
         told = [now.agreed.name]
-        if now.objection:
-            told.append(say("agree.now_objection", text=_short(now.objection)))
-        if now.follow_up:
-            told.append(say("agree.now_follow_up", text=_short(now.follow_up)))
-        raise Refused(AGREED_MEANWHILE, now=" · ".join(told))
+        was = shown.agreed.reason if shown.agreed else ""
+        texts = (
+            ("objection", now.objection, shown.objection),
+            ("reason", now.agreed.reason, was),
+            ("follow_up", now.follow_up, shown.follow_up),
+        )
+        told += [say(f"agree.now_{name}", text=_short(text)) for name, text, known in texts if text and text != known]
+        raise Refused(key, now=" · ".join(told))
 
     def _check_reason(self, item: Item, rating: Rating, reason: str) -> None:
         """Refuse where a reason is due: for what was judged differently, for an absence, for a total that is said."""
@@ -347,10 +350,11 @@ class Agreeing:
         """Return the points that somebody typed, as 55 or 55 %; None where nothing was; refused where they are none."""
         return read_figure(typed)
 
-    def withdraw(self, item: Item) -> Receipt:
-        """Let an item be open again."""
+    def withdraw(self, item: Item, *, shown: DifferenceView | None = None) -> Receipt:
+        """Let an item be open again; ``shown`` as in `agree`, refused as `CHANGED_MEANWHILE`."""
 
         def decide(_: Case) -> Sequence[Event]:
+            self._check_shown(item, shown, CHANGED_MEANWHILE)
             round_ = self._open_round()
             return (ev.AgreementWithdrawn(self._id, item.subject, item.aspect),) if item in round_.agreements else ()
 

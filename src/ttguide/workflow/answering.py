@@ -24,7 +24,7 @@ from ttguide.workflow.assessment_desk import AssessmentDesk, is_answered
 from ttguide.workflow.assessment_views import ProposalView, QuestionView, RatingView, SheetView, StepView
 from ttguide.workflow.conversing import accept_aside, accept_reason
 from ttguide.workflow.measured import figure_in_words, is_figure, read_figure
-from ttguide.workflow.problems import Refused
+from ttguide.workflow.problems import CHANGED_MEANWHILE, Refused
 from ttguide.workflow.showing_answers import ShowingAnswers
 from ttguide.workflow.views import Receipt
 
@@ -142,11 +142,11 @@ class Answering:
         """Judge an item; what is None stays as it was, or as it was typed before. ``points`` lie within a band.
 
         ``shown`` is the item as one saw it when answering: where another window has answered since, the receipt says
-        so. The same below.
+        so; its evidence and figures stay, but for what was changed here. The same below.
         """
         round_ = self._check(item)
         chosen = self._desk.step(self._model, step)
-        beside = self._beside(round_, item, reason, evidence, figures)
+        beside = self._beside(round_, item, reason, evidence, figures, shown)
 
         def judge(before: Rating) -> Rating:
             given = points is not None
@@ -187,7 +187,7 @@ class Answering:
     ) -> Receipt:
         """Write down what stands beside a judgement; where there is none yet, it waits for it. What is None stays."""
         round_ = self._check(item)
-        beside = self._beside(round_, item, reason, evidence, figures)
+        beside = self._beside(round_, item, reason, evidence, figures, shown)
 
         def write(before: Rating) -> Rating:
             kept = beside(before)
@@ -208,16 +208,17 @@ class Answering:
         reason: str | None,
         evidence: Sequence[Evidence] | None,
         figures: Sequence[Figure] | None,
+        shown: QuestionView | None,
     ) -> Callable[[Rating], Rating]:
         """What puts these beside a judgement; what is None stays as it was. Refused where they cannot be kept."""
         said = None if reason is None else accept_aside(reason)
-        shown = None if evidence is None else accept_evidence(evidence)
+        given = None if evidence is None else accept_evidence(evidence)
         entered = None if figures is None else self._figures(round_, item, figures)
         return lambda before: replace(
             before,
             reason=before.reason if said is None else said,
-            evidence=before.evidence if shown is None else shown,
-            figures=before.figures if entered is None else entered,
+            evidence=before.evidence if given is None else _evidence_over(before, given, shown),
+            figures=before.figures if entered is None else _figures_over(before, entered, shown),
         )
 
     def needs_reason(self, absence: Absence) -> bool:
@@ -251,20 +252,24 @@ class Answering:
         total = judge_subject(self._model, self._desk.subject(round_, subject), row, rules=round_.rules).total
         return self._showing.figure(round_, total) if total is not None else ""
 
-    def set_total(self, subject: str, points: float, reason: str) -> Receipt:
-        """Put another total, in per cent, in the place of the reckoned one; the reason is due."""
+    def set_total(self, subject: str, points: float, reason: str, *, shown: QuestionView | None = None) -> Receipt:
+        """Put another total, in per cent, in the place of the reckoned one; the reason is due.
+
+        ``shown`` is the total's item as one saw it: what another window has put there since is no more replaced unseen,
+        but refused as `CHANGED_MEANWHILE`. The same below.
+        """
         item = Item(subject, TOTAL)
         self._check(item)
         self._desk.check_total(self._model, points)
         rating = Rating(points=points, reason=accept_reason(reason))
-        return self._write(item, lambda before: rating, None, "done.total_set", points=self._showing.typed(points))
+        return self._write(item, lambda before: rating, shown, "done.total_set", points=self._showing.typed(points))
 
-    def leave_out(self, subject: str, reason: str) -> Receipt:
+    def leave_out(self, subject: str, reason: str, *, shown: QuestionView | None = None) -> Receipt:
         """Say that a subject does not apply to this case at all; the reason is due."""
         item = Item(subject, TOTAL)
         self._check(item)
         rating = Rating(absence=Absence.NOT_APPLICABLE, reason=accept_reason(reason))
-        return self._write(item, lambda before: rating, None, "done.subject_left_out")
+        return self._write(item, lambda before: rating, shown, "done.subject_left_out")
 
     def _check(self, item: Item) -> Round:
         round_ = self._desk.unlocked_round(self._id)
@@ -315,6 +320,8 @@ class Answering:
             rated = self._desk.sheet(round_, self.side).get(item.subject, {}).get(item.aspect)
             typed = self._desk.drafts(round_, self.side).get(item)
             written = judge(rated or typed or Rating())
+            if item.aspect == TOTAL:
+                self._check_shown(item, shown, rated)
             told[:] = self._meanwhile(item, shown, rated or typed, written)
             is_answer = written is not None and _says_something(written)
             draft = None if is_answer or written == Rating() else written
@@ -325,6 +332,15 @@ class Answering:
 
         receipt = self._desk.commit(decide, key, **values)
         return replace(receipt, what=" · ".join((receipt.what, *told)))
+
+    def _check_shown(self, item: Item, shown: QuestionView | None, there: Rating | None) -> None:
+        """Refuse to replace a total with its reason, which took somebody thought, by one thought of without it."""
+        seen, say = shown.rating if shown is not None else None, self._desk.desk.voice.say
+        known = (seen.absence, seen.points, seen.reason) if seen is not None else None
+        if shown is None or there is None or (there.absence, there.points, there.reason) == known:
+            return
+        mark = self._showing.mark(self._model, item, there).word
+        raise Refused(CHANGED_MEANWHILE, now=say("meanwhile.rated", step=mark, text=there.reason))
 
     def _meanwhile(
         self, item: Item, shown: QuestionView | None, there: Rating | None, written: Rating | None
@@ -366,6 +382,31 @@ class Answering:
 def _says_something(rating: Rating) -> bool:
     """Whether a rating is an answer, be it only why there is no judgement; else it is what was typed for one."""
     return rating.judged or rating.absence is not None
+
+
+def _evidence_over(before: Rating, given: Sequence[Evidence], shown: QuestionView | None) -> tuple[Evidence, ...]:
+    """The evidence that there is once this is put in the place of what was shown: what others did to it stays done."""
+    if shown is None:
+        return tuple(given)
+    beside = shown.rating or shown.draft
+    seen = [Evidence(one.kind, one.what, one.proves) for one in beside.evidence] if beside is not None else []
+    mine = [one for one in given if one not in seen or one in before.evidence]
+    return tuple(dict.fromkeys((*mine, *(one for one in before.evidence if one not in seen))))
+
+
+def _figures_over(before: Rating, given: Sequence[Figure], shown: QuestionView | None) -> tuple[Figure, ...]:
+    """As `_evidence_over`, of figures: one that is given as it was shown is left as it is by now."""
+    if shown is None:
+        return tuple(given)
+    seen = {figure.measure: figure.value for figure in shown.figures}
+    mine, there = ({figure.measure: figure for figure in figures} for figures in (given, before.figures))
+    kept = []
+    for measure in dict.fromkeys((*mine, *there)):
+        figure = mine.get(measure)
+        is_mine = (figure.value if figure else None) != seen.get(measure)
+        found = figure if is_mine else there.get(measure)
+        kept += [found] if found else []
+    return tuple(kept)
 
 
 def accept_evidence(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -29,6 +29,7 @@ from ttguide.workflow.answer_views import SheetRow as SheetRow
 from ttguide.workflow.answer_views import SheetView as SheetView
 from ttguide.workflow.answer_views import SideView as SideView
 from ttguide.workflow.answer_views import StepView as StepView
+from ttguide.workflow.meeting_views import UNEXPLAINED as UNEXPLAINED
 from ttguide.workflow.meeting_views import ActionLine as ActionLine
 from ttguide.workflow.meeting_views import CandidateView as CandidateView
 from ttguide.workflow.meeting_views import ChangeKind as ChangeKind

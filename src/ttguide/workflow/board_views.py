@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from ttguide.method.measuring import Doubt, Limits
@@ -13,6 +13,17 @@ from ttguide.model.proposal import Confidence
 from ttguide.model.role import Role
 from ttguide.model.scorecard import ActionState
 from ttguide.model.synthesis import Level, Way
+from ttguide.workflow.card_views import (
+    ActionView,
+    CardSummary,
+    CardView,
+    CriticalView,
+    DoubtView,
+    FactorView,
+    GrowthView,
+    KnownMeasureView,
+    MeasureView,
+)
 
 __all__ = [
     "ActionState",
@@ -77,6 +88,8 @@ class StageView:
     open: bool
     done: bool
     why_closed: str = ""
+    begun: bool = False
+    """Whether the stages before it are behind the case, however much still waits at them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +137,8 @@ class EntryView:
     reason: str = ""
     parent: str = ""
     """The id of the success factor that it stands under, or empty."""
+    perspective_id: str = ""
+    """What the program calls the perspective in every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +172,10 @@ class BasketView:
 
 @dataclass(frozen=True, slots=True)
 class DestructionView:
-    """What would go and what would stay if the raw notes were destroyed; ``word`` is to be typed to confirm it."""
+    """What would go and what would stay if the raw notes were destroyed; ``word`` is to be typed to confirm it.
+
+    ``first`` is what had better be done before: the synthesis, and what results still say of what was taken out.
+    """
 
     goes: tuple[str, ...]
     stays: tuple[str, ...]
@@ -166,6 +184,7 @@ class DestructionView:
     ready: bool
     why_not: str = ""
     destroyed: str = ""
+    first: tuple[str, ...] = ()
 
 
 # The synthesis
@@ -192,7 +211,8 @@ class AreaView:
 class OpportunityView:
     """An opportunity of the synthesis. ``number`` runs through both levels of its area (``A1`` …).
 
-    ``wording_due`` while its wording is still one of the entries' own; ``parts`` are ids of criterion parts.
+    ``wording_due`` while its wording is still one of the entries' own; ``questioned`` while it may still say what was
+    reworded or withheld since people worded it; ``parts`` are ids of criterion parts.
     """
 
     id: str
@@ -212,6 +232,12 @@ class OpportunityView:
     parts: tuple[str, ...]
     notes: tuple[tuple[str, str], ...] = ()
     """What was thought about it under a part: (part, note)."""
+    questioned: bool = False
+
+    @property
+    def is_orphan(self) -> bool:
+        """Whether none of its entries is in a basket any more: it is counted nowhere."""
+        return not self.entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +267,8 @@ class BalanceView:
     one_sided: tuple[str, ...]
     silent: tuple[str, ...]
     sentence: str
+    orphans: tuple[str, ...] = ()
+    """The numbers of opportunities of which no entry is in a basket any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +315,8 @@ class SynthesisView:
     balance: BalanceView
     dismissed: frozenset[tuple[str, str]] = frozenset()
     """The pairs (purchasers' entry, providers' entry) that were turned down."""
+    hidden: tuple[Role, ...] = ()
+    """The roles whose basket is not shared yet: none of its entries is here."""
 
 
 # The integration
@@ -354,126 +384,6 @@ class IntegrationView:
     sentence: str
     waiting: int = 0
     """Entries that have no place in the synthesis yet: what they say belongs to no part so far."""
-
-
-# The scorecards
-
-
-@dataclass(frozen=True, slots=True)
-class DoubtView:
-    """A question about a measure or a plan, asked and not scolded."""
-
-    doubt: Doubt
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureView:
-    """A measure as it is shown. ``reading`` says its lights in a sentence, or why there are none."""
-
-    id: str
-    text: str
-    unit: str
-    direction: Direction | None
-    source: str
-    frequency: Frequency | None
-    responsible: Responsible | None
-    goal: Goal | None
-    target: str
-    reading: str
-    facts: tuple[tuple[str, str], ...]
-    doubts: tuple[DoubtView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KnownMeasureView:
-    """A measure that has been used before for what this factor speaks of."""
-
-    key: str
-    text: str
-    target: str
-    unit: str
-    direction: Direction | None
-    known: str
-    """The known opportunity it belongs to, by id."""
-    taken: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GrowthView:
-    """What would come onto a card from the synthesis: an opportunity, and the objective factor that it goes under."""
-
-    area: str
-    factor: str
-    parts: tuple[str, ...]
-    is_new: bool
-    """Whether the factor is not on the card yet; so are some under which no opportunity goes: their number is empty."""
-    opportunity: str = ""
-    number: str = ""
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ActionView:
-    id: str
-    text: str
-    owner: str
-    responsible: Responsible | None
-    due: date | None
-    sign: str
-    state: ActionState
-    state_name: str
-    is_late: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CriticalView:
-    """A critical success factor with what hangs on it; ``number`` is that of its opportunity, or empty."""
-
-    id: str
-    factor: str
-    text: str
-    opportunity: str
-    number: str
-    measures: tuple[MeasureView, ...]
-    actions: tuple[ActionView, ...]
-    doubts: tuple[DoubtView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FactorView:
-    id: str
-    name: str
-    parts: tuple[str, ...]
-    criticals: tuple[CriticalView, ...]
-    also: tuple[str, ...] = ()
-    """Of a factor without success factors: the numbers of those under other factors that touch its parts."""
-    doubts: tuple[DoubtView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CardView:
-    """One area's scorecard; ``missing`` are the numbers of opportunities that are not on it yet."""
-
-    area: str
-    area_name: str
-    area_text: str
-    factors: tuple[FactorView, ...]
-    missing: tuple[str, ...]
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class CardSummary:
-    area: str
-    area_name: str
-    factors: int
-    criticals: int
-    measures: int
-    targets: int
-    actions: int
-    doubts: int
-    missing: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,17 @@ def accept_text(text: str) -> str:
     return text
 
 
+def accept_name(text: str) -> str:
+    """Return the name of an organisation as it may be stored; a number or a question mark was meant for something else.
+
+    Raises `Refused` where there is no letter in it.
+    """
+    name = accept_text(clean_line(text))
+    if not any(letter.isalpha() for letter in name):
+        raise Refused("refused.name_without_letters", name=name)
+    return name
+
+
 def accept_reason(text: str) -> str:
     """Return a reason that has to be given, as it may be stored; raises `Refused` where there is none."""
     text = accept_aside(text)
@@ -236,7 +247,7 @@ class Conversing:
         return self._receipt(self._session.commit(lambda case: events), "done.answered", text=shown)
 
     def _add_party(self, place: Place, step: Collect, typed: str) -> Receipt:
-        name = accept_text(clean_line(typed))
+        name = accept_name(typed)
         role = step.role or Role.PURCHASER
         party = ev.PartyAdded(self._session.new_id(), role, name, self._session.conversation, place.address)
 

@@ -36,6 +36,14 @@ _KEPT_BY_ID: dict[type, str] = {
 }
 """What is written down as a whole, and by what one tells whether it was there before."""
 
+_ABOVE: dict[type, str] = {
+    dev.ObjectiveFactorSet: "area",
+    dev.CriticalFactorSet: "factor",
+    dev.MeasureSet: "critical",
+    dev.ActionSet: "critical",
+}
+"""Where on the cards it stands: another one there means that it was moved."""
+
 _FEW = 3
 """From so many changes on, of several kinds, one of them alone does not say what a step did."""
 
@@ -167,7 +175,9 @@ class Desk:
     def describe(self, entries: Sequence[Entry]) -> str:
         """Return in words what a step did: its telling event, how often where it did the same, and what else it did."""
         events: list[Event] = [entry.event for entry in entries]
-        telling = [event for event in events if not isinstance(event, _CONSEQUENT)] or events
+        shared = [event for event in events if isinstance(event, dev.BasketShared)]  # all else follows from it
+        imported = [event for event in events if isinstance(event, dev.CardsImported)]
+        telling = shared or imported or [event for event in events if not isinstance(event, _CONSEQUENT)] or events
         if not telling:
             return ""
         kinds = Counter(map(type, telling))  # a card grows with factors and, under them, many more of what matters
@@ -186,24 +196,30 @@ class Desk:
             case dev.LevelAssigned(opportunity=id) | dev.AreaAssigned(opportunity=id):
                 shaped = self.case.synthesis.opportunities.get(id)
                 kind, text = (f"{kind}.of", _short(shaped.text)) if shaped is not None else (kind, text)
+            case dev.CardsImported(changed=changed, added=added, removed=removed):
+                return self.voice.say(kind, changed=changed, added=added, removed=removed)
             case dev.GoalSet(measure=id):
                 measure = self.case.scorecards.measures.get(id)
                 kind, text = (f"{kind}.of", _short(measure.text)) if measure is not None else (kind, text)
-            case _ if self._was_there(event, sequence):
-                kind = f"{kind}.changed"
+            case _ if (before := self._last_before(event, sequence)) is not None:
+                above = _ABOVE[type(event)]
+                was_moved = getattr(before, above) != getattr(event, above)
+                kind = f"{kind}.moved" if was_moved else f"{kind}.changed"
         return self.voice.say(kind, text=text)
 
-    def _was_there(self, event: Event, sequence: int) -> bool:
-        """Whether what an event writes down as a whole had been written down before it."""
+    def _last_before(self, event: Event, sequence: int) -> Event | None:
+        """How what an event writes down as a whole had been written down before it, if it had."""
         id_of = _KEPT_BY_ID.get(type(event))
         if id_of is None:
-            return False
+            return None
         gone, id = self.ledger.gone, getattr(event, id_of)
-        return any(
-            type(entry.event) is type(event) and getattr(entry.event, id_of) == id and entry.sequence not in gone
-            for entry in self.ledger.entries
-            if entry.sequence < sequence
+        found = (
+            entry.event
+            for entry in reversed(self.ledger.entries)
+            if entry.sequence < sequence and entry.sequence not in gone
+            if type(entry.event) is type(event) and getattr(entry.event, id_of) == id
         )
+        return next(found, None)
 
 
 def is_development(entry: Entry) -> bool:

@@ -7,11 +7,14 @@ anything is erased; what is not erased yet is said, and finished later.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, fields, is_dataclass
 
+from ttguide.method.balance import weigh_up
+from ttguide.method.numbering import numbers_of
 from ttguide.model import development_event as dev
 from ttguide.model import event as ev
+from ttguide.model.basket import EntryNumber
 from ttguide.model.case import FEEDBACK, Address, Case
 from ttguide.model.event import Entry, Event
 from ttguide.model.role import Role
@@ -19,6 +22,7 @@ from ttguide.model.text import clean_line
 from ttguide.workflow.board_views import DestructionView
 from ttguide.workflow.conversing import accept_aside
 from ttguide.workflow.desk import Desk
+from ttguide.workflow.leftovers import leftovers, taken_out
 from ttguide.workflow.ports import Eraser, Erasure, ErasureState
 from ttguide.workflow.problems import Refused
 from ttguide.workflow.retelling import day_of
@@ -40,6 +44,8 @@ _ABOUT_A_PARTY = (ev.QuestionAnswered, ev.QuestionPassed, ev.NoteWritten, ev.Mat
 """What of the opening goes as well where it is about one organisation: who is interviewed, what was noted there."""
 _ONE_A_ROLE = (dev.BasketShared, dev.FewSourcesAccepted)
 """Of these only the last of each role outlives the notes."""
+_TELLING = 2
+"""Letters of what in an id may tell whose it is; a shorter word is found in any."""
 _TYPED = (
     "text",
     "reason",
@@ -77,18 +83,30 @@ class Destroying:
         self._forget = forget
         self._sought = sought
 
+    def told(self) -> str:
+        """Return when the raw notes were destroyed, in words; empty where they are not."""
+        gone = self._desk.case.destroyed
+        if gone is None:
+            return ""
+        day = day_of(gone.at.astimezone().date(), self._desk.voice)
+        return self._desk.voice.say("destroy.done_on", day=day)
+
     def look(self) -> DestructionView:
-        """Return what would go, what would stay and what cannot be reached, and whether it can be done now."""
+        """Return what would go, what would stay and what cannot be reached, and whether it can be done now.
+
+        Reads the whole journal for what was taken out of the baskets and is still said somewhere.
+        """
         case, say = self._desk.case, self._desk.voice.say
         statements, notes = self._counts()
         why_not = self._why_not(case)
-        when = case.destroyed.at.astimezone().date() if case.destroyed else None
         feedback = sum(1 for talk in case.conversations.values() if talk.is_feedback)
+        taken = frozenset[str]() if why_not else taken_out(case, self._desk.ledger.entries, self._desk.ledger.gone)
         return DestructionView(
             goes=(
                 say("destroy.goes_statements", count=statements),
                 say("destroy.goes_notes", count=notes),
                 say("destroy.goes_answers"),
+                say("destroy.goes_picks"),
                 say("destroy.goes_merge"),
             ),
             stays=(
@@ -100,24 +118,33 @@ class Destroying:
                 *((say("destroy.stays_feedback", count=feedback),) if feedback else ()),
                 say("destroy.stays_rest"),
             ),
-            beyond=(say("destroy.beyond_copies"), say("destroy.beyond_disk")),
+            beyond=(
+                say("destroy.beyond_copies"),
+                say("destroy.beyond_disk"),
+                *((say("destroy.beyond_ids"),) if _ids_tell(case) else ()),
+                *self._in_history(taken),
+            ),
+            first=() if why_not else self._first(taken),
             word=say("destroy.word"),
             ready=not why_not,
             why_not=why_not,
-            destroyed=say("destroy.done_on", day=day_of(when, self._desk.voice)) if when else "",
+            destroyed=self.told(),
         )
 
     def destroy(self, typed: str, reason: str = "") -> tuple[Receipt, ErasureState]:
-        """Erase the raw notes; ``typed`` has to be the word that `look` names, or it is refused."""
+        """Erase the raw notes; ``typed`` has to be the word that `look` names, letter by letter, or it is refused.
+
+        In small letters it is what the command is called, which is soon typed twice.
+        """
         self._desk.ledger.catch_up()  # what another window has just recorded goes, too
         why_not = self._why_not(self._desk.case)
         if why_not:
             raise Refused("refused.destroy_not_ready", why=why_not)
-        if clean_line(typed).casefold() != self._desk.voice.say("destroy.word").casefold():
+        if clean_line(typed).strip() != self._desk.voice.say("destroy.word"):
             raise Refused("refused.destroy_word", word=self._desk.voice.say("destroy.word"))
         going = self._going()
         statements, notes = self._counts()
-        tombstone = dev.NotesDestroyed(statements, notes, accept_aside(reason))
+        tombstone = dev.NotesDestroyed(statements, notes, accept_aside(reason), self._numbers())
         sought = texts_of(going)
         entry = self._desk.ledger.erase(self._eraser, [e.sequence for e in going], tombstone)
         self._forget()
@@ -158,6 +185,40 @@ class Destroying:
         talks = {c.id for c in case.conversations.values() if c.party and not c.is_feedback}
         statements = sum(1 for s in case.statements.values() if s.conversation in talks)
         return statements, sum(len(c.notes) + len(c.matters) for c in case.conversations.values() if c.id in talks)
+
+    def _first(self, taken: Collection[str]) -> tuple[str, ...]:
+        """What had better be done before: the synthesis, which leans on picks; what still says what is taken out."""
+        case, say = self._desk.case, self._desk.voice.say
+        waiting = len(weigh_up(case, ()).waiting)
+        held = leftovers(case, taken)
+        doubtful = sum(1 for o in case.synthesis.opportunities.values() if o.questioned)
+        return (
+            *((say("destroy.first_synthesis", count=waiting),) if waiting else ()),
+            *((say("destroy.first_questioned", count=doubtful),) if doubtful else ()),
+            *((say("destroy.first_held", count=len(held)),) if held else ()),
+            *(say("destroy.held", what=say(f"origin.{one.kind}"), text=one.text) for one in held),
+        )
+
+    def _in_history(self, taken: Collection[str]) -> tuple[str, ...]:
+        """That earlier wordings of results hold what was taken out: no board shows it, but it is in the file."""
+        if not taken:
+            return ()
+        going = {entry.sequence for entry in self._going()}
+        staying = texts_of([entry for entry in self._desk.ledger.entries if entry.sequence not in going])
+        now = {one.text for one in leftovers(self._desk.case, taken)}
+        count = len(staying.intersection(taken) - now)
+        return (self._desk.voice.say("destroy.beyond_history", count=count),) if count else ()
+
+    def _numbers(self) -> tuple[EntryNumber, ...]:
+        """The numbers by which the shared entries are called: they stay theirs."""
+        case = self._desk.case
+        numbers = numbers_of(case)
+        return tuple(
+            EntryNumber(item.id, numbers[item.id])
+            for role in Role
+            if role in case.baskets
+            for item in case.baskets[role].items
+        )
 
     def _going(self) -> list[Entry]:
         return raw_entries(self._desk.case, self._desk.ledger.entries, self._desk.ledger.gone)
@@ -215,6 +276,21 @@ def _tell_files(state: ErasureState, voice: Voice) -> str:
     unlooked = "erasure.erased_here" if state.kept or state.elsewhere else "erasure.erased_unchecked"
     said = voice.say("erasure.erased" if state.compared else unlooked)
     return f"{said} {voice.say('erasure.kept', count=state.kept)}" if state.kept else said
+
+
+def _ids_tell(case: Case) -> bool:
+    """Whether the id of a shared entry tells whose it was: nothing but a file from elsewhere brings such ids.
+
+    They cannot be given anew: a file that goes on from this case, and sealed answers, are recognised by them.
+    """
+    for basket in case.baskets.values():
+        for item in basket.items:
+            talk = case.conversations.get(case.statements[item.id].conversation) if item.id in case.statements else None
+            party = next((p for p in case.parties if talk and p.id == talk.party), None)
+            told = (talk.id, party.id, *party.name.split()) if talk and party else ()
+            if any(len(word) >= _TELLING and word.casefold() in item.id.casefold() for word in told):
+                return True
+    return False
 
 
 def _is_raw(event: Event, talks: set[str], statements: set[str], parties: set[str]) -> bool:

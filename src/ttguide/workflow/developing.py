@@ -6,7 +6,7 @@ is never lost by it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ttguide.method.balance import weigh_up
 from ttguide.method.merging import draft_basket
@@ -21,7 +21,7 @@ from ttguide.workflow.destroying import Destroying, Sought
 from ttguide.workflow.integrating import Integrating
 from ttguide.workflow.merging import Merging
 from ttguide.workflow.ports import Eraser
-from ttguide.workflow.problems import Refused
+from ttguide.workflow.problems import CHANGED_MEANWHILE, Refused
 from ttguide.workflow.scorecarding import Scorecarding
 from ttguide.workflow.synthesising import Synthesising
 from ttguide.workflow.views import Receipt
@@ -63,7 +63,7 @@ class Development:
         shared = [role for role in Role if role in case.baskets and case.baskets[role].shared_at is not None]
         said = [role for role in Role if case.said_by_role(role)] or shared
         balance = weigh_up(case, ())
-        placed = sum(1 for o in case.synthesis.opportunities.values() if o.parts)
+        placed = sum(1 for o in case.synthesis.opportunities.values() if o.parts and o.id not in balance.orphans)
         cards = case.scorecards
         lacking = sum(not cards.measures_of(id) for id in cards.criticals)
         counts = {
@@ -95,6 +95,7 @@ class Development:
                 open=opened[id],
                 done=done[id],
                 why_closed="" if opened[id] else say(f"stage.{id}_closed"),
+                begun=id == "scorecards" and bool(cards.factors),
             )
             for id, values in counts.items()
         )
@@ -144,6 +145,30 @@ class Development:
     def redo_size(self) -> int:
         """Of how many entries the step is that `redo` would bring back."""
         return self._desk.redo_size()
+
+    # Beside other windows
+
+    def places_of(self, items: Iterable[str]) -> Mapping[str, str]:
+        """Return by id where entries stand: an opportunity's id, the reason why it is left out, nothing if it waits."""
+        synthesis = self._desk.case.synthesis
+        return {id: synthesis.gathered.get(id, "") or synthesis.left_out.get(id, "") for id in items}
+
+    def check_places(self, shown: Mapping[str, str]) -> None:
+        """Refuse, as `CHANGED_MEANWHILE`, to take entries away from where they were not when their places were shown.
+
+        ``shown`` is what `places_of` said then.
+        """
+        self.catch_up()
+        moved = [id for id, place in self.places_of(shown).items() if place not in ("", shown[id])]
+        if not moved:
+            return
+        board, say = self.synthesis.board(), self._desk.voice.say
+        told = [
+            say(f"meanwhile.{entry.state.value}", text=entry.text, number=entry.opportunity, reason=entry.reason)
+            for entry in (*board.purchasers, *board.providers)
+            if entry.id in moved
+        ]
+        raise Refused(CHANGED_MEANWHILE, now=" · ".join(told))
 
     def is_behind(self) -> bool:
         """Whether another window has written since; may be asked from another thread."""

@@ -11,8 +11,7 @@ from ttguide.dialogue.script import Collect, Records
 from ttguide.model import event as ev
 from ttguide.model.case import Case, Party, Statement, StatementKind
 from ttguide.model.event import Event
-from ttguide.model.text import clean_line
-from ttguide.workflow.conversing import accept_aside, accept_text
+from ttguide.workflow.conversing import accept_aside, accept_name, accept_text
 from ttguide.workflow.problems import Refused
 from ttguide.workflow.session import Session
 from ttguide.workflow.views import Destination, NoteView, Receipt
@@ -159,7 +158,7 @@ class Editing:
         return reason
 
     def _rename(self, party: Party, text: str, reason: str) -> Receipt:
-        name = accept_text(clean_line(text))
+        name = accept_name(text)
 
         def decide(case: Case) -> Sequence[Event]:
             others = [p for p in case.parties if p.role is party.role and p.id != party.id]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ttguide.model import development_event as dev
 from ttguide.model.case import Case
 from ttguide.model.event import Event
 from ttguide.model.fold import fold
@@ -229,11 +230,11 @@ class Exchange:
 
         def decide(case: Case) -> Sequence[Event]:
             if case is seen:
-                return judged.events
+                return _with_told(judged)
             again = self._judge(before, case, sheets)  # somebody has written since
             if again.faults:
                 raise Refused("refused.workbook_overtaken")
-            return again.events
+            return _with_told(again)
 
         return Scorecarding(self._desk).apply(decide, count=judged.count)
 
@@ -276,3 +277,10 @@ class Exchange:
         say = self._desk.voice.say
         sentence = say(fault.rule, **dict(fault.values))
         return FaultView(fault.place.sheet, fault.place.cell, say(f"sheet.{fault.column}"), sentence)
+
+
+def _with_told(judged: Judgement) -> tuple[Event, ...]:
+    """What a workbook comes to, and with it that it was one: so an undo says what it takes back."""
+    if not judged.events:
+        return ()
+    return (*judged.events, dev.CardsImported(judged.changed, judged.added, judged.removed))

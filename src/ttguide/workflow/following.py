@@ -29,6 +29,7 @@ from ttguide.workflow.assessment_views import (
     TrendRow,
     TrendView,
 )
+from ttguide.workflow.columns import column_of
 from ttguide.workflow.conversing import accept_aside, accept_text
 from ttguide.workflow.planning import Planning
 from ttguide.workflow.problems import Refused
@@ -91,7 +92,10 @@ class Following:
         if together is not None and side is not Side.JOINT:
             raise Refused("refused.judged_together", number=together.number, side=self._desk.side_name(side))
         model = self._desk.model_of(later)
-        return tuple(self._change(earlier, later, c) for c in compare_rounds(model, earlier, later, side))
+        changes = [self._change(earlier, later, c) for c in compare_rounds(model, earlier, later, side)]
+        figures = (figure for c in changes for figure in (c.before, c.after, c.shift))
+        column = column_of(figures, self._desk.desk.voice.language)
+        return tuple(replace(c, before=column(c.before), after=column(c.after), shift=column(c.shift)) for c in changes)
 
     def trend(self, round_id: str, side: Side = Side.JOINT) -> TrendView:
         """Return how a round's model came out over all the open rounds up to it, subject by subject and as a whole."""
@@ -106,10 +110,18 @@ class Following:
         trends = trends_of(model, rounds, side)
         say = self._desk.desk.voice.say
         titles = {s.id: self._desk.title(r, s) for r in rounds for s in r.subjects}
+        rows = [TrendRow(id, titles[id], self._cells(points)) for id, points in trends.subjects.items()]
+        whole = TrendRow("", say("rounds.whole"), self._cells(trends.whole, whole=True))
+        figures = (figure for row in (whole, *rows) for _, _, figure, _ in row.cells)
+        column = column_of(figures, self._desk.desk.voice.language)
+        whole, *rows = (
+            replace(row, cells=tuple((sign, light, column(said), value) for sign, light, said, value in row.cells))
+            for row in (whole, *rows)
+        )
         return TrendView(
             rounds=tuple(say("round.short", number=r.number, year=r.begun_at.year) for r in rounds),
-            rows=tuple(TrendRow(id, titles[id], self._cells(points)) for id, points in trends.subjects.items()),
-            whole=TrendRow("", say("rounds.whole"), self._cells(trends.whole, whole=True)),
+            rows=tuple(rows),
+            whole=whole,
             side=side,
         )
 
@@ -156,6 +168,7 @@ class Following:
             causes=tuple(self._causes(change, earlier, later)),
             shift=self._shift(later, change),
             kind=kind,
+            is_unexplained=_is_unexplained(change),
         )
 
     def _shift(self, later: Round, change: Change) -> str:
@@ -187,9 +200,9 @@ class Following:
                     text = measures[figure.measure].text if figure.measure in measures else "–"
                     before = self._answers.typed(figure.before) if figure.before is not None else NO_SIGN
                     yield say("cause.measured", text=text, before=before, after=self._answers.typed(figure.after))
-            elif cause is Cause.JUDGEMENT and not change.difference and change.before and change.after:
+            elif cause is Cause.JUDGEMENT and not _is_unexplained(change):
                 yield from self._changed_places(change, earlier, later)
-            else:
+            elif cause is not Cause.JUDGEMENT:
                 yield say(f"cause.{cause.value}")
 
     def _changed_places(self, change: Change, earlier: Round, later: Round) -> Iterator[str]:
@@ -345,6 +358,12 @@ def _named(rounds: Sequence[Round]) -> Iterator[tuple[str, str]]:
 def _said(goal: Goal | None) -> str:
     """A target as it was said."""
     return goal.text or NO_SIGN if goal else NO_SIGN
+
+
+def _is_unexplained(change: Change) -> bool:
+    """Whether nothing but the judgement accounts for another result; an equal one needs no account."""
+    is_same = not change.difference and change.before is not None and change.after is not None
+    return Cause.JUDGEMENT in change.causes and not is_same
 
 
 def _kind_of(change: Change) -> ChangeKind:

@@ -33,6 +33,7 @@ from ttguide.workflow.listing import Listing
 from ttguide.workflow.ports import (
     Clock,
     Content,
+    Drafts,
     Eraser,
     FileWriter,
     Journal,
@@ -78,6 +79,7 @@ class Adapters:
     suggester_for: Callable[[Knowledge], Suggester]
     """Makes the matcher of another sector."""
     eraser: Eraser
+    drafts: Drafts
     words: Words
     clock: Clock
     rows: RowReader
@@ -441,6 +443,11 @@ class Guide:
 
     def write_bytes(self, path: Path, data: bytes, *, replace: bool = False) -> Path:
         return self._adapters.files.write(path, data, replace=replace)
+
+    @property
+    def drafts(self) -> Drafts:
+        """Where what is typed into forms waits until it is sent."""
+        return self._adapters.drafts
 
     def close(self) -> None:
         """Close the workspace, and end what is at work beside."""

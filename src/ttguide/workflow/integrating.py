@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ttguide.method.balance import weigh_up
+from ttguide.method.balance import orphans, weigh_up
 from ttguide.method.integration import Matrix, cross_table
 from ttguide.model import development_event as dev
 from ttguide.model.case import Case
@@ -29,6 +29,7 @@ from ttguide.workflow.conversing import accept_aside
 from ttguide.workflow.desk import Desk
 from ttguide.workflow.problems import Refused
 from ttguide.workflow.showing_synthesis import ShowingSynthesis
+from ttguide.workflow.spotting_names import SpottingNames
 from ttguide.workflow.views import Receipt
 
 _CLOSEST = 3
@@ -44,12 +45,14 @@ class Integrating:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._showing = ShowingSynthesis(desk)
+        self._names = SpottingNames(desk)
         self._resembled_in: Knowledge | None = None
         self._resembled: dict[str, Proposal] = {}
 
     def forget(self) -> None:
         """Let go of every text that is kept in memory."""
         self._showing = ShowingSynthesis(self._desk)
+        self._names = SpottingNames(self._desk)
         self._resembled = {}
 
     # Looking
@@ -88,11 +91,15 @@ class Integrating:
             waiting=len(weigh_up(case, ()).waiting),
         )
 
-    def proposals(self, opportunity: str, *, limit: int = 6) -> tuple[PartProposal, ...]:
-        """Return criterion parts under which an opportunity may stand but does not yet, the likeliest first."""
+    def proposals(self, opportunity: str, *, limit: int = 6, with_taken: bool = False) -> tuple[PartProposal, ...]:
+        """Return criterion parts under which an opportunity may stand but does not yet, the likeliest first.
+
+        With those taken the order stays as it is whatever is taken, so that each keeps its number.
+        """
         shaped = self._find(self._desk.case, opportunity)
         along = self._worth_taking(self._desk.case, shaped)
-        found = [p for p in self._proposed(self._desk.case, shaped) if p.part not in shaped.part_ids]
+        there = () if with_taken else shaped.part_ids
+        found = [p for p in self._proposed(self._desk.case, shaped) if p.part not in there]
         return tuple(replace(p, taken_along=p.part in along) for p in found[:limit])
 
     def proposals_for(self, text: str, *, limit: int = 6) -> tuple[PartProposal, ...]:
@@ -108,8 +115,9 @@ class Integrating:
         return tuple(o for o in shaped if o.id in there)
 
     def _matrix(self, case: Case) -> Matrix:
-        parts = [part.id for part in self._desk.knowledge.parts]
-        return cross_table(case.synthesis.opportunities.values(), parts, self._showing.area_ids(case))
+        parts, gone = [part.id for part in self._desk.knowledge.parts], orphans(case)
+        shaped = (o for o in case.synthesis.opportunities.values() if o.id not in gone)
+        return cross_table(shaped, parts, self._showing.area_ids(case))
 
     def _parts(self, matrix: Matrix) -> tuple[PartView, ...]:
         of = self._desk.voice.of
@@ -197,7 +205,8 @@ class Integrating:
 
         there = part in self._find(self._desk.case, opportunity).part_ids
         key = "done.assigned" if not there else "done.part_noted" if note else "done.part_note_gone"
-        return self._desk.commit(decide, key, part=part, number=self._number(opportunity))
+        receipt = self._desk.commit(decide, key, part=part, number=self._number(opportunity))
+        return replace(receipt, asks=self._names.giving_away(note))
 
     def unassign(self, opportunity: str, part: str) -> Receipt:
         """Take an opportunity away from a criterion part."""
@@ -217,7 +226,8 @@ class Integrating:
 
         def decide(case: Case) -> Sequence[Event]:
             shaped = case.synthesis.opportunities
-            chosen = [self._find(case, opportunity)] if opportunity else [o for o in shaped.values() if not o.parts]
+            unplaced = () if opportunity else self._matrix(case).unplaced
+            chosen = [self._find(case, opportunity)] if opportunity else [shaped[id] for id in unplaced]
             return [
                 dev.PartAssigned(o.id, part)
                 for o in chosen

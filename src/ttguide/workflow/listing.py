@@ -50,7 +50,8 @@ class Listing:
         # An opening that was gone through is not approved by anybody: there is nothing left to do at it.
         open_talks = [c for c in due if not (c.dialogue == OPENING and c.state == "done")]
         if any(basket.shared_at for basket in case.baskets.values()):  # the boards are next: talks that wait are past
-            open_talks = [c for c in open_talks if c.is_feedback or c.state in ("running", "paused")]
+            grown = bool(case.scorecards.factors)  # what is on cards is not waited for in an interview any more
+            open_talks = [c for c in open_talks if c.is_feedback or (c.state in ("running", "paused") and not grown)]
         first = next((c for state in order for c in open_talks if c.state == state), None)
         return tuple(replace(c, next=c is first) for c in cards)
 

@@ -13,7 +13,7 @@ from math import ceil, floor, isfinite
 
 from ttguide.method.number_words import NumberWords
 from ttguide.model.measure import Direction
-from ttguide.model.text import Language
+from ttguide.model.text import Language, clean_line
 from ttguide.workflow.problems import Refused
 from ttguide.workflow.session import Voice
 
@@ -27,6 +27,9 @@ _NUMBERS = "measured.numbers"
 """Key of the number words, as `_number_words` reads them."""
 _FIGURE = re.compile(r"[+-]?[0-9]{1,12}([.][0-9]{1,6})?")
 _FIGURE_BELOW = 10.0**12
+NO_BREAK = "\u00a0"
+"""Between a number and its unit."""
+_NUMBER_FIRST = re.compile(r"^([0-9]+) ")
 
 
 def read_figure(typed: str) -> float | None:
@@ -52,14 +55,34 @@ def figure_in_words(value: float, language: Language) -> str:
 
 def say_measured(say: Callable[[str], str], figure: float, said: str, unit: str) -> str:
     """Return a figure, ``said`` as it is written, with its unit: ``2 kertaa vuodessa``, but ``kerran vuodessa``."""
+    unit = clean_line(unit)
     word = unit.split(maxsplit=1)[0] if unit.strip() else ""
     bare = word.rstrip(",;.:")
     one = _ones(say(_FORMS)).get(bare.casefold()) if figure == 1 else None
-    if one is None and _SCALE.search(unit):
-        return f"{said} ({unit.strip()})"
     if one is None:
-        return f"{said} {unit}".strip()
-    return f"{one}{unit.strip()[len(bare) :]}"
+        return with_unit(said, unit)
+    return f"{keep_together(one)}{unit.strip()[len(bare) :]}"
+
+
+def with_unit(said: str, unit: str) -> str:
+    """Return a number as it is written with its unit, which stands on the same line; one that has a scale in brackets.
+
+    The unit is folded onto one line.
+    """
+    unit = clean_line(unit)
+    if is_mark(unit):
+        unit = f"({unit})"
+    return f"{said}{NO_BREAK}{unit}" if unit else said
+
+
+def is_mark(unit: str) -> bool:
+    """Whether a unit is a mark on a scale, which is no part of its numbers."""
+    return _SCALE.search(unit) is not None
+
+
+def keep_together(said: str) -> str:
+    """Return what begins with a number, and the word behind it on the same line."""
+    return _NUMBER_FIRST.sub(rf"\1{NO_BREAK}", said, count=1)
 
 
 def is_count(say: Callable[[str], str], unit: str) -> bool:

@@ -218,6 +218,10 @@ class ReportOffer:
     round_name: str = ""
 
 
+UNEXPLAINED = "*"
+"""What marks a change of which nothing but the judgement is known (`ChangeView.is_unexplained`)."""
+
+
 class ChangeKind(StrEnum):
     """What became of a subject: the light or step comes first, and only where it stayed the mean or total."""
 
@@ -249,6 +253,8 @@ class ChangeView:
     """By how much the mean or the total is another one, with its sign; empty where it is the same or one is missing."""
     kind: ChangeKind = ChangeKind.OTHER
     """The one by which it is grouped, counted and called."""
+    is_unexplained: bool = False
+    """Whether nothing but the judgement has changed. That is the same of many: it has a mark, and is said once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,25 @@ looked at, and too few sources have been decided upon. What was shared stays as 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from ttguide.method.merging import MERGED, Draft, Said, equal_entries, in_order
+from ttguide.method.merging import MERGED, Draft, equal_entries
+from ttguide.method.numbering import numbers_of
+from ttguide.method.resharing import aftermath
 from ttguide.model import development_event as dev
-from ttguide.model.basket import Basket, BasketItem
+from ttguide.model.basket import BasketItem
 from ttguide.model.case import Case
 from ttguide.model.event import Event
 from ttguide.model.role import Role
-from ttguide.model.synthesis import Level
 from ttguide.workflow.board_views import BasketView, DuplicateView, EntryView, TelltaleView
 from ttguide.workflow.conversing import accept_aside, accept_text
 from ttguide.workflow.desk import Desk
-from ttguide.workflow.problems import Refused
+from ttguide.workflow.problems import CHANGED_MEANWHILE, Refused
+from ttguide.workflow.resharing import events_of, tell_aftermath
 from ttguide.workflow.revealing import BOOKS, Revealing
-from ttguide.workflow.showing_baskets import ShowingBaskets, basket_of, text_in
+from ttguide.workflow.showing_baskets import ShowingBaskets, basket_of
 from ttguide.workflow.showing_entries import show_item
+from ttguide.workflow.showing_synthesis import ShowingSynthesis
 from ttguide.workflow.views import Receipt
 
 MOST_PAIRS = 200
@@ -35,19 +38,18 @@ class Merging:
         self._desk = desk
         self._revealing = Revealing(desk)
         self._showing = ShowingBaskets(desk, self._revealing)
+        self._numbers: tuple[tuple[object, ...], Mapping[str, int]] | None = None
 
     def forget(self) -> None:
         """Let go of every text of the interviews that is kept in memory."""
         self._showing.forget()
+        self._numbers = None
         BOOKS.forget()
 
     # Looking
 
     def basket(self, role: Role, *, most: int | None = None) -> BasketView:
-        """Return a role's basket as it would be shared now, its entries in the order in which they were said.
-
-        That order tells who said what: it is for the eyes of whoever merges. What is numbered or handed on follows
-        `order`.
+        """Return a role's basket as it would be shared now, in the order of a shared one, which tells nothing.
 
         Looking for tell-tale words in thousands of texts takes seconds the first time: ``most`` is in how many entries
         at most they are looked for now, and `BasketView.unsearched` in how many not yet. May be called from another
@@ -55,22 +57,17 @@ class Merging:
         """
         return self._showing.view(role, most=most)
 
-    def order(self, role: Role) -> tuple[str, ...]:
-        """Return the ids of all that a role's basket was made of, merged, withheld or not: as a shared basket has it.
+    def numbers(self) -> Mapping[str, int]:
+        """Return by id the numbers by which the entries of both baskets are called in lines, merged and withheld too.
 
-        By kind, perspective and wording, so that numbers given in this order tell nothing of the interviews; merging
-        and withholding leave them as they are. What was shared comes by itself once the raw notes are destroyed.
+        They stay whatever is done to the entries, also when the raw notes are destroyed, and tell nothing of who said
+        them (`ttguide.method.numbering`).
         """
         case = self._desk.case
-        if case.destroyed:
-            return tuple(item.id for item in basket_of(case, role).items)
-        basket, said = basket_of(case, role), Said.of(case, role).statements
-        return tuple(
-            item.id
-            for item in in_order(
-                BasketItem(s.id, s.kind, s.perspective, text_in(case, basket, s.id)) for s in said.values()
-            )
-        )
+        of = (case.recorded, case.baskets, case.destroyed)
+        if self._numbers is None or any(one is not other for one, other in zip(of, self._numbers[0], strict=True)):
+            self._numbers = (of, numbers_of(case))
+        return self._numbers[1]
 
     def preview(self, role: Role) -> tuple[EntryView, ...]:
         """Return exactly what the other side will see, in the order in which it will."""
@@ -145,13 +142,20 @@ class Merging:
 
         return self._commit(dev.DuplicateDismissed(role, one, other), check, "done.kept_apart", role, one)
 
-    def reword(self, role: Role, item: str, text: str, reason: str = "") -> Receipt:
-        """Give an entry, or one merged into another, another wording in the basket; the interview keeps its own."""
+    def reword(self, role: Role, item: str, text: str, reason: str = "", *, shown: str | None = None) -> Receipt:
+        """Give an entry, or one merged into another, another wording in the basket; the interview keeps its own.
+
+        ``shown`` is the wording as one saw it: one that another window has given since is not replaced unseen, but
+        refused as `CHANGED_MEANWHILE`.
+        """
         text = accept_text(text)
 
         def check() -> None:
-            if text == self._text(role, item):
+            now = self._text(role, item)
+            if text == now:
                 raise Refused("refused.same_wording")
+            if shown not in (None, now):
+                raise Refused(CHANGED_MEANWHILE, now=self._desk.voice.say("meanwhile.text", text=now))
 
         event = dev.ItemReworded(role, item, text, accept_aside(reason))
         return self._commit(event, check, "done.reworded", role, item, text)
@@ -230,8 +234,8 @@ class Merging:
     def share(self, role: Role) -> Receipt:
         """Share a role's basket as `preview` shows it.
 
-        What stood on an entry that is merged into another by now stands on that one, and an opportunity that lost all
-        entries of one side goes to level 2. Refused where another window has changed the basket since it was seen.
+        What follows in the synthesis and on the cards (`aftermath`) is the same step. Refused where another window has
+        changed the basket since it was seen.
         """
         self._check_open()
         seen = self._showing.draft(role).shown
@@ -244,9 +248,23 @@ class Merging:
             self._check_draft(case, role, draft)
             if draft.shown == basket.items:
                 return ()
-            return (dev.BasketShared(role, draft.shown, draft.organisations), *_followed(case, basket, draft.shown))
+            follows = events_of(aftermath(case, role, draft.shown))
+            return (dev.BasketShared(role, draft.shown, draft.organisations), *follows)
 
         return self._desk.commit(decide, f"done.shared_{role.value}", count=len(seen))
+
+    def aftermath(self, role: Role) -> tuple[str, ...]:
+        """Return in sentences what would follow for the synthesis and the cards if the basket were shared now.
+
+        One for each opportunity that loses entries, falls to level 2, is left with none, takes another wording or may
+        go on saying, in people's own words, what was reworded or withheld.
+        """
+        case = self._desk.case
+        draft = self._showing.draft(role) if case.destroyed is None else None
+        if draft is None or draft.shown == basket_of(case, role).items:
+            return ()
+        found = aftermath(case, role, draft.shown)
+        return tell_aftermath(found, ShowingSynthesis(self._desk).numbers(case), self._desk.voice) if found else ()
 
     def check_share(self, role: Role) -> None:
         """Refuse where `share` would, so that nobody reads a preview of what cannot be shared."""
@@ -279,6 +297,10 @@ class Merging:
         self._check_open()
         return {item.item.id: item.item for item in self._showing.draft(role).items}
 
+    def wording(self, role: Role, id: str) -> str:
+        """Return the wording that an entry has by now, also one that is merged into another."""
+        return self._text(role, id)
+
     def _item(self, role: Role, id: str) -> BasketItem:
         item = self._items(role).get(id)
         if item is None:
@@ -307,22 +329,3 @@ class Merging:
             return (event,)
 
         return self._desk.commit(decide, key, text=text or self._text(role, item))
-
-
-def _followed(case: Case, before: Basket, items: Sequence[BasketItem]) -> Iterator[Event]:
-    """What has to follow in the synthesis where a basket that is shared anew lacks entries that it had."""
-    ids = {item.id for item in items}
-    lacking = {item.id for item in before.items} - ids
-    others = {item.id for role, basket in case.baskets.items() if role is not before.role for item in basket.items}
-    shaped = case.synthesis.opportunities.values()
-    placed = case.synthesis.gathered.keys() | case.synthesis.left_out.keys()
-    for opportunity in shaped:
-        lost = [id for id in opportunity.items if id in lacking]
-        heads = {before.head_of(id): None for id in lost if id not in before.withheld}
-        coming = tuple(head for head in heads if head in ids and head not in placed)
-        placed.update(coming)
-        if coming:
-            yield dev.ItemsGathered(opportunity.id, coming)
-        left = {*opportunity.items, *coming}
-        if lost and opportunity.level is Level.VIEW and (left.isdisjoint(ids) or left.isdisjoint(others)):
-            yield dev.LevelAssigned(opportunity.id, Level.THEME, opportunity.reason)

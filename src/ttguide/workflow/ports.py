@@ -121,6 +121,19 @@ class ErasureState:
     """Titles of other cases of the workspace that hold texts that went from this one, each with how many."""
 
 
+class Drafts(Protocol):
+    """Keeps what was typed into forms and not sent, until it is. No method raises: what cannot be kept is not kept."""
+
+    def read(self) -> Mapping[str, str]:
+        """Return what is kept, by its names."""
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a text under a name of 32 hexadecimal digits, in the place of what was kept there."""
+
+    def forget(self, name: str) -> None:
+        """Take away what is kept under a name."""
+
+
 class Eraser(Protocol):
     """What truly removes texts from a workspace. Every method may raise a `JournalProblem`.
 

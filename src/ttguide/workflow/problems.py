@@ -5,6 +5,10 @@ Each carries a key of the words catalogue and its values; `ttguide.workflow.guid
 
 from __future__ import annotations
 
+CHANGED_MEANWHILE = "refused.changed_meanwhile"
+"""The refusal of what would take the place of something that another window has written since one looked: ``now`` says
+what that is, and given again it goes through."""
+
 
 class Problem(Exception):
     """Something did not go: ``key`` names the sentence that says what happened, what is safe and what to do."""

@@ -5,12 +5,13 @@ Of each change it is told apart whether an action was done, the target moved, or
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ttguide.model.assessment import PARTIES, Mode, Round, Side
 from ttguide.workflow.assessing import Assessment
 from ttguide.workflow.assessment_desk import AssessmentDesk
-from ttguide.workflow.assessment_views import ActionLine, ActionState, ChangeView, TrendRow, TrendView
+from ttguide.workflow.assessment_views import UNEXPLAINED, ActionLine, ActionState, ChangeView, TrendRow, TrendView
+from ttguide.workflow.columns import column_of
 from ttguide.workflow.document import (
     Block,
     Bullets,
@@ -89,6 +90,8 @@ def _trend(source: Source) -> Iterator[Block]:
         yield Paragraph(say("round_report.nothing_judged"))
         return
     low, high = _scale(source)
+    said = (figure for trend in told for _, _, figure, _ in trend.whole.cells)
+    column = column_of(said, source.desk.desk.voice.language)
     yield Trend(
         caption=say("round_report.trend"),
         summary=say("round_report.trend_text"),
@@ -96,7 +99,7 @@ def _trend(source: Source) -> Iterator[Block]:
         columns=told[0].rounds,
         low=low,
         high=high,
-        lines=tuple(_line(source, trend) for trend in told),
+        lines=tuple(_line(source, trend, column) for trend in told),
     )
     joint = trends[0]
     rows = [_row(row) for row in joint.rows if any(value is not None for *_, value in row.cells)]
@@ -123,8 +126,9 @@ def _scale(source: Source) -> tuple[float, float]:
     return 0.0, float(sum(groups.values())) or 100.0
 
 
-def _line(source: Source, trend: TrendView) -> Line:
-    return Line(source.desk.side_name(trend.side), tuple((value, said) for _, _, said, value in trend.whole.cells))
+def _line(source: Source, trend: TrendView, column: Callable[[str], str]) -> Line:
+    cells = tuple((value, column(said)) for _, _, said, value in trend.whole.cells)
+    return Line(source.desk.side_name(trend.side), cells)
 
 
 def _row(row: TrendRow) -> LightRow:
@@ -148,8 +152,10 @@ def _changes(source: Source) -> Iterator[Block]:
     yield Heading(say("round_report.changes", before=before.number, after=round_.number), 3)
     if moved:
         head = ("round_report.about", "round_report.before", "round_report.after", "round_report.change")
-        rows = ((c.title, *_ends(c), f"{c.shift} {c.move_word}".strip(), "\n".join(c.causes)) for c in moved)
+        rows = ((c.title, *_ends(c), f"{c.shift} {c.move_word}".strip(), _why(c)) for c in moved)
         yield Table((*map(say, head), say("round_report.causes")), tuple(rows))
+    if any(change.is_unexplained for change in moved):
+        yield Paragraph(say("cause.mark", mark=UNEXPLAINED))
     still = len(joint) - len(moved)
     if still:
         yield Paragraph(say("round_report.unchanged", count=still))
@@ -165,6 +171,10 @@ def _changes(source: Source) -> Iterator[Block]:
 
 def _has_moved(change: ChangeView) -> bool:
     return (change.before, change.before_sign) != (change.after, change.after_sign)
+
+
+def _why(change: ChangeView) -> str:
+    return "\n".join((*change.causes, *((UNEXPLAINED,) if change.is_unexplained else ())))
 
 
 def _ends(change: ChangeView) -> tuple[str, str]:

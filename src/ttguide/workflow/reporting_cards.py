@@ -175,7 +175,7 @@ def _rows(card: CardView, voice: Voice) -> Iterator[tuple[str | None, ...]]:
         for critical in factor.criticals:
             text: str | None = " ".join(filter(None, (critical.number, clean_line(critical.text))))
             actions: str | None = _actions(critical, voice)
-            measures = [(_measure(m), _lines(m.target, m.reading)) for m in critical.measures] or [("", "")]
+            measures = [(_measure(m), _target(m)) for m in critical.measures] or [("", "")]
             for measure, target in measures:
                 yield name, text, measure, target, actions
                 name = text = actions = None
@@ -184,6 +184,11 @@ def _rows(card: CardView, voice: Voice) -> Iterator[tuple[str | None, ...]]:
 def _measure(measure: MeasureView) -> str:
     unit_source = " · ".join(clean_line(value) for _, value in measure.facts)
     return _lines(measure.text, unit_source)
+
+
+def _target(measure: MeasureView) -> str:
+    """The target as it was said and, as the guide says it, when it is reached."""
+    return "\n".join(filter(None, (_lines(measure.target), measure.reading)))
 
 
 def _actions(critical: CriticalView, voice: Voice) -> str:

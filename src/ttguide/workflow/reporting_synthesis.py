@@ -106,6 +106,10 @@ def _marks(opportunity: OpportunityView, voice: Voice) -> tuple[str, ...]:
         marks.append(voice.say(f"board_report.only_{side.value}"))
     if opportunity.wording_due:
         marks.append(voice.say("board_report.wording_due"))
+    if opportunity.questioned:
+        marks.append(voice.say("opportunity.questioned"))
+    if opportunity.is_orphan:
+        marks.append(voice.say("opportunity.orphan"))
     return tuple(marks)
 
 

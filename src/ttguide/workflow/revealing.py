@@ -22,6 +22,7 @@ from ttguide.model.known_names import KnownNames
 from ttguide.model.text import Language
 from ttguide.workflow.board_views import TelltaleView
 from ttguide.workflow.desk import Desk
+from ttguide.workflow.spoken_in import Tongues
 
 _ROLES_STEPS = ("purchaser-roles", "provider-roles")
 """The questions of the opening at which it is told who is interviewed."""
@@ -37,11 +38,13 @@ class Search:
     known: Knowledge
     language: Language
     book: NameBook
+    tongues: Tongues
     found: dict[str, tuple[Telltale, ...]]
 
     def find(self, text: str) -> tuple[Telltale, ...]:
+        """Return what gives away in a text, with what to say instead in the text's own language."""
         if text not in self.found:
-            self.found[text] = find_telltales(text, self.book, self.language)
+            self.found[text] = find_telltales(text, self.book, self.tongues.of((text,), self.language))
         return self.found[text]
 
 
@@ -62,6 +65,7 @@ class _Made:
     names: tuple[Name, ...]
     known: Knowledge
     book: NameBook
+    tongues: Tongues
 
 
 class Books:
@@ -75,14 +79,22 @@ class Books:
 
     def of(self, names: tuple[Name, ...], known: Knowledge) -> NameBook:
         """Return the book of a case's names and of all that are known, the one from before if there is one."""
+        return self._of(names, known).book
+
+    def tongues(self, names: tuple[Name, ...], known: Knowledge) -> Tongues:
+        """Return what tells the language of a text."""
+        return self._of(names, known).tongues
+
+    def _of(self, names: tuple[Name, ...], known: Knowledge) -> _Made:
         with self._lock:
             made = next((m for m in self._made if m.known is known and m.names == names), None)
             if made is None:
-                made = _Made(names, known, NameBook.of(names, known.names, words_of_field(known)))
+                tongues = next((m.tongues for m in self._made if m.known is known), None) or Tongues(known)
+                made = _Made(names, known, NameBook.of(names, known.names, words_of_field(known)), tongues)
             else:
                 self._made.remove(made)
             self._made = [*self._made, made][-self.MOST :]
-            return made.book
+            return made
 
     def forget(self) -> None:
         """Let go of them: a case's names may have been told in what is destroyed now."""
@@ -147,7 +159,9 @@ class Revealing:
             if search is None or search.known is not known or search.language is not language:
                 search = None
             if search is None or (search.names, search.heard) != (names, heard):
-                search = Search(names, heard, known, language, listening.book.with_heard(heard), {})
+                search = Search(
+                    names, heard, known, language, listening.book.with_heard(heard), BOOKS.tongues(names, known), {}
+                )
             self._search = search
             return search
 

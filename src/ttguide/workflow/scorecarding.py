@@ -6,7 +6,7 @@ typed, and a target is read as a number besides where it holds one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -21,7 +21,14 @@ from ttguide.model.event import Event
 from ttguide.model.knowledge import KnownMeasure
 from ttguide.model.measure import Direction, Frequency, Responsible
 from ttguide.model.scorecard import Action, ActionState, CardFactor, CriticalFactor, Measure
-from ttguide.workflow.board_views import CardSummary, CardView, GrowthView, KnownMeasureView, OriginStep
+from ttguide.workflow.board_views import (
+    CardSummary,
+    CardView,
+    CriticalView,
+    GrowthView,
+    KnownMeasureView,
+    OriginStep,
+)
 from ttguide.workflow.changing_cards import (
     UNDER,
     accept_facts,
@@ -35,14 +42,18 @@ from ttguide.workflow.changing_cards import (
 from ttguide.workflow.conversing import accept_aside, accept_text
 from ttguide.workflow.desk import Desk
 from ttguide.workflow.measured import number_words, read_figure
-from ttguide.workflow.on_cards import OnCards
+from ttguide.workflow.on_cards import OnCard, OnCards
 from ttguide.workflow.problems import Refused
-from ttguide.workflow.showing_cards import ShowingCards
+from ttguide.workflow.saying_limits import SayingLimits
+from ttguide.workflow.showing_cards import ShowingCards, new_wording
 from ttguide.workflow.showing_synthesis import ShowingSynthesis
 from ttguide.workflow.spotting_names import SpottingNames
 from ttguide.workflow.views import Receipt
 
 _NOTHING_SEEN: Mapping[str, Any] = MappingProxyType({})
+_LIMITS = frozenset({"green", "yellow"})
+_READ_BY = _LIMITS | {"target", "unit", "direction"}
+"""The facts of a measure by which its lights are told."""
 
 
 class Scorecarding:
@@ -58,6 +69,7 @@ class Scorecarding:
         self._there = OnCards(self._desk, self._synthesis)
         self._names = SpottingNames(self._desk)
         self._showing = ShowingCards(self._desk, self._synthesis, self._names)
+        self._limits = SayingLimits(self._desk.voice)
 
     # Looking
 
@@ -135,8 +147,15 @@ class Scorecarding:
             areas = [area] if area else [view.id for view in self._synthesis.areas(case)]
             return [event for id in areas for event in self._growth_events(case, id)]
 
-        count = sum(isinstance(event, dev.CriticalFactorSet) for event in decide(self._desk.case))
-        return self._desk.commit(decide, "done.grown", count=count)
+        events, reworded = decide(self._desk.case), self.reworded(area)
+        count = sum(isinstance(event, dev.CriticalFactorSet) for event in events)
+        told = self._desk.voice.say(
+            "cards.reworded", count=len(reworded), numbers=", ".join(c.number for c in reworded)
+        )
+        if not events and reworded:
+            raise Refused("refused.grown_reworded", told=told)
+        receipt = self._desk.commit(decide, "done.grown", count=count)
+        return replace(receipt, asks=(told,)) if reworded else receipt
 
     def _growth_events(self, case: Case, area: str) -> Sequence[Event]:
         known = self._desk.knowledge.area(area)
@@ -188,6 +207,32 @@ class Scorecarding:
             return self._alter(id, {"factor": factor, "text": text})
         event = dev.CriticalFactorSet(self._desk.new_id(), factor, text)
         return self._add((event,), event.critical, text, lambda: self._there.factor(factor), {"text": text})
+
+    def take_wordings(self, ids: Sequence[str]) -> Receipt:
+        """Give critical success factors the wordings that their opportunities have by now, in one step."""
+        return self._look_at(ids, "done.wordings_taken", take=True)
+
+    def keep_wordings(self, ids: Sequence[str]) -> Receipt:
+        """Leave critical success factors as they are although their opportunities read otherwise; not asked again."""
+        return self._look_at(ids, "done.wordings_kept", take=False)
+
+    def reworded(self, area: str = "") -> tuple[CriticalView, ...]:
+        """Return the critical success factors of one card or all whose opportunities read otherwise by now."""
+        areas = [area] if area else [view.id for view in self._synthesis.areas(self._desk.case)]
+        factors = (factor for id in areas for factor in self._showing.card(id).factors)
+        return tuple(critical for factor in factors for critical in factor.criticals if critical.reworded)
+
+    def _look_at(self, ids: Sequence[str], key: str, *, take: bool) -> Receipt:
+        def decide(case: Case) -> Sequence[Event]:
+            events = []
+            for critical in map(self._there.critical, ids):
+                new = new_wording(critical, case.synthesis.opportunities.get(critical.opportunity))
+                text = new if take else critical.text
+                if new:
+                    events.append(dev.CriticalFactorSet(critical.id, critical.factor, text, critical.opportunity))
+            return events
+
+        return self._desk.commit(decide, key, count=len(decide(self._desk.case)))
 
     def remove_critical(self, id: str) -> Receipt:
         """Take a critical success factor off its card with its measures and actions."""
@@ -280,18 +325,30 @@ class Scorecarding:
         green: float | None = None,
         yellow: float | None = None,
         reason: str = "",
+        seen: Mapping[str, Any] | None = None,
     ) -> Receipt:
         """Give a measure its target as it is said (``≥ 60 %``, ``3–5``, ``once a year``); an empty text takes it away.
 
-        The numbers are read from it; ``green`` and ``yellow`` are limits in the measure's unit (`Goal`).
+        The numbers are read from it; ``green`` and ``yellow`` are limits in the measure's unit (`Goal`). ``seen`` is
+        as in `change`.
         """
         before = self._there.measure(measure)
         said = accept_aside(text)
+
+        def decide(_: Case) -> Sequence[Event]:
+            nonlocal before
+            before = self._there.measure(measure)
+            goal = read_goal(said, before, green, yellow, self._words)
+            return () if before.goal == goal else (dev.GoalSet(measure, goal, accept_aside(reason)),)
+
         goal = read_goal(said, before, green, yellow, self._words)
-        event = dev.GoalSet(measure, goal, accept_aside(reason))
-        key = "done.target_gone" if not goal else "done.target" if said else "done.limits"
-        receipt = self._desk.commit(lambda case: () if before.goal == goal else (event,), key, text=said or before.text)
-        return replace(receipt, asks=self._names.questions({"target": said}))
+        receipt = self._desk.commit(decide, "done.target" if said else "done.target_gone", text=said)
+        of_goal = {"target": said, "green": green, "yellow": yellow}
+        is_of_limits = goal is not None and before.goal is not None and before.goal.text == said
+        what = self._limits_said(measure) if is_of_limits else receipt.what
+        what = self._over(before, seen, of_goal, what)
+        names = () if is_of_limits else self._names.questions({"target": said})
+        return replace(receipt, what=what, asks=(*names, *self._asked_of_target(measure, of_goal)))
 
     def remove_measure(self, id: str) -> Receipt:
         text = self._there.measure(id).text
@@ -381,7 +438,8 @@ class Scorecarding:
             return events
 
         receipt = self._desk.commit(decide, "done.added", text=text)
-        return Receipt(receipt.number, receipt.what, id, self._names.questions(facts))
+        asks = (*self._names.questions(facts), *self._asked_of_target(id, facts if facts.get("target") else ()))
+        return Receipt(receipt.number, receipt.what, id, asks)
 
     def _alter(
         self, id: str, facts: Mapping[str, Any], key: str = "done.changed", *, seen: Mapping[str, Any] = _NOTHING_SEEN
@@ -397,12 +455,31 @@ class Scorecarding:
 
         text = facts.get("text") or facts.get("name") or name_of(before)
         receipt = self._desk.commit(decide, key, text=text)
-        over = writes_over(before, seen, facts)
-        said = self._desk.voice.say("done.changed_over", text=text) if over else receipt.what
+        what = self._limits_said(id) if key == "done.changed" and _LIMITS.issuperset(facts) else receipt.what
+        said = self._over(before, seen, facts, what)
         new = {name: value for name, value in facts.items() if value != fact_of(before, name)}
-        receipt = Receipt(receipt.number, said, id, self._names.questions(new))
+        asks = (*self._names.questions(new), *self._asked_of_target(id, new))
+        receipt = Receipt(receipt.number, said, id, asks)
         is_new_day = isinstance(before, Action) and "due" in facts and before.due != facts["due"]
         return self._desk.with_past_day(receipt, facts["due"] if is_new_day else None)
+
+    def _limits_said(self, measure: str) -> str:
+        """What a measure's limits are by now, those that were given as those that follow from its target."""
+        now = self._there.measure(measure)
+        reading = self._limits.reading(now)
+        return self._desk.voice.say("done.limits", text=reading) if reading else self._desk.voice.say("done.no_limits")
+
+    def _asked_of_target(self, measure: str, facts: Iterable[str]) -> tuple[str, ...]:
+        """What is asked about a measure's target where these facts were set, by which it is read."""
+        if _READ_BY.isdisjoint(facts):
+            return ()
+        return self._limits.asked_of_target(self._there.measure(measure))
+
+    def _over(self, before: OnCard, seen: Mapping[str, Any] | None, facts: Mapping[str, Any], what: str) -> str:
+        """What a step did; where it took the place of what another window has written since, that is what is said."""
+        if not writes_over(before, seen or _NOTHING_SEEN, facts):
+            return what
+        return self._desk.voice.say("done.changed_over", text=facts.get("text") or facts.get("name") or name_of(before))
 
     def _check_parts(self, parts: Sequence[str]) -> None:
         for part in parts:

@@ -1,7 +1,8 @@
 """How is a role's basket shown again and again, after each step, when it holds thousands of entries?
 
 What a step has not changed is not put into words anew. Looking for tell-tale words takes longest by far, so it can be
-done for a few texts at a time; what has not been searched yet is counted and never shown as clean.
+done for a few texts at a time; what has not been searched yet is counted and never shown as clean. The order is that
+of a shared basket: whoever looks over the shoulder of the one who merges sees nothing of who said what after whom.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ttguide.method.drafting import Drafted
-from ttguide.method.merging import Draft, DraftItem
+from ttguide.method.merging import Draft, DraftItem, drafts_in_order
 from ttguide.model.basket import Basket
 from ttguide.model.case import Case
 from ttguide.model.role import Role
@@ -98,10 +99,10 @@ class ShowingBaskets:
         return view
 
     def _entries(self, case: Case, draft: Draft, basket: Basket, search: Search, most: int | None) -> list[_Shown]:
-        """The entries in words, at most so many of them searched that are new."""
+        """The entries in words, at most so many of them searched that are new; in an order that tells nothing."""
         factors = {item.item.id: item.item.text for item in draft.items}
         entries, left = [], len(draft.items) if most is None else most
-        for item in draft.items:
+        for item in drafts_in_order(draft):
             id, factor = item.item.id, factors.get(item.item.parent, "")
             shown = self._shown.get(id)
             same = shown is not None and shown.still_says(item, factor, search, basket)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from ttguide.method.measuring import Doubt, doubts_about, doubts_about_plan, limits_of
+from ttguide.method.measuring import Doubt, doubts_about, doubts_about_plan
 from ttguide.method.scorecards import missing_on_card
 from ttguide.model.case import Case
 from ttguide.model.knowledge import KnownMeasure
-from ttguide.model.measure import Direction
 from ttguide.model.scorecard import Action, ActionState, CardFactor, CriticalFactor, Measure, Scorecards
+from ttguide.model.synthesis import SharedOpportunity
 from ttguide.model.text import Language
 from ttguide.workflow.board_views import (
     ActionView,
@@ -27,7 +27,8 @@ from ttguide.workflow.board_views import (
     OriginStep,
 )
 from ttguide.workflow.desk import Desk
-from ttguide.workflow.measured import as_counted, is_count, number_words, say_measured
+from ttguide.workflow.measured import number_words
+from ttguide.workflow.saying_limits import SayingLimits
 from ttguide.workflow.showing_synthesis import ShowingSynthesis
 from ttguide.workflow.spotting_names import SpottingNames
 
@@ -44,7 +45,15 @@ class _Hanging:
     actions: Mapping[str, Sequence[Action]]
 
 
-_MadeOf: TypeAlias = tuple[CriticalFactor, Sequence[Measure], Sequence[Action], str]
+_MadeOf: TypeAlias = tuple[CriticalFactor, Sequence[Measure], Sequence[Action], str, str, bool]
+"""A success factor, what hangs on it, its opportunity's number and new wording, and whether that is gone."""
+
+
+def new_wording(critical: CriticalFactor, shaped: SharedOpportunity | None) -> str:
+    """Return what the opportunity of a success factor says where nobody has looked at that on the card; else empty."""
+    if shaped is None or shaped.text in (critical.looked_at, critical.text):
+        return ""
+    return shaped.text
 
 
 class ShowingCards:
@@ -55,6 +64,7 @@ class ShowingCards:
         self._desk = desk
         self._names = names
         self._synthesis = synthesis
+        self._limits = SayingLimits(desk.voice)
         self._known_hanging: _Hanging | None = None
         self._shown_on: tuple[Language, date, object] | None = None
         self._shown: dict[str, tuple[_MadeOf, CriticalView]] = {}
@@ -120,7 +130,7 @@ class ShowingCards:
             factor.id,
             factor.name,
             factor.parts,
-            tuple(self._critical(c, hanging, numbers) for c in criticals),
+            tuple(self._critical(case, c, hanging, numbers) for c in criticals),
             also,
             (*(() if criticals else (self._without_criticals(also),)), *self._named({"name": factor.name})),
         )
@@ -137,22 +147,43 @@ class ShowingCards:
         doubt = Doubt.CRITICAL_ELSEWHERE if also else Doubt.NO_CRITICAL
         return DoubtView(doubt, self._desk.voice.say(f"doubt.{doubt.value}", numbers=", ".join(also)))
 
-    def _critical(self, critical: CriticalFactor, hanging: _Hanging, numbers: Mapping[str, str]) -> CriticalView:
+    def _critical(
+        self, case: Case, critical: CriticalFactor, hanging: _Hanging, numbers: Mapping[str, str]
+    ) -> CriticalView:
         """The view of a success factor; the one of before where nothing of it has changed, which is mostly so."""
         names = self._names.fresh() if self._names is not None else None
         shown_on, day = self._shown_on, (self._desk.voice.language, self._desk.clock.now().date())
         if shown_on is None or shown_on[:2] != day or shown_on[2] is not names:
             self._shown_on, self._shown, self._shown_measures = (*day, names), {}, {}
         number = numbers.get(critical.opportunity, "")
-        made_of = (critical, hanging.measures.get(critical.id, ()), hanging.actions.get(critical.id, ()), number)
+        shaped = case.synthesis.opportunities.get(critical.opportunity)
+        is_gone = bool(critical.opportunity) and (shaped is None or self._without_entries(case, shaped))
+        new = new_wording(critical, shaped)
+        under = hanging.measures.get(critical.id, ()), hanging.actions.get(critical.id, ())
+        made_of = (critical, *under, number, new, is_gone)
         shown = self._shown.get(critical.id)
         if shown is None or shown[0] != made_of:
             shown = self._shown[critical.id] = (made_of, self._show_critical(*made_of))
         return shown[1]
 
+    def _without_entries(self, case: Case, shaped: SharedOpportunity) -> bool:
+        entries = self._synthesis.entries(case)
+        return not any(id in entries for id in shaped.items)
+
     def _show_critical(
-        self, critical: CriticalFactor, measures: Sequence[Measure], actions: Sequence[Action], number: str
+        self,
+        critical: CriticalFactor,
+        measures: Sequence[Measure],
+        actions: Sequence[Action],
+        number: str,
+        new: str,
+        is_gone: bool,  # noqa: FBT001 - as in `_MadeOf`
     ) -> CriticalView:
+        say = self._desk.voice.say
+        of_synthesis = (
+            *((DoubtView(Doubt.REWORDED, say("doubt.reworded", number=number, text=new)),) if new else ()),
+            *((DoubtView(Doubt.GONE, say("doubt.gone")),) if is_gone else ()),
+        )
         return CriticalView(
             id=critical.id,
             factor=critical.factor,
@@ -162,6 +193,7 @@ class ShowingCards:
             measures=tuple(map(self.measure, measures)),
             actions=tuple(map(self._action, actions)),
             doubts=(
+                *of_synthesis,
                 *self._doubts(doubts_about_plan(measures, actions)),
                 *self._named({"text": critical.text}),
                 *(
@@ -170,6 +202,7 @@ class ShowingCards:
                     for doubt in self._named({"text": action.text, "owner": action.owner, "sign": action.sign})
                 ),
             ),
+            reworded=new,
         )
 
     def _action(self, action: Action) -> ActionView:
@@ -207,7 +240,7 @@ class ShowingCards:
             responsible=measure.responsible,
             goal=measure.goal,
             target=measure.goal.text if measure.goal else "",
-            reading=self._reading(measure),
+            reading=self._limits.reading(measure),
             facts=tuple(self._facts(measure)),
             doubts=(
                 *self._doubts(doubts_about(measure, number_words(self._desk.voice))),
@@ -233,35 +266,6 @@ class ShowingCards:
             ("measure.responsible", say(f"responsible.{measure.responsible.value}") if measure.responsible else ""),
         )
         return ((say(label), value) for label, value in values if value)
-
-    def _reading(self, measure: Measure) -> str:
-        """When the measure is green, yellow and red, in a sentence."""
-        say, goal = self._desk.voice.say, measure.goal
-        limits = limits_of(goal, measure.direction) if goal else None
-        if goal is None or limits is None or measure.direction is None:
-            return ""
-        whole = limits.derived and is_count(say, measure.unit)
-        of_green, of_yellow = (
-            as_counted(limit, measure.direction, whole=whole) for limit in (limits.green, limits.yellow)
-        )
-        green = self._number(of_green)
-        values = {"green": green, "yellow": self._number(of_yellow), "unit": measure.unit}
-        if measure.direction is Direction.LESS and not (limits.green or limits.yellow):
-            said = say("reading.nought", unit=measure.unit)
-            return f"{said} {say('reading.derived')}" if limits.derived else said
-        values["measured"] = say_measured(say, of_green, green, measure.unit)
-        if measure.direction is Direction.RANGE:
-            low = goal.value or 0.0
-            high = low if goal.upper is None else goal.upper
-            values |= {"low": self._number(low), "high": self._number(high)}
-        alone = not limits.yellow if measure.direction is Direction.RANGE else whole and of_green == of_yellow
-        narrow = "_only" if alone else ""
-        said = say(f"reading.{measure.direction.value}{narrow}", **values)
-        return f"{said} {say('reading.derived')}" if limits.derived else said
-
-    def _number(self, value: float) -> str:
-        shown = f"{value:g}".replace("-", "−")
-        return shown.replace(".", ",") if self._desk.voice.language == "fi" else shown
 
     def _doubts(self, doubts: tuple[Doubt, ...]) -> tuple[DoubtView, ...]:
         return tuple(DoubtView(doubt, self._desk.voice.say(f"doubt.{doubt.value}")) for doubt in doubts)

@@ -9,6 +9,13 @@ from ttguide.model.role import Role
 from ttguide.workflow.board_views import EntryView
 from ttguide.workflow.desk import Desk
 
+_MOST_DOTS = 4
+
+
+def dots(organisations: int) -> str:
+    """Return how many organisations said something, as dots as far as one can count them at a glance."""
+    return "●" * organisations if organisations <= _MOST_DOTS else f"●{organisations}"
+
 
 def show_item(desk: Desk, role: Role, item: BasketItem, texts: Mapping[str, str]) -> EntryView:
     """Return an entry with its perspective and success factor by name; ``texts`` has those of the basket by id."""
@@ -24,4 +31,5 @@ def show_item(desk: Desk, role: Role, item: BasketItem, texts: Mapping[str, str]
         organisations=item.organisations,
         links=tuple(link.id for link in item.links),
         parent=item.parent,
+        perspective_id=item.perspective,
     )

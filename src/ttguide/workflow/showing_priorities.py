@@ -7,6 +7,7 @@ what both sides said (`ttguide.method.prioritising`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from ttguide.method.prioritising import PriorityResult, Ranking, pairs_to_compare, points_left, rank_priorities
@@ -25,6 +26,7 @@ from ttguide.workflow.assessment_views import (
     VoterView,
     WayView,
 )
+from ttguide.workflow.columns import column_of
 from ttguide.workflow.planning import Planning
 from ttguide.workflow.showing_answers import ShowingAnswers
 from ttguide.workflow.showing_results import ShowingResults
@@ -61,7 +63,10 @@ class ShowingPriorities:
         priorities, way = self._priorities, self.way()
         ranked = rank_priorities(priorities, way) if way and priorities.weighed else None
         shown = [self._candidate(c, ranked, way) for c in priorities.weighed]
-        if ranked is not None:
+        joint = self._ranking(ranked.joint, Side.JOINT, way) if ranked and way else None
+        if ranked is not None and joint is not None:
+            scores = {id: score for id, _, score in joint.rows}
+            shown = [replace(c, score=scores.get(c.id, "")) for c in shown]
             at = {row.id: n for n, row in enumerate(ranked.joint.rows)}
             shown.sort(key=lambda c: at.get(c.id, len(at)))
         gaps = self._planning.gaps(self._round)
@@ -74,7 +79,7 @@ class ShowingPriorities:
                 self._candidate(c, None, way) for c in priorities.candidates.values() if c.id in priorities.left_out
             ),
             proposals=tuple(self.proposals()),
-            joint=self._ranking(ranked.joint, Side.JOINT, way) if ranked and way else None,
+            joint=joint,
             sides=tuple(self._ranking(ranked.sides[s.value], s, way) for s in PARTIES) if ranked and way else (),
             pulls=tuple(self._pulls(ranked)) if ranked else (),
             ties=ranked.ties if ranked else (),
@@ -173,7 +178,7 @@ class ShowingPriorities:
             reason=choice.reason if choice else "",
             action=choice.action if choice else "",
             place=f"{row.place}." if row else "",
-            score=self._score(row.score, way) if row and way else "",
+            score="",
             tied=bool(row and row.tied),
             reasons=tuple(self._reasons(candidate.id, ranked)) if ranked else (),
             benefit=tuple((s, j.benefit) for s, j in judged.items() if j),
@@ -255,7 +260,9 @@ class ShowingPriorities:
                 consistency += " " + say(
                     "prioritise.worst", one=texts[ranking.worst.one], other=texts[ranking.worst.other]
                 )
-        rows = tuple((row.id, f"{row.place}.", self._score(row.score, way)) for row in ranking.rows)
+        scores = {row.id: self._score(row.score, way) for row in ranking.rows}
+        column = column_of(scores.values(), self._desk.desk.voice.language)
+        rows = tuple((row.id, f"{row.place}.", column(scores[row.id])) for row in ranking.rows)
         worst = (ranking.worst.one, ranking.worst.other) if ranking.worst is not None and not ranking.fits else None
         sentence = say(key, count=ranking.missing)
         return RankView(self._desk.side_name(side), rows, sentence, consistency, worst, ranking.missing, missing_of)

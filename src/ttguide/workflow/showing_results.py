@@ -6,7 +6,7 @@ the same object.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import partial
 
@@ -18,10 +18,13 @@ from ttguide.model.light import Light
 from ttguide.model.text import Language
 from ttguide.workflow.assessment_desk import NO_SIGN, SIGNS, AssessmentDesk
 from ttguide.workflow.assessment_views import CalculationView, GroupView, ResultRow, ResultView
+from ttguide.workflow.columns import column_of
 from ttguide.workflow.measured import figure_in_words
 from ttguide.workflow.problems import Refused
 from ttguide.workflow.saying_results import Sayer
 from ttguide.workflow.showing_answers import ShowingAnswers
+
+Column = Callable[[str], str]
 
 
 class ShowingResults:
@@ -62,6 +65,8 @@ class ShowingResults:
         model, say, of = self._desk.model_of(round_), self._desk.desk.voice.say, self._desk.desk.voice.of
         result, sayer = self.judged(round_, side), self._sayer(round_)
         subjects = {subject.id: subject for subject in round_.subjects}
+        figures = [*(group.mean for group in result.groups), *(subject.total for subject in result.subjects)]
+        column = column_of((self._figure(round_, figure) for figure in figures), self._desk.desk.voice.language)
         red = sum(1 for s in result.subjects if s.light is Light.RED)
         yellow = sum(1 for s in result.subjects if s.light is Light.YELLOW)
         green = sum(1 for s in result.subjects if s.light is Light.GREEN)
@@ -70,7 +75,7 @@ class ShowingResults:
             side_name=self._desk.side_name(side),
             round_name=self._desk.round_name(round_),
             aspects=self._answers.aspects(round_),
-            groups=tuple(self._group(round_, model, group, subjects, sayer) for group in result.groups),
+            groups=tuple(self._group(round_, model, group, subjects, sayer, column) for group in result.groups),
             sentence=say("result.sentence", red=red, yellow=yellow, green=green),
             coverage=self._coverage(result.counted, result.asked),
             points=self._points(result.points, result.possible),
@@ -80,17 +85,23 @@ class ShowingResults:
         )
 
     def _group(
-        self, round_: Round, model: AssessmentModel, group: GroupResult, subjects: dict[str, Subject], sayer: Sayer
+        self,
+        round_: Round,
+        model: AssessmentModel,
+        group: GroupResult,
+        subjects: dict[str, Subject],
+        sayer: Sayer,
+        column: Column,
     ) -> GroupView:
         of = self._desk.desk.voice.of
-        rows = tuple(self._row(round_, subjects[s.subject], s, sayer) for s in group.subjects)
+        rows = tuple(self._row(round_, subjects[s.subject], s, sayer, column) for s in group.subjects)
         decision, ruled = model.decision(group.decision), model.decision(group.ruled)
         return GroupView(
             group=group.group,
             title=self._desk.group_title(round_, subjects[group.subjects[0].subject]),
             area=group.area,
             rows=rows,
-            mean=self._figure(round_, group.mean),
+            mean=column(self._figure(round_, group.mean)),
             light=group.light,
             sign=SIGNS[group.light] if group.light else NO_SIGN,
             light_word=self._light_word(group.light),
@@ -106,17 +117,18 @@ class ShowingResults:
             value=float(group.mean) if group.mean is not None else None,
         )
 
-    def _row(self, round_: Round, subject: Subject, result: SubjectResult, sayer: Sayer) -> ResultRow:
+    def _row(self, round_: Round, subject: Subject, result: SubjectResult, sayer: Sayer, column: Column) -> ResultRow:
         """The row of a subject; the one of before where it came out as before."""
         kept, language = self._rows.get(subject.id), self._desk.desk.voice.language
-        if kept is not None and kept[0] is result and kept[1] is language:
+        mean = column(self._figure(round_, result.total))
+        if kept is not None and kept[0] is result and kept[1] is language and kept[2].mean == mean:
             return kept[2]
         row = {a.aspect: a.rating for a in result.aspects if a.rating is not None}
         shown = ResultRow(
             subject=subject.id,
             title=self._desk.title(round_, subject),
             marks=self._answers.marks(round_, subject, row),
-            mean=self._figure(round_, result.total),
+            mean=mean,
             light=result.light,
             sign=SIGNS[result.light] if result.light else NO_SIGN,
             light_word=self._light_word(result.light),

@@ -82,20 +82,26 @@ class ShowingSynthesis:
         self._sides: dict[Role, tuple[tuple[BasketItem, ...], Sequence[tuple[BasketItem, str]]]] = {}
         self._opportunities: dict[str, tuple[SharedOpportunity, OpportunityView]] = {}
 
-    def board(self) -> SynthesisView:
+    def board(self, *, unshared: bool = False) -> SynthesisView:
         case = self._desk.case
         entries = self.entries(case)
-        missing = [role for role in Role if not _is_shared(case, role)]
+        missing = tuple(role for role in Role if not is_shared(case, role))
+        hidden = () if unshared else missing
         return SynthesisView(
             ready=not missing,
             why_not=self._desk.voice.say("synthesis.not_shared") if missing else "",
             areas=self.areas(case),
-            purchasers=tuple([e for e in entries.values() if e.role is Role.PURCHASER]),
-            providers=tuple([e for e in entries.values() if e.role is Role.PROVIDER]),
+            purchasers=self._of_side(Role.PURCHASER, entries, hidden),
+            providers=self._of_side(Role.PROVIDER, entries, hidden),
             opportunities=self.opportunities(case, entries),
             balance=self.balance(case),
             dismissed=case.synthesis.dismissed,
+            hidden=hidden,
         )
+
+    @staticmethod
+    def _of_side(role: Role, entries: Mapping[str, EntryView], hidden: Sequence[Role]) -> tuple[EntryView, ...]:
+        return () if role in hidden else tuple([e for e in entries.values() if e.role is role])
 
     # Areas
 
@@ -204,7 +210,7 @@ class ShowingSynthesis:
             texts = {item.id: item.text for item in items}
             mine = [(i, texts.get(i.parent, "")) for i in items if i.kind is StatementKind.OPPORTUNITY]
             known = (items, mine)
-            if _is_shared(case, role):  # what is not shared yet may be destroyed
+            if is_shared(case, role):  # what is not shared yet may be destroyed
                 self._sides[role] = known
         return known[1]
 
@@ -283,6 +289,7 @@ class ShowingSynthesis:
             wording_due=any(shaped.text in (entry.text, *entry.wordings) for entry in mine),
             parts=shaped.part_ids,
             notes=tuple((placed.part, placed.note) for placed in shaped.parts if placed.note),
+            questioned=shaped.questioned,
         )
 
     # The table
@@ -304,6 +311,7 @@ class ShowingSynthesis:
             one_sided=tuple(numbers[id] for id in balance.one_sided),
             silent=tuple(row.area for row in rows if row.silent),
             sentence=self._sentence(balance),
+            orphans=tuple(numbers[id] for id in balance.orphans),
         )
 
     def _row(self, area: AreaBalance) -> AreaRow:
@@ -386,7 +394,8 @@ class ShowingSynthesis:
         return tuple(found) or (say("pair.alike"),)
 
 
-def _is_shared(case: Case, role: Role) -> bool:
+def is_shared(case: Case, role: Role) -> bool:
+    """Return whether a role's basket has been shared, so that everybody may see it."""
     basket = case.baskets.get(role)
     return basket is not None and basket.shared_at is not None
 

@@ -18,6 +18,8 @@ from ttguide.workflow.revealing import BOOKS, names_in
 
 TEXTS = ("name", "text", "unit", "target", "source", "owner", "sign")
 """The facts of things on cards in which people write freely."""
+_HARMLESS = (TelltaleKind.DATE, TelltaleKind.TITLE)
+"""What may well be said in a wording that people have found together."""
 _INSIDE = "a "
 """Before an owner, so that a name that is a common word, too, does not pass for a sentence's beginning: *Laine*."""
 
@@ -65,6 +67,12 @@ class SpottingNames:
                 words = self.in_owner(value) if name == "owner" else self.in_text(value)
                 asked += [self.ask(words, is_owner=name == "owner")] if words else []
         return tuple(dict.fromkeys(asked))
+
+    def giving_away(self, *texts: str) -> tuple[str, ...]:
+        """Return what there is to ask about texts that go to all parties and are on no card: whatever tells of whom."""
+        self.fresh()
+        found = [t.text for text in texts if text.strip() for t in self._find(text) if t.kind not in _HARMLESS]
+        return tuple([self._desk.voice.say("doubt.gives_away", words=words) for words in dict.fromkeys(found)])
 
     def ask(self, words: str, *, is_owner: bool) -> str:
         return self._desk.voice.say("doubt.owner_named" if is_owner else "doubt.named", words=words)

@@ -26,7 +26,8 @@ from ttguide.workflow.board_views import EntryView, PairView, PlaceView, Synthes
 from ttguide.workflow.conversing import accept_aside, accept_text
 from ttguide.workflow.desk import Desk
 from ttguide.workflow.problems import Refused
-from ttguide.workflow.showing_synthesis import ShowingSynthesis
+from ttguide.workflow.showing_synthesis import ShowingSynthesis, is_shared
+from ttguide.workflow.spotting_names import SpottingNames
 from ttguide.workflow.views import Receipt
 
 SAME_VIEW = 0.6
@@ -44,28 +45,38 @@ class Synthesising:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._showing = ShowingSynthesis(desk)
+        self._names = SpottingNames(desk)
         self._known_texts: tuple[Case, Mapping[str, str]] | None = None
         self._known_shared: tuple[tuple[object, ...], Mapping[str, tuple[Role, BasketItem]]] | None = None
 
     def forget(self) -> None:
         """Let go of every text that is kept in memory."""
         self._showing = ShowingSynthesis(self._desk)
+        self._names = SpottingNames(self._desk)
         self._known_texts = None
 
     # Looking
 
-    def board(self) -> SynthesisView:
-        """Return both baskets, the opportunities shaped so far and the table areas × levels."""
-        return self._showing.board()
+    def board(self, *, unshared: bool = False) -> SynthesisView:
+        """Return both baskets, the opportunities shaped so far and the table areas × levels.
 
-    def pairs(self, *, limit: int = 3, waiting_only: bool = True, with_places: bool = True) -> tuple[PairView, ...]:
+        Everybody looks at this board: the entries of a basket that is not shared yet, in which names may still stand,
+        are there only where ``unshared`` asks for them.
+        """
+        return self._showing.board(unshared=unshared)
+
+    def pairs(
+        self, *, limit: int = 3, waiting_only: bool = True, with_places: bool = True, unshared: bool = False
+    ) -> tuple[PairView, ...]:
         """Return for each purchasers' entry at most ``limit`` providers' entries that it may meet, the best first.
 
-        Before the baskets are shared they are proposed from what would be shared now. Pairs that were turned down
-        are left out, and with ``waiting_only`` those of which both have their place. Takes seconds for 2,000 entries a
-        side, and several times as long ``with_places``; may be called from another thread.
+        Before both baskets are shared there are none, unless ``unshared`` asks for those of what would be shared now.
+        Pairs that were turned down are left out, and with ``waiting_only`` those of which both have their place. Takes
+        seconds for 2,000 entries a side, and several times as long ``with_places``; may be called from another thread.
         """
         case = self._desk.case
+        if not unshared and not all(is_shared(case, role) for role in Role):
+            return ()
         sides = {role: self._texts(case, role) for role in Role}
         found = self._desk.suggester.counterparts(sides[Role.PURCHASER], sides[Role.PROVIDER], limit=limit)
         placed = case.synthesis.gathered.keys() | case.synthesis.left_out.keys()
@@ -159,7 +170,7 @@ class Synthesising:
             return (shaped, *self._lowered(case, ids))
 
         receipt = self._desk.commit(decide, "done.shaped", number="", text="")
-        return self._told(receipt, "done.shaped", opportunity)
+        return self._asking(self._told(receipt, "done.shaped", opportunity), text)
 
     def accept(self, pair: PairView, *, level: Level | None = None, text: str = "") -> Receipt:
         """Shape an opportunity of a pair as it is proposed, or on another level or in words of one's own.
@@ -219,15 +230,17 @@ class Synthesising:
                 yield pair, one[ids[0]]
 
     def reword(self, opportunity: str, text: str, reason: str = "") -> Receipt:
+        """Give an opportunity another wording; the same one where it is to be looked over: it stays and has been."""
         text = accept_text(text)
         event = dev.OpportunityReworded(opportunity, text, accept_aside(reason))
 
         def decide(case: Case) -> Sequence[Event]:
-            if text == self._find(case, opportunity).text:
+            shaped = self._find(case, opportunity)
+            if text == shaped.text and not shaped.questioned:
                 raise Refused("refused.same_wording")
             return (event,)
 
-        return self._desk.commit(decide, "done.reworded", text=text)
+        return self._asking(self._desk.commit(decide, "done.reworded", text=text), text)
 
     def set_level(self, opportunity: str, level: Level, reason: str = "") -> Receipt:
         """Say how far an opportunity is shared; level 1 takes entries of both sides."""
@@ -271,8 +284,9 @@ class Synthesising:
             )
 
         count = len(set(items) - set(self._find(self._desk.case, opportunity).items))
+        before = self._desk.case
         receipt = self._desk.commit(decide, "done.gathered", number="", count=count)
-        return self._told(receipt, "done.gathered", opportunity, count=count)
+        return self._with_falls(self._told(receipt, "done.gathered", opportunity, count=count), before)
 
     def release(self, opportunity: str, items: Sequence[str]) -> Receipt:
         """Take entries out of an opportunity; they wait again. One that nothing is left of is gone."""
@@ -284,7 +298,8 @@ class Synthesising:
                 return ()
             return (dev.ItemsReleased(opportunity, going), *self._lowered(case, going))
 
-        return self._desk.commit(decide, "done.released", count=len(items))
+        before = self._desk.case
+        return self._with_falls(self._desk.commit(decide, "done.released", count=len(items)), before)
 
     def dissolve(self, opportunity: str, reason: str = "") -> Receipt:
         """Take an opportunity apart; its entries wait again."""
@@ -307,7 +322,8 @@ class Synthesising:
             going = [item.id for _, item in self._shared(case, items)]
             return [*(dev.ItemLeftOut(id, reason) for id in going), *self._lowered(case, going)]
 
-        return self._desk.commit(decide, "done.left_out", count=len(items), text=reason)
+        before = self._desk.case
+        return self._with_falls(self._desk.commit(decide, "done.left_out", count=len(items), text=reason), before)
 
     def take_back(self, items: Sequence[str]) -> Receipt:
         """Let entries that were left out wait for their place again."""
@@ -341,7 +357,7 @@ class Synthesising:
             letters = (*ascii_uppercase, *(f"{a}{b}" for a in ascii_uppercase for b in ascii_uppercase))
             return (dev.AreaAdded(next(id for id in letters if id not in taken), name, accept_aside(text)),)
 
-        return self._desk.commit(decide, "done.area_added", text=name)
+        return self._asking(self._desk.commit(decide, "done.area_added", text=name), name, text)
 
     def rename_area(self, area: str, name: str) -> Receipt:
         name = accept_text(clean_line(name))
@@ -352,7 +368,7 @@ class Synthesising:
                 raise Refused("refused.area_there", name=name)
             return (dev.AreaRenamed(area, name),)
 
-        return self._desk.commit(decide, "done.reworded", text=name)
+        return self._asking(self._desk.commit(decide, "done.reworded", text=name), name)
 
     def remove_area(self, area: str) -> Receipt:
         """Remove an area of the case's own in which nothing stands."""
@@ -380,12 +396,13 @@ class Synthesising:
             return (dev.ThemeAdded(theme, area, name),)
 
         receipt = self._desk.commit(decide, "done.theme_added", text=name)
-        return Receipt(receipt.number, receipt.what, theme)
+        return self._asking(Receipt(receipt.number, receipt.what, theme), name)
 
     def rename_theme(self, theme: str, name: str) -> Receipt:
         name = accept_text(clean_line(name))
         self._own_theme(theme)
-        return self._desk.commit(lambda case: (dev.ThemeRenamed(theme, name),), "done.reworded", text=name)
+        receipt = self._desk.commit(lambda case: (dev.ThemeRenamed(theme, name),), "done.reworded", text=name)
+        return self._asking(receipt, name)
 
     def remove_theme(self, theme: str) -> Receipt:
         """Remove a theme of the case's own; its opportunities stay in their area."""
@@ -480,6 +497,20 @@ class Synthesising:
         if theme is None:
             raise Refused("refused.theme_not_own")
         return theme.name
+
+    def _asking(self, receipt: Receipt, *texts: str) -> Receipt:
+        """The receipt with what there is to ask about texts that people have written."""
+        return replace(receipt, asks=self._names.giving_away(*texts))
+
+    def _with_falls(self, receipt: Receipt, before: Case) -> Receipt:
+        """The receipt with what fell to level 2 by the step, and what it is called now: that moves a number, too."""
+        was, now = self._showing.numbers(before), self._showing.numbers(self._desk.case)
+        told = [
+            self._desk.voice.say("done.fell", number=was[id], after=now[id])
+            for id, shaped in self._desk.case.synthesis.opportunities.items()
+            if id in was and (before.synthesis.opportunities[id].level, shaped.level) == (Level.VIEW, Level.THEME)
+        ]
+        return replace(receipt, what=" ".join((receipt.what, *told)))
 
     def _told(self, receipt: Receipt, key: str, opportunity: str, **values: object) -> Receipt:
         """The receipt with the opportunity's number, which is known only now."""

@@ -7,7 +7,6 @@ lessons of a thing, and into the file that is handed on.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from functools import cached_property
 from ttguide.model import event as ev
 from ttguide.model.event import Event
 from ttguide.model.fold import fold
-from ttguide.model.knowledge import CriterionPart, Knowledge, KnownOpportunity, KnownSuccessFactor
+from ttguide.model.knowledge import Knowledge
 from ttguide.model.lesson import Verdict
 from ttguide.model.proposal import Target
 from ttguide.model.text import Language, clean_line
@@ -25,6 +24,7 @@ from ttguide.workflow.ledger import Ledger
 from ttguide.workflow.ports import Journal
 from ttguide.workflow.problems import JournalProblem, Refused
 from ttguide.workflow.session import Known, Voice
+from ttguide.workflow.spoken_in import Tongues
 from ttguide.workflow.views import HandedOn, LearntView, LessonView, Receipt
 
 LONGEST_UTTERANCE = 500
@@ -32,7 +32,6 @@ LONGEST_UTTERANCE = 500
 LARGEST_FILE = 1_500_000
 """Bytes of a file that is handed on; `ttguide check` takes half a megabyte more."""
 _SHORT = 60
-_WORD = re.compile(r"\w+")
 _UNWRITABLE = str.maketrans("", "", "\ufffe\uffff")
 
 
@@ -85,7 +84,7 @@ class Teaching:
         wordings: dict[str, dict[Language, dict[str, str]]] = {}
         size, count, left = 0, 0, 0
         for lessons in self._taken_by_case().values():
-            spoken = self._language_of(one.lesson.text for one in lessons)
+            spoken = self._now.tongues.of((one.lesson.text for one in lessons), self._voice.language)
             for one in lessons:
                 text = clean_line(one.lesson.text).translate(_UNWRITABLE)
                 said = wordings.setdefault(one.lesson.id, {language: {} for language in Language})[spoken]
@@ -174,14 +173,6 @@ class Teaching:
         known = (taught.lesson.target, taught.lesson.id) in self._now.places
         return bool(text) and known and len(text) <= LONGEST_UTTERANCE and size <= LARGEST_FILE
 
-    def _language_of(self, texts: Iterable[str]) -> Language:
-        """The language of which the knowledge has more of the words; the user's own where it is even."""
-        counts: Counter[Language] = Counter()
-        for word in (word for text in texts for word in _words_of(text)):
-            for language, others in self._now.vocabulary.items():
-                counts[language] += word in others
-        return max(Language, key=lambda language: (counts[language], language is self._voice.language))
-
     def _file_lines(self, wordings: Mapping[str, Mapping[Language, Mapping[str, str]]]) -> Iterator[str]:
         yield f"# {clean_line(self._voice.say('lessons.file_about'))}"
         yield f"# {clean_line(self._voice.say('lessons.file_warning'))}"
@@ -214,32 +205,10 @@ class _Told:
         return {thing: place for place, thing in enumerate(all_known)}
 
     @cached_property
-    def vocabulary(self) -> Mapping[Language, frozenset[str]]:
-        """The words that the knowledge has in one language only."""
-        words = {
-            language: {word for text in _texts_of(self.knowledge, language) for word in _words_of(text)}
-            for language in Language
-        }
-        common = set.intersection(*words.values())
-        return {language: frozenset(found - common) for language, found in words.items()}
+    def tongues(self) -> Tongues:
+        return Tongues(self.knowledge)
 
 
 def _quoted(text: str) -> str:
     """A text in double quotes as YAML and JSON have it alike."""
     return json.dumps(text, ensure_ascii=False)
-
-
-def _words_of(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
-
-
-def _texts_of(knowledge: Knowledge, language: Language) -> Iterator[str]:
-    things: tuple[KnownOpportunity | CriterionPart | KnownSuccessFactor, ...] = (
-        *knowledge.opportunities,
-        *knowledge.parts,
-        *knowledge.success_factors,
-    )
-    for thing in things:
-        yield thing.text.of(language)
-        yield from thing.terms.of(language)
-        yield from thing.utterances.of(language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,7 +12,12 @@ from textual.screen import ModalScreen
 
 from tests.tui.grid import grid
 from tests.tui.stage import LARGE, NASTY, SMALL, press, said, settle, staged
-from ttguide.tui.dialogs import AskText, Choose, Confirm, Inform
+from ttguide.tui.dialogs import AskText, Choose, Confirm, Dialog, Inform
+from ttguide.tui.dialogs.choosing_several import ChooseSeveral
+from ttguide.tui.dialogs.ordering import PutInOrder
+from ttguide.tui.dialogs.passphrase import AskPassphrase, Secret
+from ttguide.tui.dialogs.path import AskPath
+from ttguide.tui.dialogs.wording import AskWording
 
 OPTIONS = [("a", "ensimmäinen"), ("b", "toinen"), ("c", "kolmas")]
 UNSET = object()
@@ -194,3 +200,32 @@ async def test_enter_does_not_do_it_unless_that_is_the_obvious_thing() -> None:
     async with staged() as pilot:
         assert await answered(pilot, Confirm("Poistetaanko?"), "enter") is False
         assert await answered(pilot, Confirm("Valmis?", obvious=True), "enter") is True
+
+
+@pytest.mark.parametrize(
+    ("question", "help_key"),
+    [
+        (lambda: Choose("Mikä?", [("a", "yksi")]), "dialog.help.choose"),
+        (lambda: Confirm("Saako?"), "dialog.help.confirm"),
+        (lambda: AskText("Miksi?"), "dialog.help.line"),
+        (lambda: AskText("Miksi?", multiline=True), "dialog.help.text"),
+        (lambda: AskWording("Miten?", "Sanottiin näin", ""), "dialog.help.wording"),
+        (lambda: ChooseSeveral("Mitkä?", [("a", "yksi")]), "dialog.help.several"),
+        (lambda: PutInOrder("Missä?", [("a", "yksi")]), "dialog.help.order"),
+        (lambda: AskPath("Mihin?"), "dialog.help.path"),
+        (lambda: AskPassphrase("Kuka?", "", (Secret("a", "Tunnuslause"),), dict), "dialog.help.passphrase"),
+    ],
+)
+async def test_f1_tells_the_keys_of_every_question_and_leads_back_to_it(
+    question: Callable[[], Dialog[Any]], help_key: str
+) -> None:
+    async with staged() as pilot:
+        asked = question()
+        pilot.app.push_screen(asked)
+        await settle(pilot)
+        assert f"F1 {said('command.help')}" in grid(pilot.app)
+        await press(pilot, "f1")
+        for line in said(help_key).splitlines():
+            assert line[:40] in grid(pilot.app)
+        await press(pilot, "f1")
+        assert pilot.app.screen is asked

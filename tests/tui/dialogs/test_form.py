@@ -141,3 +141,27 @@ async def test_a_choice_is_clicked_on_the_line_where_it_stands() -> None:
         await pilot.click(light, offset=(20, 0))
         await settle(pilot)
         assert light.chosen == "yellow"
+
+
+async def test_f1_says_what_the_field_wants_and_its_keys_and_the_frame_tells_of_f1() -> None:
+    async with staged() as pilot:
+        form = await _open(pilot, Steps())
+        assert f"F1 {said('command.help')}" in grid(pilot.app)
+        await press(pilot, "k", "f1")
+        assert "Mitä tehdään?" in grid(pilot.app)
+        assert said("dialog.help.field.text") in grid(pilot.app)
+        assert said("dialog.help.form").splitlines()[0] in grid(pilot.app)
+        await press(pilot, "f1", "enter", "f1")
+        assert "2  keltainen" in grid(pilot.app)
+        assert said("dialog.help.field.choice") in grid(pilot.app)
+        await press(pilot, "escape")
+        assert pilot.app.screen is form
+        assert form.values == {"text": "k", "light": "", "count": "1"}
+
+
+async def test_what_was_typed_is_kept_in_its_place_while_help_lies_over_it() -> None:
+    steps = Steps()
+    async with staged() as pilot:
+        await _open(pilot, steps)
+        await press(pilot, "k", "o", "f1", "escape", "escape")
+        assert (await _open(pilot, steps)).values["text"] == "ko"

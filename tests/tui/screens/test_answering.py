@@ -17,7 +17,7 @@ from ttguide.tui.screens.assess import AssessScreen
 from ttguide.tui.screens.results import ResultsScreen
 from ttguide.tui.widgets.choice_field import ChoiceField
 from ttguide.workflow.assessing import Assessment
-from ttguide.workflow.assessment_views import Absence, EvidenceKind, Item, Mode, RatingView, Side
+from ttguide.workflow.assessment_views import Absence, Evidence, EvidenceKind, Item, Mode, RatingView, Side
 from ttguide.workflow.guide import Guide
 
 
@@ -351,6 +351,61 @@ async def test_a_total_takes_the_place_of_the_reckoned_one_only_with_a_reason() 
         form.query_one("#form-reason", FormText).put("Näin päätettiin")
         await stage.press("ctrl+s")
         assert stage.say("answering.total_is", total="45 %", reason="Näin päätettiin") in stage.words
+
+
+async def test_a_total_of_another_window_is_told_and_replaced_only_the_second_time_by_what_was_typed() -> None:
+    async with answering(RADAR) as stage:
+        elsewhere = stage.guide.assessment(stage.assessment.case_id).answering(stage.round_id, Side.JOINT)
+        subject = item(stage).subject
+        await stage.press("a")
+        form = stage.pilot.app.screen
+        form.query_one("#form-points", FormText).put("45")
+        form.query_one("#form-reason", FormText).put("Näin päätettiin")
+        elsewhere.set_total(subject, 40, "He päättivät")
+        await stage.press("ctrl+s")
+        assert stage.pilot.app.screen is form
+        assert "Toinen ikkuna on muuttanut samaa: 40 %, perustelu ”He päättivät”." in stage.words
+        await stage.press("ctrl+s")
+        assert stage.say("answering.total_is", total="45 %", reason="Näin päätettiin") in stage.words
+
+
+async def test_of_a_total_of_another_window_what_was_not_typed_here_stays() -> None:
+    async with answering(RADAR) as stage:
+        subject = item(stage).subject
+        stage.assessment.answering(stage.round_id, Side.JOINT).set_total(subject, 30, "Ennen")
+        await stage.press("f5", "a")
+        elsewhere = stage.guide.assessment(stage.assessment.case_id).answering(stage.round_id, Side.JOINT)
+        elsewhere.set_total(subject, 40, "He päättivät")
+        stage.pilot.app.screen.query_one("#form-points", FormText).put("45")
+        await stage.press("ctrl+s", "ctrl+s")
+        assert stage.say("answering.total_is", total="45 %", reason="He päättivät") in stage.words
+
+
+async def test_a_subject_that_another_window_left_out_meanwhile_is_told_and_left_out_the_second_time() -> None:
+    async with answering(RADAR) as stage:
+        elsewhere = stage.guide.assessment(stage.assessment.case_id).answering(stage.round_id, Side.JOINT)
+        subject = item(stage).subject
+        await stage.press("l")
+        await stage.type("Ei ole")
+        elsewhere.leave_out(subject, "Heidän syynsä")
+        await stage.press("enter")
+        assert isinstance(stage.pilot.app.screen, AskText)
+        assert "perustelu ”Heidän syynsä”" in stage.words
+        await stage.press("enter", "left")
+        assert "Ei ole" in stage.words
+
+
+async def test_evidence_of_another_window_stays_beside_what_is_written_here() -> None:
+    async with answering() as stage:
+        elsewhere = stage.guide.assessment(stage.assessment.case_id).answering(stage.round_id, Side.JOINT)
+        here = item(stage)
+        await stage.press("1", "left", "e")
+        elsewhere.keep(here, evidence=(Evidence(EvidenceKind.TEXT, "Heidän"),))
+        stage.pilot.app.screen.query_one("#form-what", FormText).put("Oma")
+        await stage.press("ctrl+s")
+        given = rating(stage)
+        assert given is not None
+        assert [one.what for one in given.evidence] == ["Oma", "Heidän"]
 
 
 async def test_a_subject_that_does_not_apply_is_left_out_with_a_reason_and_brought_back() -> None:

@@ -216,3 +216,19 @@ def ids_of(pilot: Pilot[int]) -> list[str]:
     """The lines of the list by their id, headings by their words."""
     options = pilot.app.screen.query_one(OptionList).options
     return [option.id or str(option.prompt) for option in options if option.id or str(option.prompt)]
+
+
+async def test_once_cards_are_grown_the_arrow_stands_at_them_whatever_waits_before_them() -> None:
+    guide = case_with_boards()
+    work = guide.development("c1")
+    for role in Role:
+        work.merging.share(role)
+    work.synthesis.shape((work.synthesis.board().purchasers[0].id,), area="A")
+    assert [card.state for card in guide.conversations("c1") if card.next] == ["paused"]
+    work.scorecards.set_factor("A", "Yhdessä")
+    assert not any(card.next for card in guide.conversations("c1"))
+    async with staged(guide, size=LARGE) as pilot:
+        await press(pilot, "o")
+        marked = [line for line in grid(pilot.app).splitlines() if said("case.next") in line]
+        assert len(marked) == 1
+        assert said("stage.scorecards") in marked[0]

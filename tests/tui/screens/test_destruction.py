@@ -46,14 +46,14 @@ async def test_without_the_word_nothing_is_destroyed(typed: str) -> None:
 
 async def test_esc_leaves_with_everything_in_place() -> None:
     async with board(MergeScreen, before=share_all) as stage:
-        await stage.press("f8", *"hävitä", "escape")
+        await stage.press("f8", *"HÄVITÄ", "escape")
         assert isinstance(stage.pilot.app.screen, MergeScreen)
         assert not is_destroyed(stage)
 
 
 async def test_with_the_word_it_is_done_said_and_shown_on_the_merge_board() -> None:
     async with board(MergeScreen, before=share_all) as stage:
-        await stage.press("f8", *"hävitä", "enter")
+        await stage.press("f8", *"HÄVITÄ", "enter")
         assert is_destroyed(stage)
         assert "Raakamuistiinpanot hävitettiin 22.11.2026" in stage.shown
         assert stage.say("erasure.erased") in " ".join(stage.shown.split())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.tui.boards import board
 from tests.tui.grid import grid
 from tests.tui.stage import LARGE, guide_with_demo, host, press, said, staged
@@ -10,6 +12,8 @@ from ttguide.tui.commands import APP_COMMANDS
 from ttguide.tui.screens.help import HelpScreen
 from ttguide.tui.screens.home import HomeScreen
 from ttguide.tui.screens.merge import MergeScreen
+
+STAGES = ("merge", "synthesis", "integration", "scorecards", "assess", "agree", "prioritise", "rounds")
 
 
 async def test_every_command_that_can_be_given_here_and_everywhere_is_in_the_help() -> None:
@@ -47,6 +51,15 @@ async def test_the_help_of_another_screen_is_about_that_screen() -> None:
     async with staged(guide_with_demo()) as pilot:
         await press(pilot, "o", "f1")
         assert "◐ kesken" in " ".join(grid(pilot.app).split())
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_the_help_of_a_case_names_every_stage_as_the_case_does(language: Language) -> None:
+    async with staged(guide_with_demo(language), language=language, size=LARGE) as pilot:
+        await press(pilot, "o", "f1")
+        shown = " ".join(grid(pilot.app).split()).casefold()
+        for stage in STAGES:
+            assert host(pilot).say(f"stage.{stage}").casefold() in shown
 
 
 async def test_esc_goes_back_to_where_one_was() -> None:

@@ -193,3 +193,18 @@ async def test_a_note_may_be_left_empty() -> None:
         assert isinstance(stage.pilot.app.screen, AskText)
         await stage.press("enter")
         assert not isinstance(stage.pilot.app.screen, AskText)
+
+
+async def test_what_is_taken_keeps_its_number_also_when_the_list_was_left_and_the_board_read_anew() -> None:
+    async with reference_board(IntegrationScreen, before=_without_a) as stage:
+        screen = stage.screen
+        assert isinstance(screen, IntegrationScreen)
+        await stage.press("2")
+        (second,) = opportunity(stage.development, "A1").parts
+        await stage.press("tab", "tab")
+        screen.reload()
+        await stage.settle()
+        await stage.press("2")
+        assert opportunity(stage.development, "A1").parts == ()
+        await stage.press("2")
+        assert opportunity(stage.development, "A1").parts == (second,)

@@ -10,6 +10,7 @@ from tests.tui.talking import FACTOR, OPPORTUNITY, Stage, held
 from ttguide.model.role import Role
 from ttguide.model.text import Language
 from ttguide.tui.dialogs import Choose, Confirm
+from ttguide.tui.dialogs.dialog import KEEP_AFTER
 from ttguide.tui.screens.case import CaseScreen
 from ttguide.tui.screens.interview import InterviewScreen
 from ttguide.workflow.problems import JournalFull, JournalLocked
@@ -31,6 +32,21 @@ async def test_a_draft_comes_back_into_the_field_with_the_cursor_after_it() -> N
         assert stage.field.text == "kaksi\nriviä"
         assert stage.field.cursor_location == (1, 5)
         assert stage.notice == stage.say("interview.draft_back")
+
+
+async def test_what_was_being_typed_when_the_program_was_killed_comes_back_and_goes_once_it_is_recorded() -> None:
+    async with held() as stage:
+        kept = host(stage.pilot).unsent
+        await stage.type("kesken jäi")
+        await stage.pilot.pause(2 * KEEP_AFTER)
+        await settle(stage.pilot)
+        assert list(kept.values()) == ["kesken jäi"]
+        await _open_again(stage)
+        assert stage.field.text == "kesken jäi"
+        assert stage.notice == stage.say("interview.draft_back")
+        await stage.press("enter")
+        await settle(stage.pilot)
+        assert list(kept.values()) == []
 
 
 async def test_a_draft_that_was_recorded_does_not_come_back() -> None:
@@ -209,7 +225,7 @@ def _destroy_elsewhere(stage: Stage) -> None:
         if boards.merging.basket(role).entries:
             boards.merging.accept_few(role, "kunta suostui")
             boards.merging.share(role)
-    boards.destroying.destroy("hävitä")
+    boards.destroying.destroy("HÄVITÄ")
 
 
 @pytest.mark.parametrize(("key", "copied"), [("2", "kesken jäänyt lause"), ("3", "")])

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
 
-from tests.fakes.adapters import shipped_content
-from tests.tui.boards import ORGANISATIONS, BoardStage, Organisation, board
+from tests.fakes.adapters import StepClock, make_guide, shipped_content
+from tests.fakes.journal import MemoryJournal
+from tests.tui.boards import ORGANISATIONS, BoardStage, Organisation, board, case_of
 from tests.tui.grid import assert_looks_like
-from tests.tui.stage import LARGE, NASTY, SMALL
+from tests.tui.stage import LARGE, NASTY, SMALL, staged
+from tests.tui.stillness import Stillness
 from ttguide.model.development_event import BasketShared
 from ttguide.model.role import Role
 from ttguide.model.text import Language
 from ttguide.tui.screens.basket_preview import BasketPreviewScreen
+from ttguide.tui.screens.basket_screen import MergeView
 from ttguide.tui.screens.case import CaseScreen
 from ttguide.tui.screens.merge import MergeScreen
 from ttguide.tui.screens.showing_merge import EntryLine
@@ -76,15 +80,55 @@ async def test_entries_stand_by_perspective_with_what_was_said_under_their_facto
     async with board(MergeScreen, people) as stage:
         keys = [line.key for line in screen_of(stage).entries.lines]
         assert keys == [
+            "perspective:Asiakas",
+            "t2-factor",
+            "t2-1",
             "perspective:Talous",
             "t1-factor",
             "t1-1",
             "t3-factor",
             "t3-1",
-            "perspective:Asiakas",
-            "t2-factor",
-            "t2-1",
         ]
+
+
+async def test_what_was_searched_before_a_step_does_not_take_the_step_off_the_screen(
+    stillness: Stillness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = tuple(f"Laskut kuukausittain, kohta {number}" for number in range(30))
+    looked, shown = threading.Event(), threading.Event()
+    look, draw, drawn = MergeScreen.look, MergeScreen.draw, list[list[str]]()
+
+    def slowly(screen: MergeScreen) -> MergeView:
+        view = look(screen)
+        if threading.current_thread() is not threading.main_thread() and screen.view is not None:
+            looked.set()
+            assert shown.wait(10)
+        return view
+
+    def seen(screen: MergeScreen, view: MergeView) -> None:
+        drawn.append([entry.id for entry in view.baskets[Role.PURCHASER].entries if entry.withheld])
+        draw(screen, view)
+
+    monkeypatch.setattr(MergeScreen, "look", slowly)
+    monkeypatch.setattr(MergeScreen, "draw", seen)
+    journal = MemoryJournal(StepClock(0))
+    guide = make_guide(Language.FI, journal=journal)
+    development = guide.development(case_of(journal, (replace(FIRST, said=many), *SAME[1:])))
+    async with staged(guide, size=LARGE) as pilot:
+        stage = BoardStage(pilot, guide, development, journal)
+        with stillness.while_threads_are_held():
+            await pilot.app.push_screen(MergeScreen(development))
+            while not looked.is_set():
+                await pilot.pause()
+            assert screen_of(stage).basket.unsearched
+            go_to(stage, "t1-1")
+            before = len(drawn)
+            await pilot.press("x", *"pois", "enter")
+            await pilot.pause()
+            assert drawn[before:] == [["t1-1"]]
+            shown.set()
+        await stage.settle()
+        assert drawn[before:] == [["t1-1"]] * 2
 
 
 async def test_hostile_texts_are_shown_letter_by_letter_everywhere() -> None:
@@ -226,6 +270,31 @@ async def test_an_entry_is_reworded_and_the_interview_keeps_its_own_wording() ->
         await stage.press("w", *"!", "ctrl+s")
         assert entry_of(stage, "t2-2").text == "Laskut kuukausittain!"
         assert "Haastattelussa: ”Laskut kuukausittain”" in stage.shown
+
+
+async def test_the_cursor_stays_at_an_entry_that_moves_in_the_list_as_its_wording_is_another() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        before = [line.key for line in screen_of(stage).entries.lines]
+        go_to(stage, "t2-2")
+        await stage.press("w", "home", *"Yöllä ", "ctrl+s")
+        after = [line.key for line in screen_of(stage).entries.lines]
+        assert entry_of(stage, "t2-2").text == "Yöllä Laskut kuukausittain"
+        assert after.index("t2-2") > before.index("t2-2")
+        assert screen_of(stage).entries.chosen == "t2-2"
+
+
+async def test_a_wording_of_another_window_is_told_and_replaced_only_the_second_time_with_what_was_typed() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        go_to(stage, "t2-2")
+        await stage.press("w", *"!")
+        stage.guide.development("c1").merging.reword(Role.PURCHASER, "t2-2", "Heidän sanansa")
+        await stage.press("ctrl+s")
+        assert "Toinen ikkuna on muuttanut samaa: ”Heidän sanansa”." in " ".join(stage.shown.replace("│", " ").split())
+        assert entry_of(stage, "t2-2").text == "Heidän sanansa"
+        await stage.press("escape", "w")
+        assert "Laskut kuukausittain!" in stage.shown
+        await stage.press("ctrl+s")
+        assert entry_of(stage, "t2-2").text == "Laskut kuukausittain!"
 
 
 async def test_an_entry_left_out_is_struck_with_a_word_and_put_back() -> None:
@@ -436,3 +505,33 @@ async def test_on_a_narrow_screen_the_baskets_leave_out_words_and_cut_none() -> 
     async with board(MergeScreen, SAME, size=SMALL) as stage:
         line = stage.shown.splitlines()[1]
         assert "…" not in line
+
+
+async def test_before_a_basket_is_shared_anew_the_question_names_the_opportunities_that_change() -> None:
+    def prepared(development: Development) -> None:
+        share_all(development)
+        development.synthesis.shape(["t1-1", "p1-1"], area="A")
+        development.synthesis.shape(["t1-2"], area="B")
+        development.merging.withhold(Role.PURCHASER, "t1-1", "tunnistettava")
+        development.merging.withhold(Role.PURCHASER, "t1-2", "tunnistettava")
+
+    async with board(MergeScreen, SAME, before=prepared) as stage:
+        await stage.press("f4")
+        assert "muuttuu 2 mahdollisuutta" in stage.shown
+        assert "menettää yhden kirjauksen; putoaa tasolta 1" in " ".join(stage.shown.replace("│", " ").split())
+        await stage.press("pagedown")
+        assert "B1" in stage.shown
+        await stage.press("2")
+        (left,) = screen_of(stage).development.synthesis.board().opportunities
+        assert (left.text, left.level.value) == ("Ennuste puolivuosittain", "2")
+
+
+async def test_where_a_basket_has_no_tell_tales_or_look_alikes_their_keys_say_so_and_not_what_they_do_elsewhere() -> (
+    None
+):
+    people = (replace(FIRST, said=("Laskut ajoissa",)), replace(ORGANISATIONS[2], said=("Lumet luodaan",)))
+    telltales, pairs = "merge.no_telltales_here", "merge.no_pairs_here"
+    async with board(MergeScreen, people) as stage:
+        for keys, told in (("t", telltales), ("r", telltales), ("p", pairs)):
+            await stage.press(keys)
+            assert stage.say(told) in stage.status, keys

@@ -42,7 +42,7 @@ async def test_each_objective_factor_has_its_light_mean_and_what_follows() -> No
         assert "→ Korjataan ja jatketaan" in stage.shown
         assert "→ Parannetaan ja jatketaan" in stage.shown
         row = next(line for line in stage.shown.splitlines() if "Pitkäjänteinen" in line)
-        assert "■ ■ ■ ■ ■       1" in row
+        assert "■ ■ ■ ■ ■      1,0" in row
 
 
 async def test_enter_opens_the_reckoning_of_the_figure_under_the_cursor() -> None:

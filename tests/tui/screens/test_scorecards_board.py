@@ -284,3 +284,36 @@ async def test_the_number_in_the_synthesis_has_a_label_that_is_not_cut() -> None
     async with reference_board(ScorecardsScreen) as stage:
         await stage.press("enter", "down")
         assert stage.say("cards.field.opportunity") in stage.shown
+
+
+async def test_after_an_undone_removal_the_cursor_is_on_what_came_back() -> None:
+    async with reference_board(ScorecardsScreen) as stage:
+        screen = stage.screen
+        assert isinstance(screen, ScorecardsScreen)
+        await stage.press("enter", "down", "down")
+        removed = screen.lines.chosen
+        await stage.press("x")
+        assert screen.lines.chosen != removed
+        await stage.press("u")
+        assert screen.lines.chosen == removed
+
+
+async def test_a_success_factor_whose_opportunity_reads_otherwise_says_so_and_takes_it_by_one_key() -> None:
+    def reworded(development: Development) -> None:
+        shown = critical(development, "A1")
+        development.synthesis.reword(shown.opportunity, "Budjetti tehdään yhdessä")
+
+    async with reference_board(ScorecardsScreen, before=reworded) as stage:
+        await stage.press("enter")
+        screen = stage.screen
+        assert isinstance(screen, ScorecardsScreen)
+        screen.lines.choose(critical(stage.development, "A1").id)
+        await stage.press("down", "up")
+        assert "A1 sanoo synteesissä nyt: ”Budjetti tehdään yhdessä”" in " ".join(stage.shown.split())
+        assert stage.say("cards.take_wording") in stage.shown.splitlines()[-1]
+        await stage.press("w")
+        assert critical(stage.development, "A1").text == "Budjetti tehdään yhdessä"
+        assert screen.check_action("take_wording", ()) is False
+        await stage.press("u", "W")
+        assert critical(stage.development, "A1").reworded == ""
+        assert critical(stage.development, "A1").text != "Budjetti tehdään yhdessä"

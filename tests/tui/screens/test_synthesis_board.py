@@ -10,6 +10,7 @@ from typing import cast
 import pytest
 from textual.events import Paste
 
+from tests.fakes.adapters import shipped_content
 from tests.tui.boards import BoardStage, Organisation, board
 from tests.tui.grid import assert_looks_like
 from tests.tui.stage import LARGE, NASTY, SMALL
@@ -138,6 +139,22 @@ async def test_nothing_is_left_out_without_a_reason_and_esc_leaves_all_as_it_is(
         assert view_of(stage).balance.left_out == 0
 
 
+async def test_what_another_window_shaped_meanwhile_is_left_out_only_once_that_is_told() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await go_to(stage, "Autot pestään itse")
+        id = screen_of(stage).entry.id  # type: ignore[union-attr]
+        await stage.press("x")
+        await type_in(stage, "oma asia")
+        stage.guide.development("c1").synthesis.shape((id,), area="A", text="Heidän")
+        await stage.press("enter")
+        shown = " ".join(stage.shown.replace("│", " ").split())
+        assert "”Autot pestään itse” kuuluu mahdollisuuteen A1. Mitään ei vielä korvattu." in shown
+        assert view_of(stage).balance.left_out == 0
+        await stage.press("enter")
+        assert view_of(stage).balance.left_out == 1
+        assert "– oma asia" in stage.shown
+
+
 async def test_a_reason_typed_after_an_empty_enter_is_a_reason_and_gives_no_commands() -> None:
     async with board(SynthesisScreen, SAID, before=share) as stage:
         await stage.press("x", "enter", *"yes", "enter")
@@ -219,6 +236,20 @@ async def test_a_wording_is_written_with_both_sides_in_view_and_is_due_until_the
         await stage.press("ctrl+s")
         assert view_of(stage).opportunities[0].text == "Vuoden tilaus on selvillä"
         assert "✎" not in stage.shown
+
+
+async def test_a_name_in_a_wording_is_asked_about_under_what_was_done() -> None:
+    async with board(SynthesisScreen, SAID, before=share, content=shipped_content(), size=SMALL) as stage:
+        await go_to(stage, ORDER)
+        await stage.press("enter")
+        await go_to(stage, ORDER)
+        await stage.press("w", "ctrl+u")
+        await type_in(stage, "Matti Virtasen malli")
+        await stage.press("ctrl+s")
+        assert view_of(stage).opportunities[0].text == "Matti Virtasen malli"
+        asked = stage.say("doubt.gives_away", words="Matti Virtasen")
+        assert stage.status.splitlines()[1] == f"? {asked}"
+        assert asked in stage.shown
 
 
 async def test_after_a_new_wording_the_cursor_stays_on_the_same_opportunity() -> None:
@@ -358,13 +389,30 @@ async def test_words_are_searched_for_on_both_sides() -> None:
         assert shown == [["t1-1"], ["p1-1"]]
 
 
-async def test_before_the_baskets_are_shared_proposals_are_shown_and_the_way_to_share_them() -> None:
-    async with board(SynthesisScreen, SAID) as stage:
+async def test_what_is_not_shared_is_not_on_the_board_and_the_way_to_share_it_is() -> None:
+    def half(development: Development) -> None:
+        development.merging.share(Role.PURCHASER)
+
+    async with board(SynthesisScreen, SAID, before=half) as stage:
+        theirs = [e.text for e in screen_of(stage).development.merging.preview(Role.PROVIDER) if e.factor]
         assert stage.say("synthesis.go_merging", keys="^B") in stage.shown
-        await stage.press("enter")
+        assert stage.say("synthesis.side_unshared.provider") in stage.shown
+        assert [text for text in theirs if text in stage.shown] == []
+        assert view_of(stage).purchasers
+        assert view_of(stage).providers == ()
+
+
+async def test_before_sharing_foot_and_hint_offer_nothing_that_is_refused() -> None:
+    def half(development: Development) -> None:
+        development.merging.share(Role.PURCHASER)
+
+    async with board(SynthesisScreen, SAID, before=half) as stage:
+        screen = screen_of(stage)
+        assert screen.hint == ""
+        for action in ("accept", "accept_all", "leave_out", "level1", "level2", "reword", "shape", "next_waiting"):
+            assert screen.check_action(action, ()) is False
+        await stage.press("1", "enter")
         assert stage.status == stage.say("synthesis.not_shared")
-        assert "1" in stage.shown
-        assert view_of(stage).opportunities == ()
 
 
 async def test_narrow_the_other_side_comes_with_tab_and_the_table_takes_two_lines() -> None:
@@ -374,6 +422,26 @@ async def test_narrow_the_other_side_comes_with_tab_and_the_table_takes_two_line
         await stage.press("tab")
         assert stage.say("synthesis.side.provider", count=3) in stage.shown
         assert screen_of(stage).query_one("#synthesis-balance").size.height == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [(Language.FI, "· 17 % kirjauksista"), (Language.EN, "· 17 % of entries")]
+)
+async def test_narrow_a_share_says_what_it_is_a_share_of_or_is_not_shown(language: Language, told: str) -> None:
+    def shaped(development: Development) -> None:
+        add_area(development)
+        development.synthesis.shape(("t1-1", "p1-1"))
+
+    def with_areas(development: Development) -> None:
+        shaped(development)
+        for name in "KLMN":
+            development.synthesis.add_area(name)
+
+    async with board(SynthesisScreen, SAID, size=SMALL, language=language, before=shaped) as stage:
+        assert told in stage.shown
+    async with board(SynthesisScreen, SAID, size=SMALL, language=language, before=with_areas) as stage:
+        assert stage.say("synthesis.total") in stage.shown
+        assert "17 %" not in stage.shown
 
 
 async def test_a_step_of_another_window_comes_in_and_the_cursor_stays() -> None:
@@ -417,3 +485,26 @@ async def test_a_number_without_a_proposal_says_so() -> None:
         await stage.press("9")
         assert stage.status == stage.say("integration.no_such_number", number=9)
         assert view_of(stage).opportunities == ()
+
+
+async def test_reading_an_entry_whole_says_once_whose_it_is() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await stage.press("i")
+        assert stage.shown.count(stage.say("synthesis.said.purchaser")) == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_searched_for_and_how_many_are_found_stand_first_above_each_side(size: str) -> None:
+    async with board(SynthesisScreen, SAID, before=share, size=SIZES[size]) as stage:
+        screen_of(stage).look_at(replace(screen_of(stage).filter, words="lasku"))
+        await stage.settle()
+        words = stage.say("synthesis.filter.words", words="lasku")
+        assert f"{stage.say('synthesis.side.purchaser', count='1/3')}  {words}" in stage.shown
+
+
+async def test_the_table_stands_in_columns() -> None:
+    async with board(SynthesisScreen, SAID, before=share, size=LARGE) as stage:
+        await stage.press("v")
+        head = next(line for line in stage.shown.splitlines() if "taso 1  taso 2  teemoja" in line)
+        total = next(line for line in stage.shown.splitlines() if line.strip(" │┃▌▐").startswith("Yhteensä "))
+        assert total.index("0") == head.index("taso 1") + len("taso 1") - 1

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from ttguide.model.proposal import Candidate, Proposal, Target
-from ttguide.model.text import clean_line
+from ttguide.model.text import clean, fold_line
 from ttguide.workflow.views import (
     AnswerType,
     ClockView,
@@ -38,7 +38,7 @@ _INDENT = "  "
 
 def shorten(text: str, longest: int = SHORT) -> str:
     """Return the text on one line, cut with an ellipsis where it is long."""
-    line = clean_line(text[: longest * 4])
+    line = fold_line(clean(text[: longest * 4]))
     return line if len(line) <= longest and len(text) <= longest * 4 else line[: longest - 1].rstrip() + "…"
 
 
@@ -75,7 +75,7 @@ def _limits(question: QuestionView, say: Say) -> Iterator[str]:
             yield f"{low} = {question.low_label}" if question.low_label else low
             yield f"{high} = {question.high_label}" if question.high_label else high
         case AnswerType.NUMBER if low or high or question.unit:
-            yield " ".join(part for part in (f"{low}–{high}" if low or high else "", question.unit) if part)
+            yield "\u00a0".join(part for part in (f"{low}–{high}" if low or high else "", question.unit) if part)
         case AnswerType.LIGHT:
             for number, light in enumerate(("red", "yellow", "green"), start=1):
                 yield f"{number} {say(f'light.{light}')}"

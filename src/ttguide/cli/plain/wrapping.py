@@ -17,8 +17,10 @@ _MARKER = re.compile(
 """What a line begins with that its text does not stand under: depth, a number or letter by which it is called, a sign
 (``1 ■``, ``p3``, ``2/4``, ``✓``).
 """
-_GAP = re.compile(r"[ \t]+(?![ \t✓›])")
-"""Where a line may be broken: not before the signs of a receipt and of the prompt, which begin no other line."""
+_GAP = re.compile(r"(?!(?<=\d) %)[ \t]+(?![ \t✓›])")
+"""Where a line may be broken: not before the signs of a receipt and of the prompt, which begin no other line, nor
+between a number and its %. A no-break space is none of it.
+"""
 _SET_IN = re.compile(r"[ ]*(?:[^:/]{1,40}: )?/\w|[ ]+[^\W\d][^:]{0,32}: ")
 """How a line begins that tells of a command or lists some, or a label that is set in: what goes on is set in further,
 so that the next one is seen to begin a line.

@@ -67,10 +67,15 @@ class AskText(Dialog[str | None]):
         self._multiline = multiline
         self._needed = needed
         self._about_what = memory or self._text.plain
+        self._place: tuple[str, str] | None = None
 
     @property
     def hint_key(self) -> str:
         return "dialog.hint.text" if self._multiline else "dialog.hint.line"
+
+    @property
+    def help_key(self) -> str:
+        return "dialog.help.text" if self._multiline else "dialog.help.line"
 
     @property
     def is_changed(self) -> bool:
@@ -93,14 +98,13 @@ class AskText(Dialog[str | None]):
             return self._multiline
         return super().check_action(action, parameters)
 
-    async def on_button_pressed(self) -> None:
-        await self.action_accept()
+    def on_button_pressed(self) -> None:
+        self.action_accept()
 
-    async def action_accept_line(self) -> None:
-        await self.action_accept()
+    def action_accept_line(self) -> None:
+        self.action_accept()
 
-    async def action_accept(self) -> None:
-        await self.typed_before()
+    def action_accept(self) -> None:
         text = self.query_one(TextArea).text
         if self._needed and not text.strip():
             self._hint.update(join(("▲ ", "bold $error"), (self._needed, "$error")))
@@ -109,26 +113,31 @@ class AskText(Dialog[str | None]):
         self.dismiss(text)
 
     def on_text_area_changed(self) -> None:
+        self.keep_soon()
         self._hint.update(plain(self.say(self.hint_key)))
 
     @property
     def _hint(self) -> Static:
         return self.query_one(".hint", Static)
 
-    async def action_break_line(self) -> None:
+    def action_break_line(self) -> None:
         """Break the line as the conversation's field does, whose keys one has in the fingers."""
-        await self.typed_before()
         area = self.query_one(TextArea)
         area.replace("\n", *area.selection, maintain_selection_offset=False)
 
     def action_leave(self) -> None:
         """Leave; what was typed is there again when the same is asked the next time."""
+        self.put_away()
+        super().action_leave()
+
+    def put_away(self) -> None:
         if self.is_changed:
             host_of(self).unsent[self._memory] = self.query_one(TextArea).text
         else:
             host_of(self).unsent.pop(self._memory, None)
-        super().action_leave()
 
     @property
     def _memory(self) -> tuple[str, str]:
-        return draft_key(self, self._title, self._about_what, self._initial)
+        if self._place is None:  # once, while no help lies over the question
+            self._place = draft_key(self, self._title, self._about_what, self._initial)
+        return self._place

@@ -17,6 +17,8 @@ from ttguide.tui.text import plain
 from ttguide.tui.widgets.row import Row
 
 _NUMBERED = 9
+_FEW_LINES = 3
+"""Line breaks of a text that is read at a glance: of a longer one the keys that scroll it are told."""
 _SHARE, _SHARE_UNDER_TEXT, _LEAST = 0.56, 0.4, 3
 """How much of the screen's height a list takes at the most, alone and under a text, and how many lines at the least."""
 
@@ -49,6 +51,7 @@ class Choose(Dialog[str | None]):
         Binding(str(number), f"number({number})", show=False) for number in range(1, _NUMBERED + 1)
     ]
     HINT: ClassVar[str] = "dialog.hint.choose"
+    HELP: ClassVar[str] = "dialog.help.choose"
 
     def __init__(
         self, title: str, options: Sequence[tuple[str, str | Content]], text: str | Content = "", *, at: str = ""
@@ -83,9 +86,12 @@ class Confirm(Dialog[bool | None]):
     """
 
     HINT: ClassVar[str] = "dialog.hint.choose"
+    HELP: ClassVar[str] = "dialog.help.confirm"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "answer(0)", show=False),
         Binding("2", "answer(1)", show=False),
+        Binding("pageup", "read(-1)", show=False, priority=True),
+        Binding("pagedown", "read(1)", show=False, priority=True),
     ]
 
     def __init__(
@@ -94,6 +100,15 @@ class Confirm(Dialog[bool | None]):
         """Ask with the labels ``yes`` and ``no``; the usual words where they are not given."""
         super().__init__(title, text)
         self._yes, self._no, self._obvious = yes, no, obvious
+
+    @property
+    def hint_key(self) -> str:
+        return "dialog.hint.choose_long" if self._text.plain.count("\n") > _FEW_LINES else self.HINT
+
+    def action_read(self, way: int) -> None:
+        """Scroll what is asked about, which may be longer than the screen."""
+        for text in self.query(".text"):
+            (text.scroll_page_down if way > 0 else text.scroll_page_up)(animate=False)
 
     def body(self) -> Iterable[Widget]:
         say = host_of(self).say

@@ -30,6 +30,7 @@ class ChooseSeveral(Dialog[tuple[str, ...] | None]):
         Binding("space", "mark(0)", show=False),
     ]
     HINT: ClassVar[str] = "dialog.hint.several"
+    HELP: ClassVar[str] = "dialog.help.several"
 
     def __init__(
         self,

@@ -5,24 +5,24 @@ Titles and texts are shown literally: they may hold what people typed.
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, ScreenResultType
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
 from ttguide.tui.commands import host_of
 from ttguide.tui.text import plain
 
-_LONGEST_WAIT = 2.0
-"""Seconds; a field that has not taken its letters by then is not waited for."""
+KEEP_AFTER = 0.3
+"""Seconds after which what is being typed is kept, so that not more than this is lost in a crash."""
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -47,16 +47,25 @@ class Dialog(ModalScreen[ScreenResultType]):
         .hint { height: 1; margin-top: 1; color: $text-muted; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("f1", "tell_keys", show=False, priority=True),
+    ]
     HINT: ClassVar[str] = "dialog.hint.inform"
+    HELP: ClassVar[str] = ""
+    """The key of what F1 tells: which keys work here; empty where the hint says them all."""
 
     def __init__(self, title: str, text: str | Content = "") -> None:
         super().__init__()
         self._title = title
         self._text = plain(text) if isinstance(text, str) else text
+        self._keeping: Timer | None = None
+        self._is_over = False
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="frame -with-text" if self._text.plain else "frame"):
+        with Vertical(classes="frame -with-text" if self._text.plain else "frame") as frame:
+            if self.help_key:
+                frame.border_subtitle = plain(f"F1 {self.say('command.help')}")
             yield Static(plain(self._title), classes="title")
             if self._text.plain:
                 with VerticalScroll(classes="text", can_focus=self.reads_only):
@@ -70,6 +79,11 @@ class Dialog(ModalScreen[ScreenResultType]):
         return self.HINT
 
     @property
+    def help_key(self) -> str:
+        """The key of what F1 tells, as `HELP`."""
+        return self.HELP
+
+    @property
     def reads_only(self) -> bool:
         """Whether the text itself is what the keys scroll."""
         return False
@@ -81,19 +95,38 @@ class Dialog(ModalScreen[ScreenResultType]):
     def say(self, key: str, **values: object) -> str:
         return host_of(self).say(key, **values)
 
-    async def typed_before(self) -> None:
-        """Wait until everything typed before this key stands in its field.
+    # What is being typed
 
-        A key with priority overtakes the letters that still wait for the field: a fast typist's last ones would be
-        left out of the answer, or land in another field.
-        """
-        field = self.focused
-        if field is None:
-            return
-        reached = asyncio.Event()
-        if field.call_later(reached.set):
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(reached.wait(), _LONGEST_WAIT)
+    def keep_soon(self) -> None:
+        """Keep what is being typed in a moment, as it stands then: not at every key."""
+        if self._keeping is None and not self._is_over:
+            self._keeping = self.set_timer(KEEP_AFTER, self._keep)
+
+    def _keep(self) -> None:
+        self._keeping = None
+        if not self._is_over:
+            self.put_away()
+
+    def put_away(self) -> None:
+        """Keep what is being typed. A subclass with such a field does it."""
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        self._is_over = True
+        return super().dismiss(result)
+
+    # Help
+
+    def about_here(self) -> str:
+        """What is wanted where the cursor is, for F1. A subclass with fields says it."""
+        return self._text.plain
+
+    def action_tell_keys(self) -> None:
+        """Tell what is wanted here and which keys there are; what is typed stays as it is."""
+        from ttguide.tui.dialogs.informing import Inform
+
+        if self.help_key:
+            told = filter(None, (self.about_here(), self.say(self.help_key)))
+            self.app.push_screen(Inform(self._title or self.say("command.help"), "\n\n".join(told)))
 
     def action_leave(self) -> None:
         self.dismiss(None)

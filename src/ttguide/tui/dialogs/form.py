@@ -97,6 +97,7 @@ class Form(Dialog[Receipt | None]):
         Binding("ctrl+r,f5", "restore", show=False, priority=True),
     ]
     HINT: ClassVar[str] = "form.hint"
+    HELP: ClassVar[str] = "dialog.help.form"
     AUTO_FOCUS: ClassVar[str | None] = ""
 
     def __init__(
@@ -120,6 +121,7 @@ class Form(Dialog[Receipt | None]):
         self.tell_left: Callable[[str], None] | None = None
         """Where it is said that nothing was saved; None: in a message of the app."""
         self._note = ""
+        self._place: tuple[str, str] | None = None
         self._refused: dict[str, str] = {}
         """What stood in the fields when something was complained of."""
         self._fields = tuple(fields)
@@ -182,6 +184,12 @@ class Form(Dialog[Receipt | None]):
                 self.query_one(f"#form-{field.id}", ChoiceField).put(values[field.id])
             else:
                 self.query_one(f"#form-{field.id}", FormText).put(values[field.id])
+
+    def about_here(self) -> str:
+        field = self._fields[self._number]
+        kind = "text" if not field.choices else "must" if field.must else "choice"
+        choices = "\n".join(f"{number}  {label}" for number, (_, label) in enumerate(field.choices, start=1))
+        return "\n".join(filter(None, (field.label, field.about, choices, self.say(f"dialog.help.field.{kind}"))))
 
     # Moving about
 
@@ -278,12 +286,16 @@ class Form(Dialog[Receipt | None]):
 
     def action_leave(self) -> None:
         """Save nothing; what was typed is there again when the same form is opened the next time."""
+        self.put_away()
+        if self.is_changed:
+            (self.tell_left or host_of(self).tell)(self.say("form.left"))
+        super().action_leave()
+
+    def put_away(self) -> None:
         if self.is_changed:
             host_of(self).unsent[self._memory] = json.dumps(self.values)
-            (self.tell_left or host_of(self).tell)(self.say("form.left"))
         else:
             self._forget()
-        super().action_leave()
 
     def _complain(self, problem: Problem, field: str) -> None:
         said = host_of(self).explain(problem)
@@ -297,8 +309,10 @@ class Form(Dialog[Receipt | None]):
         self.query_one(f"#form-{field}").focus()
 
     @on(Field.Changed)
+    @on(ChoiceField.Chosen)
     def typed(self) -> None:
         """What was complained about is being mended."""
+        self.keep_soon()
         if self._about.has_class("-complaint") and self.values != self._refused:
             self._about.remove_class("-complaint")
             self._tell(self._fields[self._number].about)
@@ -314,9 +328,11 @@ class Form(Dialog[Receipt | None]):
 
     @property
     def _memory(self) -> tuple[str, str]:
-        initial = "\x1f".join(field.initial for field in self._fields)
-        about = "" if self._about_what else self._text.plain
-        return draft_key(self, f"form {self._about_what or self._title}", about, initial)
+        if self._place is None:  # once, while no help lies over the form
+            initial = "\x1f".join(field.initial for field in self._fields)
+            about = "" if self._about_what else self._text.plain
+            self._place = draft_key(self, f"form {self._about_what or self._title}", about, initial)
+        return self._place
 
     def _kept(self) -> dict[str, str]:
         kept = host_of(self).unsent.get(self._memory)

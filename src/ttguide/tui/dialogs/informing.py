@@ -15,7 +15,7 @@ class Inform(Dialog[None]):
     DEFAULT_CSS = """
     Inform .text { max-height: 56vh; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space,f1", "leave", show=False, priority=True)]
 
     @property
     def reads_only(self) -> bool:

@@ -20,6 +20,7 @@ class PutInOrder(Dialog[tuple[str, ...] | None]):
     """Returns the ids in the order they were put in, or None."""
 
     HINT: ClassVar[str] = "dialog.hint.order"
+    HELP: ClassVar[str] = "dialog.help.order"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("plus,shift+up,alt+up,left", "move(-1)", show=False),
         Binding("minus,shift+down,alt+down,right", "move(1)", show=False),

@@ -33,6 +33,7 @@ class Palette(Dialog[str | None]):
     }
     """
     HINT: ClassVar[str] = "dialog.hint.choose"
+    HELP: ClassVar[str] = "dialog.help.palette"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),

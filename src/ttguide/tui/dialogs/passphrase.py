@@ -81,6 +81,7 @@ class AskPassphrase(Dialog[Result | None], Generic[Result]):
         Binding("up", "go(-1)", show=False),
     ]
     HINT = "passphrase.hint"
+    HELP = "dialog.help.passphrase"
 
     def __init__(
         self,
@@ -135,7 +136,6 @@ class AskPassphrase(Dialog[Result | None], Generic[Result]):
 
     async def action_accept(self) -> None:
         """Go on to the next field; on the last one, try."""
-        await self.typed_before()
         at, fields = self._at, self._fields
         if self._is_busy:
             return

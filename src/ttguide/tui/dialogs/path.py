@@ -59,6 +59,7 @@ class AskPath(Dialog[Path | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False, priority=True)]
     HINT: ClassVar[str] = "path.hint"
+    HELP: ClassVar[str] = "dialog.help.path"
 
     def __init__(self, title: str, text: str = "", initial: str = "", *, ending: str = "") -> None:
         """``ending`` is that of the files that are proposed."""

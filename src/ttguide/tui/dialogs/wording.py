@@ -32,6 +32,10 @@ class AskWording(AskText):
     def hint_key(self) -> str:
         return "dialog.hint.wording"
 
+    @property
+    def help_key(self) -> str:
+        return "dialog.help.wording"
+
     def action_scroll_sources(self, by: int) -> None:
         sources = self.query_one(".text", VerticalScroll)
         sources.scroll_relative(y=by * max(1, sources.size.height - 1), animate=False)

@@ -161,7 +161,9 @@ class AgreeScreen(MeetingScreen):
     def action_withdraw(self) -> None:
         line = self.line
         if line is not None:
-            self.attempt(lambda: self.meeting.withdraw(line.line.item))
+            item, shown = line.line.item, self.difference
+            seen = shown if shown is not None and shown.item == item else None
+            self.attempt(lambda: self.meeting.withdraw(item, shown=seen))
 
     def action_undo(self) -> None:
         self._and_show_where(super().action_undo)

@@ -18,10 +18,10 @@ from ttguide.tui.commands import Command, draft_key
 from ttguide.tui.dialogs import AskText, Choose
 from ttguide.tui.dialogs.form import Form
 from ttguide.tui.screens.answering_commands import ANSWERING_COMMANDS, NOT_HERE
-from ttguide.tui.screens.answering_forms import evidence_form, figures_form, points_form, total_form
-from ttguide.tui.screens.answering_panes import TOTAL, QuestionScreen
+from ttguide.tui.screens.answering_forms import TOTAL, evidence_form, figures_form, points_form, total_form
+from ttguide.tui.screens.answering_panes import QuestionScreen
 from ttguide.tui.screens.showing_answering import absence_keys
-from ttguide.workflow.assessment_views import Absence, Evidence, Item, RatingView, Side
+from ttguide.workflow.assessment_views import Absence, Evidence, Figure, Item, RatingView, Side
 from ttguide.workflow.problems import Problem
 from ttguide.workflow.views import Receipt
 
@@ -231,15 +231,24 @@ class AnsweringScreen(QuestionScreen):
 
     def _ask_evidence(self, there: Sequence[Evidence], at: int) -> None:
         item, answering = self.item, self.answering
-        if item is not None:
-            self._fill(evidence_form(there, at, lambda e: answering.keep(item, evidence=e), self.say, self._about))
+        if item is not None and self.view is not None:
+            shown = self.view.question
+
+            def take(evidence: tuple[Evidence, ...]) -> Receipt:
+                return answering.keep(item, evidence=evidence, shown=shown)
+
+            self._fill(evidence_form(there, at, take, self.say, self._about))
 
     def action_figures(self) -> None:
         """Ask for what was measured; a light is proposed from it and waits to be taken."""
         item, answering = self.item, self.answering
         if item is not None and self.view is not None:
-            there = self.view.question.figures
-            self._fill(figures_form(there, answering, lambda f: answering.keep(item, figures=f), self.say, self._about))
+            shown = self.view.question
+
+            def take(figures: tuple[Figure, ...]) -> Receipt:
+                return answering.keep(item, figures=figures, shown=shown)
+
+            self._fill(figures_form(shown.figures, answering, take, self.say, self._about))
 
     def _fill(self, form: Form) -> None:
         def filled(receipt: Receipt | None) -> None:
@@ -255,10 +264,7 @@ class AnsweringScreen(QuestionScreen):
         """Ask for another total than the reckoned one, with its reason."""
         if self.view is None or self.item is None:
             return
-        total = self.view.total
-        points, reason = (total.points, total.reason) if total is not None and total.absence is None else (None, "")
-        title = self.view.question.title
-        self._fill(total_form(self.answering, self.item.subject, points, reason, self.say, title))
+        self._fill(total_form(self.answering, self.item.subject, self.say, self.view.question.title))
 
     def action_leave_out(self) -> None:
         """Say that the subject does not apply, with the reason; said again, it applies."""
@@ -266,12 +272,16 @@ class AnsweringScreen(QuestionScreen):
             return
         subject, total, answering = self.item.subject, self.view.total, self.answering
         if total is not None and total.absence is not None:
-            self.attempt(lambda: answering.withdraw(Item(subject, TOTAL)))
+            shown = answering.question(Item(subject, TOTAL))
+            self.attempt(lambda: answering.withdraw(Item(subject, TOTAL), shown=shown))
             return
-        title = self.view.question.title
+        title, known = self.view.question.title, [answering.question(Item(subject, TOTAL))]
 
         def left_out(reason: str) -> Receipt:
-            receipt = answering.leave_out(subject, reason)
+            try:
+                receipt = answering.leave_out(subject, reason, shown=known[-1])
+            finally:  # as a refusal has told it
+                known.append(answering.question(Item(subject, TOTAL)))
             self.item = answering.next_open(self.item) or self.item
             return receipt
 

@@ -10,10 +10,13 @@ from ttguide.tui.dialogs.form import Form, FormField
 from ttguide.tui.text import shorten
 from ttguide.tui.times import Say
 from ttguide.workflow.answering import Answering
-from ttguide.workflow.assessment_views import Evidence, EvidenceKind, Figure, FigureView, Item, StepView
+from ttguide.workflow.assessment_views import Evidence, EvidenceKind, Figure, FigureView, Item, QuestionView, StepView
+from ttguide.workflow.problems import CHANGED_MEANWHILE, Refused
 from ttguide.workflow.views import Receipt
 
 _TITLE = 120
+TOTAL = ""
+"""The aspect under which a subject's total stands (`Item`)."""
 
 TakeEvidence = Callable[[tuple[Evidence, ...]], Receipt]
 TakeFigures = Callable[[tuple[Figure, ...]], Receipt]
@@ -79,13 +82,24 @@ def points_form(steps: Sequence[StepView], initial: str, act: Callable[[str], Re
     )
 
 
-def total_form(answering: Answering, subject: str, points: float | None, reason: str, say: Say, title: str) -> Form:
+def total_form(answering: Answering, subject: str, say: Say, title: str) -> Form:
     """Ask for another total with its reason."""
+    item = Item(subject, TOTAL)
+    known = [answering.question(item)]  # as the form was opened, then as a refusal has told it
+    points, reason = _total_in(known[0])
 
     def act(values: Mapping[str, Any]) -> Receipt:
-        if values["points"] is None:
-            return answering.withdraw(Item(subject, ""))
-        return answering.set_total(subject, values["points"], values["reason"])
+        now, told = _total_in(known[-1])  # of what another window has put there only what was typed here is replaced
+        given = values["points"] if values["points"] != points else now
+        try:
+            if given is None:
+                return answering.withdraw(item, shown=known[-1])
+            why = values["reason"] if values["reason"] != reason else told
+            return answering.set_total(subject, given, why, shown=known[-1])
+        except Refused as refused:
+            if refused.key == CHANGED_MEANWHILE:
+                known.append(answering.question(item))
+            raise
 
     reckoned = answering.reckoned_total(subject)
     told = say("answering.total_reckoned", value=reckoned) if reckoned else say("answering.total_none")
@@ -104,6 +118,12 @@ def total_form(answering: Answering, subject: str, points: float | None, reason:
         act,
         text=f"{shorten(title, _TITLE)}\n{told}",
     )
+
+
+def _total_in(question: QuestionView | None) -> tuple[float | None, str]:
+    """The total that stands in the place of the reckoned one, with its reason."""
+    total = question.rating if question is not None else None
+    return (total.points, total.reason) if total is not None and total.absence is None else (None, "")
 
 
 def _read(answering: Answering, typed: str) -> float | None:

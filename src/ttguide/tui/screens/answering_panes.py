@@ -17,9 +17,11 @@ from textual.widgets.option_list import Option
 from ttguide.tui.commands import Command
 from ttguide.tui.dialogs import Confirm
 from ttguide.tui.screens.answering_commands import ANSWERING_COMMANDS
+from ttguide.tui.screens.answering_forms import TOTAL
 from ttguide.tui.screens.assessment_board import AssessmentBoard
 from ttguide.tui.screens.showing_answering import AnsweringView, answer, asked, context, step_rows, where
 from ttguide.tui.text import join, plain
+from ttguide.tui.unsent import SEALED
 from ttguide.tui.widgets.row_list import RowList
 from ttguide.tui.widgets.sheet_map import SheetMap
 from ttguide.tui.widgets.still_text import StillText
@@ -28,9 +30,6 @@ from ttguide.workflow.assessing import Assessment, Work
 from ttguide.workflow.assessment_views import Figure, Item, SheetView, Side
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.views import Receipt
-
-TOTAL = ""
-"""The aspect under which a subject's total stands (`Item`)."""
 
 
 class Steps(RowList):
@@ -97,7 +96,8 @@ class QuestionScreen(AssessmentBoard[AnsweringView]):
     @property
     def side_place(self) -> str:
         """How the places begin under which what this side typed and did not send is kept."""
-        return f"{super().draft_place} {self.side.value} "
+        sealed = "" if self.side is Side.JOINT else SEALED
+        return f"{sealed}{super().draft_place} {self.side.value} "
 
     @property
     def draft_place(self) -> str:

@@ -14,12 +14,12 @@ from textual.widgets.option_list import Option
 
 from ttguide.model.role import Role
 from ttguide.tui.commands import Command, CommandScreen, KeyBar
-from ttguide.tui.screens.showing_merge import dots
 from ttguide.tui.text import plain
 from ttguide.tui.title import TitleBar
 from ttguide.tui.widgets.row import Row
 from ttguide.tui.widgets.row_list import RowList
 from ttguide.workflow.board_views import EntryView
+from ttguide.workflow.showing_entries import dots
 from ttguide.workflow.views import StatementKind
 
 _PIECE = 1500

@@ -129,7 +129,7 @@ class BasketScreen(BoardScreen[MergeView]):
 
     def look(self) -> MergeView:
         merging = self.development.merging
-        destroyed = bool(self.development.destroying.look().destroyed)
+        destroyed = bool(self.development.destroying.told())
         baskets = {role: merging.basket(role, most=_AT_ONCE) for role in Role}
         return MergeView(baskets, destroyed)
 
@@ -201,8 +201,12 @@ class BasketScreen(BoardScreen[MergeView]):
             return self.say("merge.pair_keys")
         if self.pairs_here:
             return self.say("merge.pairs_title", count=len(self.pairs_here))
-        is_behind = self.view is not None and not self.view.destroyed and self._is_behind
-        return self.say("merge.comparing" if is_behind else "merge.no_pairs")
+        return self.say("merge.comparing" if self.is_comparing else "merge.no_pairs")
+
+    @property
+    def is_comparing(self) -> bool:
+        """Whether it is still being found out what looks alike."""
+        return self.view is not None and not self.view.destroyed and self._is_behind
 
     def relabel(self) -> None:
         self._lines.clear()

@@ -328,7 +328,7 @@ class CaseBoard(SteppingScreen[View], Generic[View]):
             elif way:
                 self._enter(_stage_on(found.stages, here, way), found)
 
-        self.fetch(read, go, group="stages")
+        self.fetch(read, go, group="stages", opens=True)
 
     def elsewhere(self) -> tuple[Command, ...]:
         from ttguide.tui.screens.stages import STAGES, ways_to
@@ -342,6 +342,7 @@ class CaseBoard(SteppingScreen[View], Generic[View]):
             self.boards,
             lambda boards: self._enter(next(s for s in boards.stages if s.id == id), boards),
             group="stages",
+            opens=True,
         )
 
     def _enter(self, stage: StageView, boards: Boards) -> None:

@@ -276,13 +276,14 @@ class CaseScreen(CommandScreen[None]):
         shown.focus()
 
     def _next_id(self, found: _Found) -> str:
-        """The line of what is next: a conversation, else the first open stage that is not done."""
+        """The line of what is next: a conversation, else the first open stage, from the one begun, that is not done."""
         for number, talk in enumerate(found.talks):
             if talk.next:
                 return f"{_TALK}{number}"
         stages = list(found.stages)
         if any(stage.id == "rounds" and stage.open for stage in stages):  # a round has begun: one goes on with it
             stages = [stage for stage in stages if stage.id in _OF_A_ROUND]
+        stages = stages[max((n for n, stage in enumerate(stages) if stage.begun), default=0) :]
         return next((_STAGE + stage.id for stage in stages if stage.open and not stage.done), f"{_TALK}0")
 
     def _options(self, found: _Found, width: int) -> Iterator[Option]:

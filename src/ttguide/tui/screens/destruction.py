@@ -26,7 +26,7 @@ from ttguide.workflow.ports import Erasure, ErasureState
 from ttguide.workflow.problems import Problem
 from ttguide.workflow.views import Receipt
 
-_MARKS = {"goes": "×", "stays": "●", "beyond": "–"}
+_MARKS = {"first": "▲", "goes": "×", "stays": "●", "beyond": "–"}
 
 
 class DestructionScreen(BoardScreen[DestructionView]):
@@ -87,7 +87,12 @@ class DestructionScreen(BoardScreen[DestructionView]):
     def _rows(self, view: DestructionView) -> Iterator[Option]:
         for result in self._result(view):
             yield Option(result)
-        parts = {"goes": () if view.destroyed else view.goes, "stays": view.stays, "beyond": view.beyond}
+        parts = {
+            "first": view.first,
+            "goes": () if view.destroyed else view.goes,
+            "stays": view.stays,
+            "beyond": view.beyond,
+        }
         is_first = not self._result(view)
         for name, told in parts.items():
             if told:

@@ -47,7 +47,7 @@ class CaseFiles(CommandScreen[None]):
             arriver = guide.arriving.read(read_document(path))
             return arriver, arriver.look()
 
-        self.fetch(look, lambda found: self._decide(*found), group="files")
+        self.fetch(look, lambda found: self._decide(*found), group="files", opens=True)
 
     def _decide(self, arriver: Arriver, found: Arrival) -> None:
         """Take the file in, or ask first, or say why it is not taken in."""
@@ -80,7 +80,7 @@ class CaseFiles(CommandScreen[None]):
             over = Hindrance.PARTED in agreed or Hindrance.DAMAGED in agreed
             return arriver.take(over=over, destroy=Hindrance.DESTROYS in agreed)
 
-        self.fetch(take, self._taken, group="files")
+        self.fetch(take, self._taken, group="files", opens=True)
 
     def _taken(self, arrived: Arrival) -> None:
         from ttguide.tui.dialogs import Inform
@@ -115,7 +115,7 @@ class CaseFiles(CommandScreen[None]):
             except CannotWrite as problem:
                 return problem
 
-        self.fetch(write, lambda result: self._written(case_id, path, result), group="files")
+        self.fetch(write, lambda result: self._written(case_id, path, result), group="files", opens=True)
 
     def _written(self, case_id: str, path: Path, result: Path | object) -> None:
         from ttguide.tui.dialogs import Confirm

@@ -199,7 +199,7 @@ class PlacesScreen(BoardScreen[IntegrationView]):
     # What is proposed
 
     def known_proposals(self, opportunity: OpportunityView) -> tuple[PartProposal, ...] | None:
-        """What is proposed for an opportunity; it keeps its numbers when some of it has been taken."""
+        """What is proposed for an opportunity, with what was taken of it: numbers stay as long as it says the same."""
         return self._proposals.get(_key(opportunity))
 
     def _propose_soon(self) -> None:
@@ -222,7 +222,9 @@ class PlacesScreen(BoardScreen[IntegrationView]):
             if then is not None:
                 then()
 
-        self.fetch(lambda: integration.proposals(opportunity.id, limit=MOST_PROPOSALS), show, group="propose")
+        self.fetch(
+            lambda: integration.proposals(opportunity.id, limit=MOST_PROPOSALS, with_taken=True), show, group="propose"
+        )
 
     @property
     def in_cell(self) -> tuple[OpportunityView, ...]:

@@ -85,6 +85,8 @@ class InterviewScreen(TalkScreen):
         """``typed`` is what was typed while the conversation was being opened."""
         super().__init__(talk)
         self._typed_early = typed
+        self._offered = ""
+        """What waited for the field when it was shown."""
         self._turn: TurnView
         self._hearing = Hearing()
         self._probe = ""
@@ -116,8 +118,9 @@ class InterviewScreen(TalkScreen):
     def on_mount(self) -> None:
         tell_alt_keys_apart()
         self._picking.start()
-        if self.talk.draft:
-            self.field.put(self.talk.draft)
+        self._offered = self.host.unsent.get(self.crash_place) or self.talk.draft
+        if self._offered:
+            self.field.put(self._offered)
             self.notice.tell(self.say("interview.draft_back"))
         if self._typed_early:
             self.field.type_in(clean(self._typed_early))
@@ -367,8 +370,9 @@ class InterviewScreen(TalkScreen):
     @on(TextArea.Changed, "#field")
     def typing(self) -> None:
         text = self.field.text
-        if text not in ("", self.talk.draft):
+        if text not in ("", self._offered):
             self.notice.fade()
+        self.keep_typing()
         choices = self.query_one(ChoiceList)
         choices.show(choices.offers, marked(self._turn.question, text))
         self._picking.follow(text)

@@ -20,6 +20,7 @@ from ttguide.tui.screens.merge_commands import MERGE_COMMANDS
 from ttguide.tui.screens.showing_merge import EntryLine, pair_key, whole
 from ttguide.tui.text import shorten
 from ttguide.workflow.board_views import EntryView, TelltaleView
+from ttguide.workflow.problems import CHANGED_MEANWHILE, Refused
 from ttguide.workflow.views import Receipt
 
 _TITLE = 120
@@ -27,6 +28,8 @@ _TITLE = 120
 _OF_AN_ENTRY = ("merge", "keep_apart", "replace", "own_words", "harmless", "reword", "split", "withhold", "give_back")
 """The commands in the menu of an entry."""
 _WHOLE = "whole"
+_OF_TELLTALES = ("next_telltale", "replace", "own_words", "harmless", "replace_all")
+_OF_PAIRS = ("pairs", "keep_apart", "keep_first", "keep_second")
 
 
 class MergeScreen(BasketScreen):
@@ -79,6 +82,17 @@ class MergeScreen(BasketScreen):
             "few_sources": basket.needs_decision,
             "share": basket.shared_at is None or basket.is_behind,
         }
+
+    def why_not(self, action: str) -> str:
+        """That there is nothing of the kind in this basket at all, where it is not only elsewhere in it."""
+        if self.view is None or self.view.destroyed:
+            return ""
+        if action in _OF_TELLTALES and not self.basket.telltales:
+            key = "merge.missing.searching" if self.basket.unsearched else "merge.no_telltales_here"
+            return self.say(key, count=self.basket.unsearched)
+        if action in _OF_PAIRS and not self.pairs_here:
+            return self.say("merge.comparing" if self.is_comparing else "merge.no_pairs_here")
+        return ""
 
     @on(OptionList.OptionSelected, ".entries")
     def action_open(self) -> None:
@@ -214,11 +228,22 @@ class MergeScreen(BasketScreen):
             about = ""
             if entry.original != entry.text:
                 about = self.say("merge.detail.original", text=entry.original)
+            known = [entry.text]  # as it was when this was asked, then as a refusal has told it
+
+            def reword(text: str) -> Receipt:
+                try:
+                    return merging.reword(role, entry.id, text, shown=known[-1])
+                except Refused as refused:
+                    if refused.key == CHANGED_MEANWHILE:
+                        known.append(merging.wording(role, entry.id))
+                    raise
+
             self.ask(
                 self.say("merge.reword_title"),
-                lambda text: merging.reword(role, entry.id, text),
+                reword,
                 text=about,
                 initial=entry.text,
+                now=lambda: known[-1],
                 multiline=True,
                 memory=entry.id,
             )
@@ -321,6 +346,10 @@ class MergeScreen(BasketScreen):
 
         count = sum(1 for entry in basket.entries if not entry.withheld)
         title, about = self.say(f"merge.share_title_{role.value}"), self.say("merge.share_about", count=count)
+        follows = self.development.merging.aftermath(role)
+        if follows:
+            head = self.say("share.follows", count=len(follows))
+            about = "\n".join((head, *(f"– {line}" for line in follows), "", about))
         self.app.push_screen(Confirm(title, about, yes=self.say("merge.share_yes")), decide)
 
     def action_destroy(self) -> None:

@@ -19,7 +19,7 @@ from ttguide.tui.dialogs import Choose, Inform
 from ttguide.tui.dialogs.form import Form
 from ttguide.tui.dialogs.ordering import PutInOrder
 from ttguide.tui.screens.prioritise_commands import PRIORITISE_COMMANDS
-from ttguide.tui.screens.prioritise_panes import PrioritiesScreen
+from ttguide.tui.screens.prioritise_moving import PrioritiesScreen
 from ttguide.tui.screens.priority_forms import action_form, choice_form, voter_form
 from ttguide.tui.screens.round_board import RoundBoard
 from ttguide.tui.screens.showing_agree import side_name

@@ -1,7 +1,7 @@
-"""How do the list, the question and the order stand on one screen, and how does one go about in them?
+"""How do the list, the question and the order stand on one screen?
 
-The board without its steps. What is asked of whom stands in one line above the list; the order found is the same list
-sorted, one key away.
+The board without its steps and without what moves in it. What is asked of whom stands in one line above the list; the
+order found is the same list sorted, one key away.
 """
 
 from __future__ import annotations
@@ -10,14 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from ttguide.tui.commands import Command, KeyBar
-from ttguide.tui.dialogs import Inform
 from ttguide.tui.screens.round_board import RoundBoard
 from ttguide.tui.screens.showing_agree import side_name
 from ttguide.tui.screens.showing_priorities import (
@@ -61,8 +59,8 @@ class PrioritiseView:
     pairs: Mapping[Side, tuple[PairQuestion, ...]]
 
 
-class PrioritiesScreen(RoundBoard[PrioritiseView]):
-    """What is weighed, or the order of it. A subclass adds what can be done."""
+class PrioritiesPanes(RoundBoard[PrioritiseView]):
+    """What is weighed, or the order of it, as it is drawn. Subclasses add how one goes about in it and what is done."""
 
     STAGE = "prioritise"
     DETAIL = "#pri-detail"
@@ -70,7 +68,7 @@ class PrioritiesScreen(RoundBoard[PrioritiseView]):
     REPORT = "priorities"
     COMMANDS: ClassVar[tuple[Command, ...]] = RoundBoard.COMMANDS
     DEFAULT_CSS = """
-    PrioritiesScreen {
+    PrioritiesPanes {
         #pri-next { height: auto; min-height: 1; max-height: 3; padding: 0 2; }
         #pri-asked { height: auto; min-height: 1; max-height: 2; padding: 0 2; }
         #pri-columns { height: 1; padding: 0 2 0 1; }
@@ -224,17 +222,6 @@ class PrioritiesScreen(RoundBoard[PrioritiseView]):
         name = voter.name if voter.name.casefold() == side.casefold() else f"{voter.name} ({side})"
         return self.say("prioritise.left", name=name, count=voter.left)
 
-    @on(ChoiceLine.Chosen, "#pri-asked")
-    def asked_clicked(self, event: ChoiceLine.Chosen) -> None:
-        """Ask the side, or the voter, that was clicked."""
-        self.tell("")
-        if self.voter is not None:
-            self._voter = event.id
-        else:
-            self.side = Side(event.id)
-            self.go_to_open_pair()
-        self.redraw()
-
     def draw_detail(self) -> None:
         """Say what is asked, and everything about the item under the cursor."""
         if self.view is None:
@@ -337,118 +324,9 @@ class PrioritiesScreen(RoundBoard[PrioritiseView]):
         """The pair that is compared now."""
         return self.pairs[min(self._pair, len(self.pairs) - 1)] if self.pairs else None
 
-    # Moving about
-
-    @on(LineList.Moved)
-    def moved(self) -> None:
-        if self.view is not None:
-            self.benefit = None
-            self.query_one("#pri-detail", VerticalScroll).scroll_home(animate=False)
-            self.draw_detail()
-
-    def redraw(self) -> None:
-        """Draw what is there once more: who is asked has changed, or what is shown of it."""
-        if self.view is not None:
-            self.benefit = None
-            self.show(self.view)
-
-    def action_other_side(self) -> None:
-        """Ask the other side, or the next one who gives points."""
-        assert self.view is not None  # noqa: S101 - see check_action
-        self.tell("")
-        voters = self.view.priorities.voters
-        if self.voter is not None:
-            ids = [voter.id for voter in voters]
-            self._voter = ids[(ids.index(self.voter.id) + 1) % len(ids)]
-        else:
-            self.side = self.side.other
-            self.go_to_open_pair()
-        self.redraw()
-        if self.view.priorities.method is PriorityMethod.BENEFIT_EFFORT:
-            self.go_to_unjudged()
-
-    def go_to_unjudged(self) -> None:
-        """Put the cursor on the first item of which the side has not said anything."""
-        unjudged = (c for c in self._weighed if self.side not in dict(c.benefit))
-        self.lines.choose(next((c.id for c in unjudged), ""))
-
-    @property
-    def _weighed(self) -> list[CandidateView]:
-        """What is weighed, in the order in which it was brought up."""
-        candidates = self.view.priorities.candidates if self.view is not None else ()
-        return sorted(candidates, key=lambda c: c.number)
-
-    def ask_voter(self, id: str) -> None:
-        """Let this one give points now."""
-        self._voter = id
-        self.redraw()
-
     def go_to_open_pair(self) -> None:
         """Go to the first pair that the side has not compared."""
         self._pair = next((n for n, pair in enumerate(self.pairs) if pair.weight is None), self._pair)
-
-    @property
-    def worst(self) -> tuple[Side, tuple[str, str]] | None:
-        """Whose comparison contradicts the others most, and which: that of the side asked now first."""
-        if self.view is None or self.view.priorities.method is not PriorityMethod.PAIRWISE:
-            return None
-        found = dict(zip(PARTIES, self.view.priorities.sides, strict=False))
-        for side in (self.side, self.side.other):
-            worst = found[side].worst if side in found else None
-            if worst is not None:
-                return side, worst
-        return None
-
-    def action_worst_pair(self) -> None:
-        """Go to the pair whose comparison contradicts the others most."""
-        worst = self.worst
-        if worst is None:
-            return
-        self.side, ids = worst
-        if self.in_order:
-            self.action_order()
-        pairs = [{pair.one, pair.other} for pair in self.pairs]
-        self._pair = pairs.index(set(ids)) if set(ids) in pairs else self._pair
-        self.redraw()
-
-    def action_next_pair(self) -> None:
-        self._turn(1)
-
-    def action_previous_pair(self) -> None:
-        self._turn(-1)
-
-    def _turn(self, by: int) -> None:
-        if self.pairs:
-            self._pair = (min(self._pair, len(self.pairs) - 1) + by) % len(self.pairs)
-            self.draw_detail()
-
-    def action_order(self) -> None:
-        """Show the order that was found, or go back to weighing."""
-        self.in_order = not self.in_order
-        self.tell("")
-        self.redraw()
-        if self.in_order:
-            self.lines.select_first()
-            self.lines.scroll_home(animate=False)
-        (self.pair_pane if self.is_pairing else self.lines).focus()
-
-    def action_weigh(self) -> None:
-        """Go back from the order to what is weighed."""
-        self.action_order()
-
-    def action_whole(self) -> None:
-        item = self.candidate
-        if item is not None and self.view is not None:
-            parts = (
-                detail(item, self.view.priorities, self.say),
-                self._action_of(item),
-                ranking_told(self.view.priorities, self.say),
-            )
-            told = Content("\n\n").join(part for part in parts if part.plain)
-            self.app.push_screen(Inform(self.say("board.whole_title"), told))
-
-    def action_results(self) -> None:
-        self.open_results(self.round_id)
 
 
 def _told_first(pairs: Sequence[PairQuestion]) -> tuple[PairQuestion, ...]:

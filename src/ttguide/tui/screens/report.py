@@ -322,7 +322,7 @@ class ReportScreen(CommandScreen[None]):
                     raise
                 return problem
 
-        self.fetch(write, self._written, group="write")
+        self.fetch(write, self._written, group="write", opens=True)
 
     def _written(self, result: Path | CannotWrite) -> None:
         if isinstance(result, Problem):

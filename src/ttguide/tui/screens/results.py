@@ -16,6 +16,7 @@ from ttguide.tui.dialogs.form import Form, FormField
 from ttguide.tui.screens.assessment_board import AssessmentBoard
 from ttguide.tui.screens.showing_results import WHOLE, detail, result_lines
 from ttguide.tui.text import plain
+from ttguide.tui.unsent import SEALED
 from ttguide.tui.widgets.choice_line import ChoiceLine, OnLine
 from ttguide.tui.widgets.line_list import LineList
 from ttguide.tui.widgets.still_text import StillText
@@ -91,6 +92,10 @@ class ResultsScreen(AssessmentBoard[ResultView]):
         return self.view.round_name if self.view is not None else ""
 
     # Looking and showing
+
+    @property
+    def draft_place(self) -> str:
+        return f"{'' if self._only in (None, Side.JOINT) else SEALED}{super().draft_place}"
 
     def body(self) -> ComposeResult:
         yield ChoiceLine(id="results-sides")
@@ -216,7 +221,7 @@ class ResultsScreen(AssessmentBoard[ResultView]):
             lines = "\n".join(calculation.lines)
             self.app.push_screen(Inform(calculation.title, lines or self.say("results.no_figure")))
 
-        self.fetch(lambda: assessment.calculation(self.round_id, side, id), show, group="calculation")
+        self.fetch(lambda: assessment.calculation(self.round_id, side, id), show, group="calculation", opens=True)
 
     def action_about(self) -> None:
         """Show what the line under the cursor says at length, or the rules."""

@@ -22,6 +22,7 @@ from ttguide.workflow.board_views import (
     MeasureView,
     Responsible,
 )
+from ttguide.workflow.measured import is_figure
 from ttguide.workflow.scorecarding import Scorecarding
 from ttguide.workflow.views import Receipt
 
@@ -173,4 +174,8 @@ def _chosen(kind: type[_Choice], value: str) -> _Choice | None:
 
 
 def _figure(value: float | None, say: Say) -> str:
-    return "" if value is None else f"{value:g}".replace(".", say("cards.decimal_mark"))
+    """A limit as it can be typed, to the last of its decimals."""
+    if value is None:
+        return ""
+    shown = f"{value:.6f}".rstrip("0").rstrip(".") if is_figure(value) else f"{value:g}"
+    return shown.replace(".", say("cards.decimal_mark"))

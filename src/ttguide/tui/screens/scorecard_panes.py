@@ -5,6 +5,7 @@ A card is one list, from objective factor to action; what has not changed is not
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -36,6 +37,7 @@ from ttguide.workflow.board_views import CardSummary, CardView, CriticalView, Fa
 from ttguide.workflow.developing import Development
 from ttguide.workflow.problems import Refused
 from ttguide.workflow.scorecarding import Scorecarding
+from ttguide.workflow.views import Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,17 @@ class CardsScreen(BoardScreen[CardsView]):
         thing = self.thing
         return self._above[thing.id][1] if thing is not None else None
 
+    def step_back(self, act: Callable[[], Receipt], size: int, then: Callable[[Receipt], None] | None = None) -> None:
+        """As every board; the cursor goes to what came back."""
+        there = set(self._things)
+
+        def find(receipt: Receipt) -> None:
+            self.lines.choose(next((line.key for line in self.lines.lines if line.key not in there), ""))
+            if then is not None:
+                then(receipt)
+
+        super().step_back(act, size, find)
+
     # Moving about
 
     @on(OptionList.OptionHighlighted, "#cards-lines")
@@ -267,6 +280,7 @@ class CardsScreen(BoardScreen[CardsView]):
                 lambda: self.cards.origin(thing.id),
                 lambda steps: self._inform(self.say("cards.origin_title"), origin(steps)),
                 group="origin",
+                opens=True,
             )
 
     def _inform(self, title: str, told: Content) -> None:

@@ -62,6 +62,8 @@ class ScorecardsScreen(CardsScreen):
             "move": thing is not None,
             "target": isinstance(thing, MeasureView),
             "state": isinstance(thing, ActionView),
+            "take_wording": self.critical is not None and bool(self.critical.reworded),
+            "keep_wording": self.critical is not None and bool(self.critical.reworded),
             "whole": thing is not None,
             "new_critical": self.factor is not None,
             "new_measure": self.critical is not None,
@@ -161,6 +163,17 @@ class ScorecardsScreen(CardsScreen):
         title, about = self.say("cards.state_title"), shorten(action.text, _TITLE)
         self.app.push_screen(Choose(title, options, about, at=action.state.value), chosen)
 
+    def action_take_wording(self) -> None:
+        """Take over what the opportunity of the success factor under the cursor says by now."""
+        critical = self.critical
+        if critical is not None:
+            self.attempt(lambda: self.cards.take_wordings((critical.id,)))
+
+    def action_keep_wording(self) -> None:
+        critical = self.critical
+        if critical is not None:
+            self.attempt(lambda: self.cards.keep_wordings((critical.id,)))
+
     def action_known(self) -> None:
         """Show measures that have been used for what the success factor speaks of, and take some."""
         critical = self.critical
@@ -169,6 +182,7 @@ class ScorecardsScreen(CardsScreen):
                 lambda: self.cards.known_measures(critical.id),
                 lambda known: self._choose_known(critical, known),
                 group="known",
+                opens=True,
             )
 
     def _choose_known(self, critical: CriticalView, known: Sequence[KnownMeasureView]) -> None:

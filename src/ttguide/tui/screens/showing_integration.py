@@ -135,6 +135,8 @@ def opportunity_detail(
     rows = [join((f"{opportunity.number} ", "bold $primary"), (_cut(opportunity.text, _IN_DETAIL), "bold"))]
     facts = (say(f"level.{opportunity.level.value}"), opportunity.area_name, opportunity.theme_name)
     rows.append(plain(" · ".join(filter(None, facts)), "$text-muted"))
+    marks = [opportunity.questioned and "opportunity.questioned", opportunity.is_orphan and "opportunity.orphan"]
+    rows += [plain(f"✎ {say(mark)}", "$accent") for mark in marks if mark]
     rows += _where(opportunity, view, say)
     rows += _proposed(opportunity, proposals, say)
     for role in Role:

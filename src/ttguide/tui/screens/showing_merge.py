@@ -16,6 +16,7 @@ from ttguide.tui.widgets.basket_tabs import Tab
 from ttguide.tui.widgets.line_list import Shaped
 from ttguide.tui.widgets.row import Row, RowShape
 from ttguide.workflow.board_views import BasketView, DuplicateView, EntryView, TelltaleView
+from ttguide.workflow.showing_entries import dots
 from ttguide.workflow.views import StatementKind
 
 Say = Callable[..., str]
@@ -104,11 +105,6 @@ class PairLine:
         first, second = (_cut(text, _IN_PAIR) for text in (self.one, self.other))
         body = lines(join(("1 ", "bold $primary"), first), join(("2 ", "bold $primary"), second), plain(""))
         return Row(body, lead=plain(" "))
-
-
-def dots(organisations: int) -> str:
-    """Return how many organisations said something, as dots as far as one can count them at a glance."""
-    return "●" * organisations if organisations <= _MOST_DOTS else f"●{organisations}"
 
 
 def basket_lines(

@@ -17,7 +17,7 @@ from ttguide.workflow.assessment_views import GroupView, Light, ResultRow, Resul
 _OPEN = "·"
 _BAR, _NARROW_BAR = 20, 8
 """Cells of the terminal for a hundred per cent."""
-_MEAN = 7
+_MEAN = 8
 WHOLE = "whole"
 
 

@@ -17,6 +17,7 @@ from ttguide.tui.text import Part, join, lines, plain, shorten
 from ttguide.tui.widgets.choice_line import OnLine
 from ttguide.tui.widgets.row import Row
 from ttguide.workflow.assessment_views import (
+    UNEXPLAINED,
     ActionLine,
     ActionState,
     ChangeKind,
@@ -177,7 +178,8 @@ class ChangeLine:
             "→ ",
             (f"{change.after_sign}  ", colour(change.after_light)),
         )
-        rows = [plain(shorten(change.title, _TITLE), "bold" if change.move else "")]
+        mark = f" {UNEXPLAINED}" if change.is_unexplained else ""
+        rows = [join((shorten(change.title, _TITLE), "bold" if change.move else ""), (mark, "$text-muted"))]
         rows += [plain(cause, "$text-muted") for cause in change.causes]
         trail = f"{change.before} → {change.after}  {f'{change.shift} {change.move_word}'.strip()}".rstrip()
         return Row(lines(*rows), lead=lead, trail=plain(trail, "$text-muted"))
@@ -194,6 +196,8 @@ def change_lines(changes: Sequence[ChangeView], say: Say) -> list[ChangesShown]:
         if there:
             shown.append(HeadLine(f"head-{group}", say(f"rounds.change_{group}", count=len(there)), gap=bool(shown)))
             shown += [ChangeLine(c.subject, c) for c in there]
+    if any(change.is_unexplained for change in changes):
+        shown.insert(0, TellLine("unexplained", say("cause.mark", mark=UNEXPLAINED)))
     return shown or [TellLine("none", say("rounds.no_changes"), can_be_chosen=True)]
 
 

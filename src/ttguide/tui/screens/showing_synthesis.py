@@ -43,6 +43,10 @@ _MOST_ALSO = 4
 _MOST_NUMBERS = 12
 _NUMBER_CELLS = 3
 """For the number of an opportunity, at least: its area's letter and up to 99."""
+_TABLE_NAME = 32
+"""Characters of an area's name in the table that is read at leisure."""
+_SHORT_ROOM = 74
+"""Cells of the table's line where it has only one, on the narrowest screen."""
 MOST_PROPOSALS = 9
 """As many as there are digits."""
 
@@ -137,18 +141,18 @@ class Filter:
 
 
 def side_heading(
-    role: Role, entries: Sequence[EntryView], shown: int, marked: int, say: Say, *, is_here: bool
+    role: Role, entries: Sequence[EntryView], shown: int, marked: int, say: Say, *, is_here: bool, looked_at: str = ""
 ) -> Content:
-    """Return how a side stands, for the line above its list."""
+    """Return how a side stands, for the line above its list; what is ``looked_at`` alone first: the end may be cut."""
     waiting = sum(1 for entry in entries if entry.state is PlaceState.WAITING)
-    told = [say("synthesis.waiting", count=waiting) if waiting else say("synthesis.none_waiting")]
-    if shown != len(entries):
-        told.append(say("synthesis.shown", count=shown))
+    told = [looked_at] if looked_at else []
+    told.append(say("synthesis.waiting", count=waiting) if waiting else say("synthesis.none_waiting"))
+    count = f"{shown}/{len(entries)}" if looked_at or shown != len(entries) else len(entries)
     if marked:
         told.append(say("synthesis.marked", count=marked))
     return join(
         ("▸ " if is_here else "  ", "bold $primary"),
-        (say(f"synthesis.side.{role.value}", count=len(entries)), "bold $primary" if is_here else "bold"),
+        (say(f"synthesis.side.{role.value}", count=count), "bold $primary" if is_here else "bold"),
         (f"  {' · '.join(told)}", "$text-muted"),
     )
 
@@ -308,8 +312,15 @@ def opportunity_lines(view: SynthesisView, say: Say) -> list[NoteLine | Opportun
         row = rows.get(area)
         counts = f"  {row.level1}+{row.level2}" if row and not row.silent else f"  {say('synthesis.silent_area')}"
         shown.append(NoteLine(f"area {area}", f"{name_of_area(area, view.areas)}{counts}", "bold $primary"))
-        shown += [OpportunityLine(o, _told(o, say), due if o.wording_due else "") for o in mine]
+        shown += [OpportunityLine(o, _told(o, say), due if o.wording_due else _due(o, say)) for o in mine]
     return shown
+
+
+def _due(shaped: OpportunityView, say: Say) -> str:
+    """What is to be done about an opportunity that a basket shared anew has changed; empty where nothing is."""
+    if shaped.questioned:
+        return say("opportunity.questioned")
+    return say("opportunity.orphan") if shaped.is_orphan else ""
 
 
 def _told(shaped: OpportunityView, say: Say) -> tuple[str, ...]:
@@ -366,6 +377,10 @@ def opportunity_detail(shaped: OpportunityView, say: Say) -> Content:
     ]
     if shaped.wording_due:
         rows.append(plain(f"{DUE} {say('synthesis.due_how')}", "$accent"))
+    if shaped.questioned:
+        rows.append(plain(f"{DUE} {say('opportunity.questioned_how')}", "$accent"))
+    if shaped.is_orphan:
+        rows.append(plain(f"{DUE} {say('opportunity.orphan_how')}", "$accent"))
     rows += [plain(row, "$text-muted") for row in sources(shaped.entries, say).split("\n")]
     return lines(*rows)
 
@@ -396,7 +411,9 @@ def balance_lines(balance: BalanceView, due: int, areas: Sequence[AreaView], say
     rows += [(say("synthesis.total"), "bold"), f" {total.level1}+{total.level2}"]
     open_ends = join(*_open_ends(balance, due, areas, say, short=short))
     if short:
-        return lines(join(*rows, (f" · {balance.share} %", "bold")), open_ends)
+        told, share = join(*rows), f" · {say('synthesis.share_short', share=balance.share)}"
+        has_room = told.cell_length + len(share) <= _SHORT_ROOM  # bare, a per cent would tell nobody of what it is
+        return lines(join(*rows, (share if has_room else "", "bold")), open_ends)
     head = (f"{say('synthesis.levels')}  ", "$text-muted")
     themes = (f" · {say('synthesis.themes', count=total.themes)}", "$text-muted")
     return lines(join(head, *rows, themes), plain(balance.sentence), open_ends)
@@ -414,6 +431,9 @@ def _open_ends(balance: BalanceView, due: int, areas: Sequence[AreaView], say: S
     if balance.one_sided:
         numbers = "" if short else f": {numbered(balance.one_sided)}"
         yield (f" · {say('synthesis.one_sided_count', count=len(balance.one_sided))}{numbers}", "$text-muted")
+    if balance.orphans:
+        numbers = "" if short else f": {numbered(balance.orphans)}"
+        yield (f" · {say('synthesis.orphans', count=len(balance.orphans))}{numbers}", "$accent")
 
 
 def numbered(numbers: Sequence[str]) -> str:
@@ -424,16 +444,16 @@ def numbered(numbers: Sequence[str]) -> str:
 def whole_table(view: SynthesisView, due: int, say: Say) -> str:
     """Return the table with all names and all numbers, to be read at leisure."""
     balance = view.balance
-    told = [
-        say(
-            "synthesis.table_row",
-            area=f"{row.area} {row.name}".strip(),
-            one=row.level1,
-            two=row.level2,
-            themes=row.themes,
-        )
-        for row in (*balance.rows, balance.total)
-    ]
+    rows = [(f"{row.area} {row.name}".strip(), row.level1, row.level2, row.themes) for row in balance.rows]
+    total = balance.total
+    rows.append((say("synthesis.total"), total.level1, total.level2, total.themes))
+    heads = [say(f"synthesis.table.{column}") for column in ("level1", "level2", "themes")]
+    names = [shorten(name, _TABLE_NAME) for name, *_ in rows]
+    room = max(plain(name).cell_length for name in names)
+    told = [" " * room + "".join(f"  {head}" for head in heads)]
+    for name, (_, *numbers) in zip(names, rows, strict=True):
+        cells = (f"  {number:>{len(head)}}" for number, head in zip(numbers, heads, strict=True))
+        told.append(f"{name}{' ' * (room - plain(name).cell_length)}{''.join(cells)}")
     told += ["", balance.sentence, say("synthesis.waiting", count=balance.waiting)]
     told.append(say("synthesis.out", count=balance.left_out))
     if due:
@@ -442,6 +462,8 @@ def whole_table(view: SynthesisView, due: int, say: Say) -> str:
     told.append(say("synthesis.silent", areas=silent))
     one_sided = say("synthesis.one_sided_count", count=len(balance.one_sided))
     told.append(f"{one_sided}: {' '.join(balance.one_sided)}" if balance.one_sided else one_sided)
+    if balance.orphans:
+        told.append(f"{say('synthesis.orphans', count=len(balance.orphans))}: {' '.join(balance.orphans)}")
     return "\n".join(told)
 
 

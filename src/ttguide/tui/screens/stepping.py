@@ -15,12 +15,16 @@ from ttguide.tui.commands import Command, CommandScreen, KeyBar, draft_key
 from ttguide.tui.dialogs import AskText
 from ttguide.tui.text import shorten
 from ttguide.tui.widgets.notice_line import NoticeLine
-from ttguide.workflow.problems import JournalProblem, Problem
+from ttguide.workflow.problems import CHANGED_MEANWHILE, JournalProblem, Problem, Refused
 from ttguide.workflow.views import Receipt
 
 View = TypeVar("View")
 
 _LONGEST_EXPLANATION = 900
+_MOST_ASKED = 2
+"""Questions that are put under what was done."""
+_MARGIN = 8
+"""Cells of a line of the notice that its text does not have."""
 TELL_AFTER = 0.25
 """Seconds after which it is said that a step is still being recorded: most are done before anybody has asked."""
 
@@ -132,6 +136,7 @@ class SteppingScreen(CommandScreen[None], Generic[View]):
         *,
         text: str = "",
         initial: str = "",
+        now: Callable[[], str] | None = None,
         multiline: bool = False,
         needed: str = "dialog.needed",
         memory: str = "",
@@ -141,21 +146,40 @@ class SteppingScreen(CommandScreen[None], Generic[View]):
 
         ``needed`` is the key of what is said where nothing was typed; empty where that will do, too. What was typed is
         offered again where the step was refused, for the same thing alone: ``memory`` is its id where the text is not
-        its own.
+        its own. Refused as `CHANGED_MEANWHILE` it is asked about again at once, with what stands there by then told;
+        ``now`` is that where it is what the question began with.
         """
+        why, about = self.say(needed) if needed else "", memory or text or title
+
+        def put(told: str, before: str) -> None:
+            dialog = AskText(title, told, before, multiline=multiline, needed=why, memory=about)
+            self.app.push_screen(dialog, typed)
 
         def typed(answer: str | None) -> None:
-            if answer is not None and not self.attempt(lambda: act(answer), then) and answer.strip():
-                self.host.unsent[draft_key(self, title, memory or text, initial)] = answer
+            overtaken: list[Refused] = []
 
-        why = self.say(needed) if needed else ""
-        self.app.push_screen(AskText(title, text, initial, multiline=multiline, needed=why, memory=memory), typed)
+            def take(text: str) -> Receipt:
+                try:
+                    return act(text)
+                except Refused as refused:
+                    overtaken.extend([refused] if refused.key == CHANGED_MEANWHILE else [])
+                    raise
+
+            if answer is None or self.attempt(lambda: take(answer), then) or not answer.strip():
+                return
+            before = now() if now is not None else initial
+            self.host.unsent[draft_key(self, title, about, before)] = answer
+            for refused in overtaken:
+                put("\n".join(filter(None, (self.guide.explain(refused), text))), before)
+
+        put(text, initial)
 
     def done(self, receipt: Receipt) -> None:
-        """Say what was done, and its number in the journal."""
+        """Say what was done, and its number in the journal; under it what there is to ask about it."""
         number = self.say("board.saved", number=receipt.number)
         room = max(20, self.size.width - len(number) - 10)
-        self.status.tell(f"✓ {shorten(receipt.what, room)} · {number}")
+        asked = [f"? {shorten(question, self.size.width - _MARGIN)}" for question in receipt.asks[:_MOST_ASKED]]
+        self.status.tell("\n".join((f"✓ {shorten(receipt.what, room)} · {number}", *asked)))
 
     def explain(self, problem: Problem) -> None:
         """Say what went wrong; it stays until something succeeds."""

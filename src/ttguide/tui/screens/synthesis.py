@@ -38,6 +38,8 @@ _TITLE = 120
 """Characters of an entry in a dialog."""
 _AREA = "area "
 _LOOKING = ("other_side", "opportunities", "next_waiting", "filter", "search", "table")
+_LOOKING_AT_ENTRIES = ("filter", "search", "whole")
+"""What can be done with the basket that is shared while the other one is not."""
 _OF_THE_BOARD = ("own_areas", "accept_all", "unmark")
 _OF_AN_OPPORTUNITY = ("level1", "level2", "area", "theme", "reword", "dissolve", "gather", "whole")
 
@@ -61,10 +63,10 @@ class SynthesisScreen(SynthesisShaping):
     def _can(self, action: str) -> bool:
         """Whether a command of this board can be given now."""
         assert self.view is not None  # noqa: S101 - see check_action
+        if not self.view.ready and action != "other_side":
+            return action in _LOOKING_AT_ENTRIES and bool(self.entries)
         if action in _LOOKING:
             return True
-        if not self.view.ready:
-            return action in ("accept", "whole")
         if action in _OF_THE_BOARD:
             return action != "unmark" or bool(self.marked)
         if self.opportunity_list.has_focus:
@@ -271,7 +273,7 @@ class SynthesisScreen(SynthesisShaping):
             told += ["", self.say("synthesis.because", reason=shaped.reason)] if shaped.reason else []
             self.app.push_screen(Inform(f"{shaped.number} {shorten(shaped.area_name, _TITLE)}", "\n".join(told)))
         elif entry is not None:
-            told = [sources((entry,), self.say)]
+            told = [entry.text, *(f"({text})" for text in entry.wordings if text != entry.text)]
             told += ["", self.say("synthesis.factor", text=entry.factor)] if entry.factor else []
             told += ["", self.say("synthesis.is_left_out", reason=entry.reason)] if entry.reason else []
             self.app.push_screen(Inform(self.say(f"synthesis.said.{entry.role.value}"), "\n".join(told)))

@@ -243,11 +243,16 @@ class SynthesisPanes(SynthesisPairs):
         count = len(lines)
         if not lines:
             told = self.say("synthesis.nothing_here" if entries else "synthesis.empty_side")
+            if self.view is not None and role in self.view.hidden:
+                told = self.say("synthesis.side_hidden")
             lines = [NoteLine("nothing", told)]
         if len(lines) != len(rows.lines) or not all(map(is_, lines, rows.lines)):
             rows.show(lines)
         marked = sum(1 for entry in entries if entry.id in self.marked)
-        heading = side_heading(role, entries, count, marked, self.say, is_here=role is self.side)
+        looked_at = self.filter.told(self.view.areas, self.say) if self.view is not None else ""
+        heading = side_heading(role, entries, count, marked, self.say, is_here=role is self.side, looked_at=looked_at)
+        if self.view is not None and role in self.view.hidden:
+            heading = plain(f"  {self.say(f'synthesis.side_unshared.{role.value}')}", "bold $accent")
         self._put(f"#side-{role.value} > .heading", heading)
 
     def _entries_of(self, role: Role) -> Sequence[EntryView]:
@@ -320,6 +325,8 @@ class SynthesisPanes(SynthesisPairs):
             self.look_for_places(unknown)
 
     def _why_nothing(self, entry: EntryView) -> str:
+        if self.view is not None and not self.view.ready:
+            return self.say("synthesis.after_sharing")
         if self.found is None:
             return self.say("synthesis.searching")
         if entry.state is PlaceState.WAITING:
@@ -330,6 +337,8 @@ class SynthesisPanes(SynthesisPairs):
     def hint(self) -> str:
         """What can be done now with the one under the cursor, by which keys."""
         entry = self.entry
+        if self.view is None or not self.view.ready:
+            return ""
         if self.opportunity_list.has_focus:
             return self.say("synthesis.hint.opportunity") if self.opportunity_at_hand else ""
         if self.marked:

@@ -204,11 +204,20 @@ class SynthesisShaping(SynthesisPanes):
             self.attempt(lambda: self.development.synthesis.dissolve(shaped.id))
 
     def action_leave_out(self) -> None:
-        items = self.chosen
+        items, work = self.chosen, self.development
         entries = [entry for entry in map(self.entry_of, items[:3]) if entry is not None]
+        seen = dict(work.places_of(items))
+
+        def left_out(reason: str) -> Receipt:
+            try:
+                work.check_places(seen)
+            finally:  # as a refusal has told it
+                seen.update(work.places_of(items))
+            return work.synthesis.leave_out(items, reason)
+
         self.ask(
             self.say("synthesis.leave_out_title", count=len(items)),
-            lambda reason: self.development.synthesis.leave_out(items, reason),
+            left_out,
             text="\n".join(shorten(entry.text, _TITLE) for entry in entries),
             needed="refused.left_out_reason",
             then=lambda _: self.go_on(),

@@ -10,9 +10,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar, TypeVar
 
+from textual.timer import Timer
+
 from ttguide.model.case import Address
 from ttguide.tui.commands import Command, CommandScreen, draft_key
 from ttguide.tui.dialogs import AskText, Choose
+from ttguide.tui.dialogs.dialog import KEEP_AFTER
 from ttguide.tui.widgets.field import Field
 from ttguide.tui.widgets.notice_line import NoticeLine
 from ttguide.tui.widgets.talk_bar import TalkBar
@@ -39,6 +42,7 @@ class TalkScreen(CommandScreen[None]):
         self.talk = talk
         self._is_looking = False
         self._is_away = False
+        self._keeping: Timer | None = None
 
     def on_mount(self) -> None:
         self.set_interval(LOOK_EVERY, self.tick)
@@ -154,12 +158,32 @@ class TalkScreen(CommandScreen[None]):
         finally:
             self._is_looking = False
 
+    # What is being typed
+
+    @property
+    def crash_place(self) -> tuple[str, str]:
+        """Under which key of ``unsent`` the field's text outlives a crash; left in an orderly way, it is a draft."""
+        return f"{self.draft_place}\x1ffield", ""
+
+    def keep_typing(self) -> None:
+        """Keep what stands in the field in a moment; let go of it at once where it has been recorded."""
+        if self.field.is_empty:
+            self.host.unsent.pop(self.crash_place, None)
+        elif self._keeping is None:
+            self._keeping = self.set_timer(KEEP_AFTER, self._keep)
+
+    def _keep(self) -> None:
+        self._keeping = None
+        if not self.field.is_empty and self.field.text != self.talk.draft:
+            self.host.unsent[self.crash_place] = self.field.text
+
     # Leaving
 
     def put_away(self) -> None:
         """Keep what is being typed and stop the clock; going on afterwards starts it again."""
         try:
             self.talk.keep_draft(self.field.text)
+            self.host.unsent.pop(self.crash_place, None)
         except PartlyKept:
             self._stop_clock()
             raise

@@ -48,6 +48,9 @@ class ChoiceField(Widget, can_focus=True):
     class Submitted(Message):
         """Enter was pressed here."""
 
+    class Chosen(Message):
+        """Something else is chosen than before, or nothing."""
+
     class LeftField(Message):
         """The cursor went out at the top (``by`` is -1) or at the bottom (1)."""
 
@@ -67,6 +70,8 @@ class ChoiceField(Widget, can_focus=True):
     def put(self, chosen: str) -> None:
         """Choose the one of this id; an empty one takes the choice away."""
         if chosen or not self._must:
+            if chosen != self.chosen:
+                self.post_message(self.Chosen())
             self.chosen = chosen
             self.refresh()
 

@@ -29,7 +29,7 @@ from ttguide.workflow.assessment_views import (
     Item,
     Side,
 )
-from ttguide.workflow.problems import Refused
+from ttguide.workflow.problems import CHANGED_MEANWHILE, Refused
 from ttguide.workflow.views import Receipt
 
 
@@ -315,11 +315,10 @@ class AgreeBoard:
                     objection=said.objection or None,
                     follow_up=said.follow_up or None,
                     evidence=said.evidence,
-                    shown=self._shown if self._shown is not None and self._shown.item == item else None,
+                    shown=self._shown_of(item),
                 )
             except Refused as refused:
-                if refused.key == AGREED_MEANWHILE:
-                    self._shown = self._agreeing.difference(item)
+                self._see_refused(refused)
                 raise
 
         stood = self._agreeing.difference(item)
@@ -333,6 +332,15 @@ class AgreeBoard:
                 self._told_back = True
                 self._desk.speak("plain.agree.back_how")
             self._go_on()
+
+    def _shown_of(self, item: Item) -> DifferenceView | None:
+        """An item as it was shown, where it is the one that was shown last."""
+        return self._shown if self._shown is not None and self._shown.item == item else None
+
+    def _see_refused(self, refused: Refused) -> None:
+        """What a refusal told of another window's doing is seen from then on."""
+        if refused.key in (AGREED_MEANWHILE, CHANGED_MEANWHILE):
+            self._see()
 
     def _go_on(self) -> None:
         """Show what is open after a step; where that was the last one, say at once where an empty line leads."""
@@ -388,17 +396,22 @@ class AgreeBoard:
         agreed = view.agreed
         if agreed is None:
             raise Refused("refused.nothing_changes")
-        return self._agreeing.agree(
-            item,
-            agreed.step,
-            absence=agreed.absence,
-            points=agreed.points,
-            reason=said.reason,
-            objector=said.objector,
-            objection=said.objection,
-            follow_up=said.follow_up,
-            evidence=tuple(dict.fromkeys((*evidence_of(agreed), *said.evidence))),
-        )
+        try:
+            return self._agreeing.agree(
+                item,
+                agreed.step,
+                absence=agreed.absence,
+                points=agreed.points,
+                reason=said.reason,
+                objector=said.objector,
+                objection=said.objection,
+                follow_up=said.follow_up,
+                evidence=tuple(dict.fromkeys((*evidence_of(agreed), *said.evidence))),
+                shown=self._shown_of(item),
+            )
+        except Refused as refused:
+            self._see_refused(refused)
+            raise
 
     def withdraw(self, argument: str) -> None:
         """Let an item be open again: the one in hand, or by its number."""
@@ -409,5 +422,5 @@ class AgreeBoard:
             self._item = self._items[key] if key else self._at.named.item(argument.strip(), total=True)
         item = self._in_hand()
         if item is not None:
-            self._desk.step(self._agreeing.withdraw, item)
+            self._desk.step(self._agreeing.withdraw, item, shown=self._shown_of(item))
             self._see()

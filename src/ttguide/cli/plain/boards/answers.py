@@ -6,8 +6,9 @@ lost by going on and coming back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
+from typing import Any
 
 from ttguide.cli.plain.boards.at_round import AtRound, evidence_of, read_evidence
 from ttguide.cli.plain.boards.desk import BoardDesk
@@ -40,6 +41,7 @@ class Answers:
         self.item: Item | None = None
         self._shown: QuestionView | None = None
         self._round = ""
+        desk.knowing["assess"] = self._totals
 
     def topics(self) -> tuple[Topic, ...]:
         kinds = EvidenceKind
@@ -83,6 +85,7 @@ class Answers:
     def forget(self) -> None:
         """Let go of the item in hand: another side sits down."""
         self.item = self._shown = None
+        self._desk.forget_seen()
 
     @property
     def waiting(self) -> tuple[Item, ...]:
@@ -232,7 +235,8 @@ class Answers:
             self._desk.decline("plain.assess.evidence_how")
             return
         held = (*evidence_of(self._beside(answering, item)), given)
-        self._desk.decide(lambda _: answering.keep(item, evidence=held), argument)
+        question = self.question(answering, item)
+        self._desk.decide(lambda _: answering.keep(item, evidence=held, shown=question), argument)
 
     def drop_evidence(self, argument: str) -> None:
         """Take away evidence by its number."""
@@ -246,7 +250,7 @@ class Answers:
             self._desk.decline("plain.assess.no_evidence", number=argument.strip() or "–")
             return
         kept = (*held[: number - 1], *held[number:])
-        self._desk.step(answering.keep, item, evidence=kept)
+        self._desk.step(answering.keep, item, evidence=kept, shown=self.question(answering, item))
 
     def figure(self, argument: str) -> None:
         """Enter a measured figure, ``2: 62,5`` of the second measure, and say which step follows from it."""
@@ -272,7 +276,7 @@ class Answers:
             return
         given = Figure(question.figures[place - 1].measure, value)
         figures = (*(f for f in _entered(question) if f.measure != given.measure), given)
-        self._desk.step(answering.keep, item, figures=figures)
+        self._desk.step(answering.keep, item, figures=figures, shown=question)
         proposed = answering.propose(item, figures)
         if proposed is not None:
             self._desk.speak("plain.assess.proposed", step=f"{proposed.sign} {proposed.name}")
@@ -316,7 +320,8 @@ class Answers:
         answering = self.answering
         if answering is None or not subject:
             return
-        if self._desk.decide(lambda why: answering.leave_out(subject, why or reason), reason) is not None:
+        leave = self._replacing(answering, subject, lambda why, seen: answering.leave_out(subject, why, shown=seen))
+        if self._desk.decide(lambda why: leave(why or reason), reason) is not None:
             self._go_on()
 
     def total(self, argument: str) -> None:
@@ -327,13 +332,35 @@ class Answers:
         answering, item = in_hand
         word, _, reason = argument.strip().partition(" ")
         if word in ("-", "–"):
-            self._desk.step(answering.withdraw, Item(item.subject, ""))
+            take_back = self._replacing(
+                answering, item.subject, lambda _, seen: answering.withdraw(Item(item.subject, ""), shown=seen)
+            )
+            self._desk.decide(lambda _: take_back(""))
             return
         points = read_points(word.rstrip(":%"))
         if points is None:
             self._desk.decline("plain.assess.total_how")
             return
-        self._desk.decide(lambda why: answering.set_total(item.subject, points, why or reason.strip()), reason)
+        set_total = self._replacing(
+            answering, item.subject, lambda why, seen: answering.set_total(item.subject, points, why, shown=seen)
+        )
+        self._desk.decide(lambda why: set_total(why or reason.strip()), reason)
+
+    def _replacing(
+        self, answering: Answering, subject: str, do: Callable[[str, QuestionView], Receipt]
+    ) -> Callable[[str], Receipt]:
+        """What is done to a total as it was last seen here."""
+        item = Item(subject, "")
+        shown = self._desk.seen((answering.side, item), self.question(answering, item))
+        return lambda why: do(why, shown)
+
+    def _totals(self) -> Mapping[Any, object]:
+        """The totals of whoever sits at the keyboard."""
+        answering = self.answering if self._at.side is not None else None
+        if answering is None:
+            return {}
+        items = (Item(row.subject, "") for row in answering.sheet().rows)
+        return {(answering.side, item): self.question(answering, item) for item in items}
 
     def _subject(self, argument: str) -> tuple[str, str]:
         """The subject that a line names by its number, else the one in hand, and the text behind."""

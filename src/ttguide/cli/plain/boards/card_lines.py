@@ -55,7 +55,9 @@ def factor_line(factor: FactorView, number: NumberOf, say: Say) -> str:
 
 
 def critical_line(critical: CriticalView, number: NumberOf, say: Say) -> str:
-    name = f" ({critical.number})" if critical.number else ""
+    facts = filter(None, (critical.number, say("plain.cards.reworded") if critical.reworded else ""))
+    told = "; ".join(facts)
+    name = f" ({told})" if told else ""
     return f"{number(critical.id)} {say('origin.critical')}: {shorten(critical.text)}{name}"
 
 

@@ -5,10 +5,10 @@ A list that is longer than a screenful or a breath is told in pieces; an empty l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import ParamSpec, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, ParamSpec, TypeVar
 
-from ttguide.cli.plain.boards.pointing import Numbers
 from ttguide.cli.plain.console import Console
 from ttguide.cli.plain.exchange import Exchange
 from ttguide.cli.plain.lines import indent, shorten
@@ -22,6 +22,9 @@ from ttguide.workflow.views import Receipt
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+
+_TOLD = 400
+"""Characters of what a step did."""
 
 _PAGE = 60
 """Lines of a list that are told at once where there is no screen to go by."""
@@ -46,9 +49,12 @@ class BoardDesk(Exchange):
         super().__init__(guide, console)
         self.development = development
         self.stage = stage
-        self.numbers = number_entries(development)
+        self.numbers = EntryNumbers(development)
         self.round_id = ""
         """The round that was turned to; empty for the one at hand."""
+        self.knowing: dict[str, Callable[[], Mapping[Any, object]]] = {}
+        """By board, what returns how the things are known that another window may change, too."""
+        self._unseen: dict[str, dict[Hashable, object]] = {}
         self._rest: list[str] = []
         self._assessment: Assessment | None = None
 
@@ -93,6 +99,16 @@ class BoardDesk(Exchange):
         else:
             super().explain(problem, text)
 
+    def add(self, do: Callable[[], Receipt], text: str, number: Callable[[str], int]) -> Receipt | None:
+        """`decide` for what puts something there: its ``number``, by which it is called from then on, is said, too."""
+
+        def done(_: str) -> Receipt:
+            receipt = do()
+            what = shorten(receipt.what)
+            return replace(receipt, what=self.say("plain.board.as_number", what=what, number=number(receipt.statement)))
+
+        return self.decide(done, text)
+
     def look(self, do: Callable[[], _T]) -> _T | None:
         """Return what comes of it, None where it does not go; that is told by whatever needs it."""
         try:
@@ -119,12 +135,36 @@ class BoardDesk(Exchange):
 
     def catch_up(self) -> None:
         """Take in what another window has written, and say so."""
-        if self.attempt(self.assessment.catch_up if self.assesses else self.development.catch_up):
+        if self.attempt(lambda: self._take_in(self.assessment if self.assesses else self.development)):
             self.speak("plain.board.overtaken")
+
+    def _take_in(self, work: Assessment | Development) -> bool:
+        """Take it in, and keep in mind how what it changes was known here: nobody has looked at that since."""
+        know = self.knowing.get(self.stage)
+        if know is None or not work.is_behind():
+            return work.catch_up()
+        before = self.look(know) or {}
+        found = work.catch_up()
+        after = self.look(know) or {}
+        changed = {id: was for id, was in before.items() if id in after and after[id] != was}
+        self._unseen[self.stage] = {**changed, **self._unseen.get(self.stage, {})}
+        return found
+
+    def seen(self, id: Hashable, now: _T) -> _T:
+        """Return how a thing was last seen here: as it is ``now``, unless another window has changed it since.
+
+        It is asked when that is told, so that it is seen from then on.
+        """
+        was = self._unseen.get(self.stage, {}).pop(id, now)
+        return was if isinstance(was, type(now)) else now
+
+    def forget_seen(self) -> None:
+        """Let go of how things of this board were seen."""
+        self._unseen.pop(self.stage, None)
 
     def acknowledge(self, receipt: Receipt) -> None:
         """Say that a step is on record, without its number there: here numbers are those of entries."""
-        self.tell(f"✓ {shorten(receipt.what)}", *map(indent, receipt.asks))
+        self.tell(f"✓ {shorten(receipt.what, _TOLD)}", *map(indent, receipt.asks))
 
     def _names(self) -> Mapping[str, str]:
         """What the opportunities of the synthesis are called now, by id."""
@@ -136,17 +176,23 @@ class BoardDesk(Exchange):
             return {}
 
 
-def number_entries(development: Development) -> Numbers:
-    """Return numbers for the entries of both baskets: the purchasers' first, each side's as a shared basket has them.
+class EntryNumbers:
+    """The numbers of the entries of both baskets, as `ttguide.workflow.merging.Merging.numbers` gives them."""
 
-    In the order of the interviews the numbers would tell which organisation said what. What was merged into another has
-    a number, too. Raises a `Problem`.
-    """
-    numbers = Numbers()
-    for role in Role:
-        for id in development.merging.order(role):
-            numbers.of(id)
-    return numbers
+    def __init__(self, development: Development) -> None:
+        self._merging = development.merging
+        self._by_id: Mapping[str, int] = {}
+        self._by_number: Mapping[int, str] = {}
+
+    def of(self, id: str) -> int:
+        return self._merging.numbers()[id]
+
+    def id(self, number: int) -> str:
+        """Return whose number it is; empty where it is nobody's."""
+        numbers = self._merging.numbers()
+        if numbers is not self._by_id:
+            self._by_id, self._by_number = numbers, {number: id for id, number in numbers.items()}
+        return self._by_number.get(number, "")
 
 
 def read_role(typed: str) -> tuple[Role | None, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from ttguide.cli.plain.boards.pointing import Numbers
+from ttguide.cli.plain.boards.pointing import Numbered
 from ttguide.cli.plain.lines import SHORT, Say, indent, shorten
 from ttguide.model.statement import StatementKind
 from ttguide.workflow.board_views import (
@@ -24,14 +24,17 @@ from ttguide.workflow.board_views import (
     PlaceView,
     TelltaleView,
 )
+from ttguide.workflow.showing_entries import dots
 
 _NAMED = 90
 """Characters of a text that stands beside another."""
+_WHOLE = 100_000
+"""Characters that no entry has."""
 _BESIDE = 40
 """Characters shown on either side of a passage."""
 
 
-def entry_line(entry: EntryView, numbers: Numbers, say: Say, longest: int = SHORT) -> str:
+def entry_line(entry: EntryView, numbers: Numbered, say: Say, longest: int = SHORT) -> str:
     """Return an entry of a basket on one line."""
     facts = []
     if entry.organisations > 1:
@@ -50,7 +53,7 @@ def entry_line(entry: EntryView, numbers: Numbers, say: Say, longest: int = SHOR
     return f"{numbers.of(entry.id)} {shorten(entry.text, longest)}{told}"
 
 
-def basket_lines(basket: BasketView, numbers: Numbers, say: Say) -> Iterator[str]:
+def basket_lines(basket: BasketView, numbers: Numbered, say: Say) -> Iterator[str]:
     """Yield a basket: what it holds and how it stands, then its entries by kind."""
     yield f"[{basket.title}] {basket.spread}"
     yield from (indent(line) for line in basket_state(basket, say))
@@ -58,10 +61,24 @@ def basket_lines(basket: BasketView, numbers: Numbers, say: Say) -> Iterator[str
         (StatementKind.SUCCESS_FACTOR, "plain.board.factors"),
         (StatementKind.OPPORTUNITY, "plain.board.opportunities"),
     ):
-        entries = sorted((e for e in basket.entries if e.kind is kind), key=lambda e: numbers.of(e.id))
+        entries = [entry for entry in basket.entries if entry.kind is kind]
         if entries:
             yield say(key)
             yield from (indent(entry_line(entry, numbers, say)) for entry in entries)
+
+
+def preview_lines(entries: Iterable[EntryView], numbers: Numbered, say: Say) -> Iterator[str]:
+    """Yield a basket as the other side sees it, whole: by kind and perspective, as the screens show it."""
+    group = ("", "")
+    for entry in entries:
+        if (entry.kind.value, entry.perspective) != group:
+            group = (entry.kind.value, entry.perspective)
+            yield " · ".join(filter(None, (say(f"merge.kinds.{entry.kind.value}"), entry.perspective)))
+        yield indent(f"{numbers.of(entry.id)} {shorten(entry.text, _WHOLE)} ({dots(entry.organisations)})")
+        others = (text for text in entry.wordings if text != entry.text)
+        yield from (indent(say("plain.board.wording", text=text), 2) for text in others)
+        if entry.factor:
+            yield indent(say("plain.board.factor", text=entry.factor), 2)
 
 
 def basket_state(basket: BasketView, say: Say) -> Iterator[str]:
@@ -78,7 +95,7 @@ def basket_state(basket: BasketView, say: Say) -> Iterator[str]:
         yield say("plain.board.telltales_there", count=basket.telltales)
 
 
-def whole_entry(entry: EntryView, numbers: Numbers, say: Say) -> Iterator[str]:
+def whole_entry(entry: EntryView, numbers: Numbered, say: Say) -> Iterator[str]:
     """Yield an entry with all that is known of it."""
     side = say(f"role.{entry.role.value}")
     yield f"{numbers.of(entry.id)} {side}: {entry.text}"
@@ -102,7 +119,7 @@ def whole_entry(entry: EntryView, numbers: Numbers, say: Say) -> Iterator[str]:
         yield indent(say("plain.board.left_out", reason=entry.reason))
 
 
-def telltale_line(place: int, telltale: TelltaleView, text: str, numbers: Numbers, say: Say) -> str:
+def telltale_line(place: int, telltale: TelltaleView, text: str, numbers: Numbered, say: Say) -> str:
     """Return words that may give somebody away, with what could stand instead."""
     around = _around(text, telltale.start, telltale.end)
     return f"t{place} " + say(
@@ -132,13 +149,13 @@ def _moment(moment: datetime, say: Say) -> str:
     return say("when.moment", date=date, hour=local.hour, minute=f"{local.minute:02}")
 
 
-def duplicate_lines(place: int, pair: DuplicateView, numbers: Numbers, say: Say) -> Iterator[str]:
+def duplicate_lines(place: int, pair: DuplicateView, numbers: Numbered, say: Say) -> Iterator[str]:
     """Yield two entries that look alike."""
     yield f"p{place} {say('plain.board.alike', score=round(pair.score * 100))}"
     yield from (indent(entry_line(entry, numbers, say)) for entry in (pair.one, pair.other))
 
 
-def pair_lines(place: int, pair: PairView, numbers: Numbers, say: Say) -> Iterator[str]:
+def pair_lines(place: int, pair: PairView, numbers: Numbered, say: Say) -> Iterator[str]:
     """Yield a purchasers' and a providers' entry that may meet, with where they would go and why."""
     goes = place_text(pair.place) if pair.place else say("plain.board.no_place")
     level = say(f"level.{pair.level.value}")
@@ -163,12 +180,16 @@ def opportunity_line(opportunity: OpportunityView, say: Say) -> str:
         facts.append(say("plain.board.one_sided"))
     if opportunity.wording_due:
         facts.append(say("plain.board.wording_due"))
+    if opportunity.questioned:
+        facts.append(say("opportunity.questioned"))
+    if opportunity.is_orphan:
+        facts.append(say("opportunity.orphan"))
     if opportunity.parts:
         facts.append(say("plain.board.parts", parts=", ".join(opportunity.parts)))
     return f"{opportunity.number} {shorten(opportunity.text)} ({'; '.join(facts)})"
 
 
-def whole_opportunity(opportunity: OpportunityView, numbers: Numbers, say: Say) -> Iterator[str]:
+def whole_opportunity(opportunity: OpportunityView, numbers: Numbered, say: Say) -> Iterator[str]:
     """Yield an opportunity with the entries behind it, every wording of theirs whole."""
     yield f"{opportunity.number} {opportunity.text}"
     yield indent(f"{opportunity.area} {opportunity.area_name}; {say(f'level.{opportunity.level.value}')}")
@@ -178,6 +199,10 @@ def whole_opportunity(opportunity: OpportunityView, numbers: Numbers, say: Say) 
         yield indent(say("plain.board.known", id=opportunity.known, title=opportunity.known_title))
     if opportunity.wording_due:
         yield indent(say("plain.board.wording_due"))
+    if opportunity.questioned:
+        yield indent(say("opportunity.questioned_how"))
+    if opportunity.is_orphan:
+        yield indent(say("opportunity.orphan_how"))
     for entry in opportunity.entries:
         yield indent(f"{numbers.of(entry.id)} {say(f'role.{entry.role.value}')}: {entry.text}")
         yield from (indent(say("plain.board.wording", text=text), 2) for text in entry.wordings if text != entry.text)
@@ -207,3 +232,5 @@ def balance_lines(balance: BalanceView, say: Say) -> Iterator[str]:
     yield say("plain.board.waiting", count=balance.waiting, left_out=balance.left_out)
     if balance.one_sided:
         yield say("plain.board.one_sided_list", numbers=", ".join(balance.one_sided))
+    if balance.orphans:
+        yield say("plain.board.orphan_list", numbers=", ".join(balance.orphans))

@@ -5,7 +5,10 @@ Entries of both baskets are numbered through, so that no command needs to be tol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from ttguide.cli.plain.boards.desk import EVERYTHING, BoardDesk, read_role, roles_of
 from ttguide.cli.plain.boards.lines import (
@@ -33,6 +36,7 @@ class MergeBoard:
         self._desk = desk
         self._telltales: tuple[tuple[Role, TelltaleView], ...] = ()
         self._pairs: tuple[tuple[Role, DuplicateView], ...] = ()
+        desk.knowing["merge"] = self._wordings
         sharing = Sharing(desk, self._basket)
         self.topics: Sequence[Topic] = (
             Topic.of(
@@ -69,7 +73,7 @@ class MergeBoard:
     def greet(self) -> None:
         """Say how the baskets stand, and what comes next."""
         desk = self._desk
-        gone = desk.development.destroying.look().destroyed
+        gone = desk.development.destroying.told()
         if gone:
             desk.tell(gone)
         for role in Role:
@@ -81,7 +85,7 @@ class MergeBoard:
     def advance(self) -> bool:
         """Show what is to be done next; return whether there is anything here."""
         desk = self._desk
-        if desk.development.destroying.look().destroyed:
+        if desk.development.destroying.told():
             return False
         open_roles = [role for role in Role if waits(self._basket(role))]
         if any(self._basket(role).telltales for role in open_roles):
@@ -98,6 +102,7 @@ class MergeBoard:
     def show(self, argument: str) -> None:
         """Show entries whole."""
         for _, entry in self._entries(argument):
+            self._desk.seen(entry.id, entry.text)
             self._desk.tell(*whole_entry(entry, self._desk.numbers, self._desk.say))
             self._desk.tell(
                 *(
@@ -133,7 +138,7 @@ class MergeBoard:
         found = [
             (each, telltale, self._text(entry, telltale.item))
             for each in roles_of(role)
-            for entry in sorted(self._basket(each).entries, key=lambda e: desk.numbers.of(e.id))
+            for entry in self._basket(each).entries
             if not entry.withheld
             for telltale in entry.telltales
         ]
@@ -155,7 +160,7 @@ class MergeBoard:
         pairs = self._chosen_pairs(argument)
         if pairs is not None:
             for role, pair in pairs:
-                desk.step(self._join_pair, role, pair)
+                desk.add(partial(self._join_pair, role, pair), "", desk.numbers.of)
             return
         entries = self._entries(argument)
         if not entries:
@@ -164,7 +169,7 @@ class MergeBoard:
         if any(other is not role for other, _ in entries):
             desk.decline("plain.merge.join_sides")
             return
-        desk.decide(lambda _: self._merging.join(role, first.id, [entry.id for _, entry in entries[1:]]))
+        desk.add(lambda: self._join(role, first.id, [entry.id for _, entry in entries[1:]]), "", desk.numbers.of)
 
     def join_equal(self, argument: str) -> None:
         role, _ = read_role(argument)
@@ -208,7 +213,8 @@ class MergeBoard:
         if not text:
             desk.decline("plain.not_done")
             return
-        desk.decide(lambda _: self._merging.reword(role, id, text), text)
+        shown = desk.seen(id, before)
+        desk.decide(lambda _: self._merging.reword(role, id, text, shown=shown), text)
 
     def withhold(self, argument: str) -> None:
         """Keep entries out of the basket, with the reason."""
@@ -281,6 +287,8 @@ class MergeBoard:
         if not view.ready:
             desk.decline("refused.destroy_not_ready", why=view.why_not)
             return
+        if view.first:
+            desk.tell(desk.say("destruction.first"), *map(indent, view.first))
         for key, lines in (
             ("plain.merge.goes", view.goes),
             ("plain.merge.stays", view.stays),
@@ -319,18 +327,24 @@ class MergeBoard:
         self._desk.tell(f"✓ {receipt.what}", destroying.tell(state))
         return receipt
 
+    def _wordings(self) -> Mapping[Any, object]:
+        """The wordings of all entries, also of those that are merged into others."""
+        entries = [entry for role in Role for entry in self._merging.basket(role, most=0).entries]
+        return {id: self._text(entry, id) for entry in entries for id in (entry.id, *dict(entry.joined))}
+
     def _join_pair(self, role: Role, pair: DuplicateView) -> Receipt:
         """Merge a pair, of which either may have been merged into another entry since it was listed."""
         heads = {id: entry.id for entry in self._basket(role).entries for id, _ in entry.joined}
         one, other = (heads.get(entry.id, entry.id) for entry in (pair.one, pair.other))
         if one == other:
             raise Refused("refused.nothing_changes")
-        return self._merging.join(role, one, (other,))
+        return self._join(role, one, (other,))
+
+    def _join(self, role: Role, id: str, others: Sequence[str]) -> Receipt:
+        """Merge entries into one, which the receipt names."""
+        return replace(self._merging.join(role, id, others), statement=id)
 
     def _basket(self, role: Role) -> BasketView:
-        """The basket, with every entry numbered: what has come in since the first look behind all the others."""
-        for id in self._merging.order(role):
-            self._desk.numbers.of(id)
         return self._merging.basket(role)
 
     def _text(self, entry: EntryView, item: str) -> str:

@@ -1,7 +1,7 @@
 """Which entries does a typed line mean? ``3 5 7-9: why`` are five of them and a text.
 
-Numbers are given once and kept while the boards are open, so that nothing that was read a moment ago means something
-else now. What follows the numbers, or a colon behind them, is text.
+A number is kept, so that nothing that was read a moment ago means something else now. What follows the numbers, or a
+colon behind them, is text.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 _PIECE = re.compile(
     r"\s*(?P<sign>[^\W\d_]{0,2}?)(?P<first>[0-9]{1,5})"
@@ -66,8 +67,14 @@ def read_names(typed: str, known: Iterable[str]) -> tuple[tuple[str, ...], str]:
     return tuple(names), rest.strip().removeprefix(":").strip()
 
 
+class Numbered(Protocol):
+    """Whatever gives things the numbers by which they are called."""
+
+    def of(self, id: str) -> int: ...
+
+
 class Numbers:
-    """The numbers by which entries are called while the boards are open; given in the order of asking, and kept."""
+    """The numbers by which things are called while the boards are open; given in the order of asking, and kept."""
 
     def __init__(self) -> None:
         self._ids: list[str] = []

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from ttguide.cli.plain.boards.naming import Named
 from ttguide.cli.plain.lines import Say, indent, shorten
 from ttguide.workflow.assessment_views import (
+    UNEXPLAINED,
     ActionLine,
     CandidateView,
     ChangeView,
@@ -319,9 +320,9 @@ def priorities_lines(view: PrioritiesView, say: Say) -> Iterator[str]:
 
 def change_lines(changes: Iterable[ChangeView], say: Say) -> Iterator[str]:
     """Yield what became of each subject, side by side with why; of what was never judged only how many they are."""
-    silent = 0
+    silent, is_marked = 0, False
     for change in changes:
-        if not (change.causes or change.move_word):
+        if not (change.causes or change.move_word or change.is_unexplained):
             silent += 1
             continue
         side = say(f"side.{change.side.value}")
@@ -331,8 +332,12 @@ def change_lines(changes: Iterable[ChangeView], say: Say) -> Iterator[str]:
         )
         moved = f"{before} → {after}"
         word = f" ({' '.join(filter(None, (change.shift, change.move_word)))})" if change.move_word else ""
-        yield f"{shorten(change.title, _TITLE)} [{side}]: {moved}{word}"
+        mark = f" {UNEXPLAINED}" if change.is_unexplained else ""
+        is_marked = is_marked or change.is_unexplained
+        yield f"{shorten(change.title, _TITLE)} [{side}]: {moved}{word}{mark}"
         yield from (indent(cause) for cause in change.causes)
+    if is_marked:
+        yield say("cause.mark", mark=UNEXPLAINED)
     if silent:
         yield say("plain.rounds.not_judged", count=silent)
 

@@ -6,16 +6,20 @@ Everything on the cards has a number of its own, whatever it is, so that ``12`` 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from ttguide.cli.plain.boards.card_lines import card_lines, doubt_lines, known_line, summary_line
 from ttguide.cli.plain.boards.card_things import Things
-from ttguide.cli.plain.boards.desk import BoardDesk
+from ttguide.cli.plain.boards.desk import EVERYTHING, BoardDesk
 from ttguide.cli.plain.boards.orders import Order, Topic
 from ttguide.cli.plain.boards.pointing import read_names, read_number, read_numbers
 from ttguide.cli.plain.boards.setting import Setting
 from ttguide.cli.plain.lines import indent, shorten
 from ttguide.workflow.board_views import CriticalView, FactorView, KnownMeasureView, MeasureView
 from ttguide.workflow.scorecarding import Scorecarding
+
+_KEEP = ("pidä", "pida", "keep")
+"""What is typed where a success factor stays as it is although its opportunity reads otherwise."""
 
 
 class ScorecardsBoard:
@@ -39,6 +43,7 @@ class ScorecardsBoard:
                 Order("ota", "take accept", "plain.cards.take", self.take),
                 Order("toimenpide", "action", "plain.cards.action", self.action),
                 Order("poista", "remove", "plain.cards.remove", self.remove),
+                Order("sanamuoto", "wording", "plain.cards.wording", self.wording),
             ),
             *setting.topics,
             Topic.of(
@@ -139,25 +144,25 @@ class ScorecardsBoard:
         if not names:
             desk.decline("plain.cards.which_area", known=", ".join(areas))
             return
-        desk.decide(lambda _: self._cards.set_factor(names[0], name), name)
+        desk.add(lambda: self._cards.set_factor(names[0], name), name, self._things.number)
 
     def critical(self, argument: str) -> None:
         """Put a critical success factor under an objective factor."""
         found, text = self._under(argument, FactorView)
         if found:
-            self._desk.decide(lambda _: self._cards.set_critical(found, text), text)
+            self._desk.add(lambda: self._cards.set_critical(found, text), text, self._things.number)
 
     def measure(self, argument: str) -> None:
         """Give a critical success factor a measure."""
         found, text = self._under(argument, CriticalView)
         if found:
-            self._desk.decide(lambda _: self._cards.set_measure(found, text), text)
+            self._desk.add(lambda: self._cards.set_measure(found, text), text, self._things.number)
 
     def action(self, argument: str) -> None:
         """Plan an action for a critical success factor."""
         found, text = self._under(argument, CriticalView)
         if found:
-            self._desk.decide(lambda _: self._cards.set_action(found, text), text)
+            self._desk.add(lambda: self._cards.set_action(found, text), text, self._things.number)
 
     def take(self, argument: str) -> None:
         """Take measures of the list that was told last."""
@@ -166,7 +171,7 @@ class ScorecardsBoard:
             self._desk.decline("plain.cards.which_known")
             return
         for critical, measure in (self._known[number - 1] for number in numbers):
-            self._desk.step(self._cards.take_measure, critical, measure.key)
+            self._desk.add(partial(self._cards.take_measure, critical, measure.key), "", self._things.number)
 
     def remove(self, argument: str) -> None:
         """Take things off the cards with all that hangs on them."""
@@ -177,6 +182,20 @@ class ScorecardsBoard:
                 MeasureView: self._cards.remove_measure,
             }.get(type(thing), self._cards.remove_action)
             self._desk.step(step, thing.id)
+
+    def wording(self, argument: str) -> None:
+        """Take over what opportunities say by now, for these success factors or all; ``keep`` leaves them as is."""
+        desk = self._desk
+        pointed = read_numbers(argument)
+        word = pointed.rest.strip().casefold()
+        if word not in ("", *EVERYTHING, *_KEEP):
+            desk.decline("plain.cards.which_wording")
+            return
+        numbers = " ".join(map(str, pointed.numbers))
+        chosen = self._things.chosen(numbers, CriticalView) if numbers else self._cards.reworded()
+        ids = [critical.id for critical in chosen]
+        if ids or not numbers:
+            desk.step(self._cards.keep_wordings if word in _KEEP else self._cards.take_wordings, ids)
 
     # Behind it
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ttguide.cli.plain.boards.card_things import Thing, Things
 from ttguide.cli.plain.boards.desk import BoardDesk
@@ -25,6 +25,7 @@ from ttguide.workflow.board_views import (
     Responsible,
 )
 from ttguide.workflow.scorecarding import Scorecarding
+from ttguide.workflow.views import Receipt
 
 _NONE = "-"
 """Typed where a fact is to be taken away."""
@@ -56,7 +57,8 @@ STATES = {
 _LEAST = 3
 """Letters by which a choice is known."""
 _FIGURE = r"[-−]?[0-9]{1,12}(?:[.,][0-9]{1,6})?"
-_LIMITS = re.compile(rf"(?P<green>{_FIGURE}|-)\s+(?P<yellow>{_FIGURE}|-)")
+_LIMIT = re.compile(rf"(?:(?P<name>[^\W\d_]+)\s*[:=]?\s*)?(?P<figure>{_FIGURE}|-)(?:\s*%)?(?=[\s;,/]|$)[\s;,/]*")
+_LIMIT_NAMES = {"green": ("vihreä", "vihrea", "green"), "yellow": ("keltainen", "yellow")}
 
 _C = TypeVar("_C")
 
@@ -67,6 +69,7 @@ class Setting:
     def __init__(self, desk: BoardDesk, things: Things) -> None:
         self._desk = desk
         self._things = things
+        desk.knowing["scorecards"] = things.all
         self.topics: Sequence[Topic] = (
             Topic.of(
                 "plain.topic.measures",
@@ -111,7 +114,7 @@ class Setting:
             desk.decline("plain.not_done")
             return
         name = "name" if isinstance(thing, FactorView) else "text"
-        desk.decide(lambda _: self._cards.change(thing.id, {name: text}), text)
+        desk.decide(lambda _: self._change(thing, {name: text}), text)
 
     def move(self, argument: str) -> None:
         """Move a thing: a measure or an action ``7 4``, a success factor ``4 2``, an objective factor ``2 B``."""
@@ -141,37 +144,63 @@ class Setting:
         if strange:
             self._desk.decline("plain.integration.which_part")
             return
-        self._desk.decide(lambda _: self._cards.change(thing.id, {"parts": names}))
+        self._desk.decide(lambda _: self._change(thing, {"parts": names}))
 
     def target(self, argument: str) -> None:
-        """Give a measure its target as it is said; the limits that were set stay."""
+        """Give a measure its target as it is said; the limits that were given stay, and are told with the others."""
         thing, text = self._one(argument, MeasureView)
         if isinstance(thing, MeasureView):
             green, yellow = (thing.goal.green, thing.goal.yellow) if thing.goal and text != _NONE else (None, None)
             said = "" if text == _NONE else text
-            self._desk.decide(lambda _: self._cards.set_target(thing.id, said, green=green, yellow=yellow), said)
+            if self._desk.decide(lambda _: self._set_target(thing, said, green, yellow), said):
+                self._tell_reading(thing.id)
 
     def limits(self, argument: str) -> None:
-        """Set where a measure turns from green and from yellow, in its unit; ``-`` lets it follow from the target."""
-        thing, rest = self._one(argument, MeasureView)
+        """Set where a measure turns from green and from yellow, in its unit, both or one of them; or tell them.
+
+        ``60 30``, ``yellow 30``; ``-`` takes a limit away, which then follows from the target.
+        """
+        number, _, rest = argument.strip().partition(" ")  # apart from the limits: 7 - 40 is no range
+        thing, _ = self._one(number, MeasureView)
         if not isinstance(thing, MeasureView):
             return
-        found = _LIMITS.fullmatch(rest.strip())
-        if found is None:
+        if not rest.strip():
+            self._desk.tell(indent(thing.reading or self._desk.say("plain.cards.no_limits")))
+            return
+        limits = _read_limits(rest.strip())
+        if not limits:
             self._desk.decline("plain.cards.which_limits")
             return
-        green, yellow = _figure(found["green"]), _figure(found["yellow"])
-        self._desk.decide(lambda _: self._cards.set_target(thing.id, thing.target, green=green, yellow=yellow))
+        before = self._desk.seen(thing.id, thing)
+        seen = {name: getattr(before.goal, name) if before.goal else None for name in limits}
+        self._desk.decide(lambda _: self._cards.change(thing.id, limits, seen=seen))
 
     def due(self, argument: str) -> None:
         """Say by when an action is done: 31.3.2027 or 2027-03-31; ``-`` takes the date away."""
         thing, text = self._one(argument, ActionView)
         if isinstance(thing, ActionView):
             self._desk.decide(
-                lambda _: self._cards.change(thing.id, {"due": None if text == _NONE else self._cards.read_due(text)})
+                lambda _: self._change(thing, {"due": None if text == _NONE else self._cards.read_due(text)})
             )
 
     # Behind it
+
+    def _change(self, thing: Thing, facts: Mapping[str, Any]) -> Receipt:
+        """Give a thing these facts; what of them another window has changed since it was seen here is told."""
+        before = self._desk.seen(thing.id, thing)
+        return self._cards.change(thing.id, facts, seen={name: getattr(before, name) for name in facts})
+
+    def _tell_reading(self, measure: str) -> None:
+        """Tell when a measure is green, yellow and red by now."""
+        now = self._things.all().get(measure)
+        if isinstance(now, MeasureView) and now.reading:
+            self._desk.tell(indent(now.reading))
+
+    def _set_target(self, measure: MeasureView, said: str, green: float | None, yellow: float | None) -> Receipt:
+        before = self._desk.seen(measure.id, measure)
+        limits = (before.goal.green, before.goal.yellow) if before.goal else (None, None)
+        seen = {"target": before.goal.text if before.goal else "", "green": limits[0], "yellow": limits[1]}
+        return self._cards.set_target(measure.id, said, green=green, yellow=yellow, seen=seen)
 
     def _one(self, argument: str, kind: type[Thing] | None = None) -> tuple[Thing | None, str]:
         """The thing of the number that a line begins with, and the text behind it."""
@@ -186,7 +215,7 @@ class Setting:
         if thing is not None and not text:
             self._desk.decline("plain.cards.which_text")
         elif thing is not None:
-            self._desk.decide(lambda _: self._cards.change(thing.id, {name: value}), text)
+            self._desk.decide(lambda _: self._change(thing, {name: value}), text)
 
     def _choice(self, name: str, choices: Mapping[_C, tuple[str, ...]]) -> Callable[[str], None]:
         """What sets one of these choices; ``-`` takes it away, but for an action's state, which there always is."""
@@ -213,7 +242,7 @@ class Setting:
                 other = ", ".join(next(n for n in reversed(names) if n.isalpha()) for names in choices.values())
                 self._desk.decline("plain.cards.which_choice", known=known, other=other)
             else:
-                self._desk.decide(lambda _: self._cards.change(thing.id, {name: chosen}))
+                self._desk.decide(lambda _: self._change(thing, {name: chosen}))
 
         return set_choice
 
@@ -221,6 +250,27 @@ class Setting:
 def _agree(typed: str, name: str) -> bool:
     """Whether one is the beginning of the other: *kuu* and *kuukausittain* are both *kuukausi*."""
     return name.startswith(typed) or (len(name) >= _LEAST and typed.startswith(name))
+
+
+def _read_limits(typed: str) -> dict[str, float | None]:
+    """The limits that a line gives, by name: the green one first where they are not named; empty where it does not."""
+    found: dict[str, float | None] = {}
+    at = 0
+    while piece := _LIMIT.match(typed, at):
+        at = piece.end()
+        wanted = (piece["name"] or "").casefold()
+        names = [name for name, known in _LIMIT_NAMES.items() if _names(wanted, known)] if wanted else [*_LIMIT_NAMES]
+        free = [name for name in names if name not in found]
+        if not free:
+            return {}
+        found[free[0]] = _figure(piece["figure"])
+    if typed == _NONE:
+        return dict.fromkeys(_LIMIT_NAMES)
+    return found if at == len(typed) else {}
+
+
+def _names(typed: str, known: Sequence[str]) -> bool:
+    return len(typed) >= _LEAST and any(name.startswith(typed) for name in known)
 
 
 def _figure(typed: str) -> float | None:

@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ttguide.cli.plain.boards.desk import EVERYTHING, SURE, BoardDesk, read_role, roles_of
-from ttguide.cli.plain.boards.lines import entry_line
+from ttguide.cli.plain.boards.lines import preview_lines
 from ttguide.cli.plain.lines import indent
 from ttguide.model.role import Role
 from ttguide.workflow.board_views import BasketView
 from ttguide.workflow.problems import Problem
-
-_WHOLE = 100_000
-"""Characters that no entry has."""
 
 
 def waits(basket: BasketView) -> bool:
@@ -25,7 +22,7 @@ def waits(basket: BasketView) -> bool:
 
 
 class Sharing:
-    """Previews and shares baskets; ``basket`` gives a side's with its entries numbered."""
+    """Previews and shares baskets; ``basket`` gives a side's."""
 
     def __init__(self, desk: BoardDesk, basket: Callable[[Role], BasketView]) -> None:
         self._desk = desk
@@ -67,6 +64,9 @@ class Sharing:
             desk.explain(problem)
             return None
         desk.page(self._preview_lines(role))
+        follows = merging.aftermath(role)
+        if follows:  # told after the preview, right before what is asked, however long that was
+            desk.tell(desk.say("share.follows", count=len(follows)), *map(indent, follows))
         desk.speak(f"merge.share_title_{role.value}")
         while not (said := desk.ask("plain.merge.share_sure")) and not desk.put_off and desk.more():
             pass  # an empty line goes on with a long list, as everywhere
@@ -80,7 +80,4 @@ class Sharing:
         """Exactly what the other side will see: the entries with every wording that goes with them."""
         desk = self._desk
         yield f"[{self._basket(role).title}] {desk.say('plain.merge.preview_of')}"
-        for entry in self._desk.development.merging.preview(role):
-            yield indent(entry_line(entry, desk.numbers, desk.say, _WHOLE))
-            others = (text for text in entry.wordings if text != entry.text)
-            yield from (indent(desk.say("plain.board.wording", text=text), 2) for text in others)
+        yield from preview_lines(desk.development.merging.preview(role), desk.numbers, desk.say)

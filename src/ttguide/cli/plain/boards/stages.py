@@ -12,9 +12,9 @@ _CALLED = {
     "integration": ("integrointi", "integration"),
     "scorecards": ("tuloskortit", "kortit", "scorecards", "cards"),
     "assess": ("arviointi", "arviot", "assess", "assessment"),
-    "agree": ("konsensuskokous", "kokous", "yhteinen kokous", "sopiminen", "agree", "consensus", "meeting"),
+    "agree": ("konsensuskokous", "kokous", "yhteinen kokous", "sopiminen", "agree", "consensus meeting", "meeting"),
     "prioritise": ("tärkeysjärjestys", "tarkeysjarjestys", "prioriteetit", "prioritise", "priorities"),
-    "rounds": ("kierrokset", "rounds"),
+    "rounds": ("kierrokset ja toimenpiteet", "rounds and actions"),
 }
 """What the boards are called where one of them is gone to."""
 _LEAST = 3

@@ -6,8 +6,9 @@ proposals the numbers of the list that was told last (``p4``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from ttguide.cli.plain.boards.desk import EVERYTHING, BoardDesk, read_role
 from ttguide.cli.plain.boards.lines import (
@@ -40,6 +41,7 @@ class SynthesisBoard:
         self._desk = desk
         self._pairs: tuple[PairView, ...] = ()
         self._told = 0
+        desk.knowing["synthesis"] = self._places
         own = OwnAreas(desk)
         self.topics: Sequence[Topic] = (
             Topic.of(
@@ -80,7 +82,7 @@ class SynthesisBoard:
     def advance(self) -> bool:
         """Tell the next proposals, else what still waits; return whether there was anything."""
         board = self._board()
-        if board.ready and not board.balance.waiting:
+        if not board.ready or not board.balance.waiting:
             return False
         if self._told < len(self._pairs):
             self._tell_pairs()
@@ -114,7 +116,9 @@ class SynthesisBoard:
         lines: list[str] = []
         for each, entries in ((Role.PURCHASER, board.purchasers), (Role.PROVIDER, board.providers)):
             mine = [e for e in entries if every or e.state is PlaceState.WAITING]
-            if role in (None, each):
+            if each in board.hidden and role in (None, each):
+                lines.append(f"[{desk.say(f'merge.basket_{each.value}')}] {desk.say('synthesis.side_hidden')}")
+            elif role in (None, each):
                 key = "plain.entries" if every else "plain.synthesis.waiting"
                 lines.append(f"[{desk.say(f'merge.basket_{each.value}')}] {desk.say(key, count=len(mine))}")
                 lines += [indent(entry_line(entry, desk.numbers, desk.say)) for entry in mine]
@@ -140,6 +144,9 @@ class SynthesisBoard:
         board = self._board()
         chosen = {entry.id for entry in self._entries(argument, board)} if argument else set()
         if argument and not chosen:
+            return
+        if not board.ready:
+            self._desk.tell(board.why_not)
             return
         self._pairs, self._told = self._find_pairs(chosen), 0
         if not self._pairs:
@@ -280,8 +287,21 @@ class SynthesisBoard:
         """Leave entries out, with the reason."""
         reason = read_numbers(argument).rest
         ids = [entry.id for entry in self._entries(argument, self._board())]
-        if ids:
-            self._desk.decide(lambda given: self._synthesis.leave_out(ids, given or reason))
+        if not ids:
+            return
+        work = self._desk.development
+        seen = {id: self._desk.seen(id, place) for id, place in work.places_of(ids).items()}
+
+        def leave_out(given: str) -> Receipt:
+            work.check_places(seen)
+            return self._synthesis.leave_out(ids, given or reason)
+
+        self._desk.decide(leave_out, reason)
+
+    def _places(self) -> Mapping[Any, object]:
+        """Where the entries of both baskets stand."""
+        board = self._synthesis.board()
+        return self._desk.development.places_of(entry.id for entry in (*board.purchasers, *board.providers))
 
     def take_back(self, argument: str) -> None:
         ids = [entry.id for entry in self._entries(argument, self._board())]
@@ -291,11 +311,7 @@ class SynthesisBoard:
     # Behind it
 
     def _board(self) -> SynthesisView:
-        """The board, with every entry numbered: the purchasers' first."""
-        board = self._synthesis.board()
-        for entry in (*board.purchasers, *board.providers):
-            self._desk.numbers.of(entry.id)
-        return board
+        return self._synthesis.board()
 
     def _area_ids(self, board: SynthesisView) -> set[str]:
         return {area.id.casefold() for area in board.areas}

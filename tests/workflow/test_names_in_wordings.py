@@ -1,0 +1,51 @@
+"""Are names asked about that get into the shared work after the baskets were cleared of them?"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.workflow.developed import Developed
+from ttguide.model.role import Role
+from ttguide.workflow.developing import Development
+
+
+@pytest.fixture
+def boards() -> Development:
+    boards = Developed().boards
+    for role in Role:
+        boards.merging.share(role)
+    return boards
+
+
+def asked(words: str) -> str:
+    return f"Paljastaako ”{words}” jonkun? Tämän näkevät kaikki osapuolet."
+
+
+def test_a_wording_that_names_somebody_is_taken_and_asked_about(boards: Development) -> None:
+    shaped = boards.synthesis.shape(["pa1", "ta1"], area="A", text="Matti Virtasen malli Ahomäellä")
+    assert shaped.asks == (asked("Matti Virtasen"), asked("Ahomäellä"))
+    assert boards.synthesis.board().opportunities[0].text == "Matti Virtasen malli Ahomäellä"
+    reworded = boards.synthesis.reword(shaped.statement, "Kuten Kotiapu Aallossa")
+    assert reworded.asks == (asked("Kotiapu Aallossa"),)
+    assert boards.synthesis.reword(shaped.statement, "Budjetti laaditaan yhdessä").asks == ()
+
+
+def test_what_is_shaped_in_an_entrys_own_words_is_not_asked_about(boards: Development) -> None:
+    assert boards.synthesis.shape(["pa1", "ta1"], area="A").asks == ()
+
+
+def test_names_of_areas_and_themes_are_asked_about(boards: Development) -> None:
+    synthesis = boards.synthesis
+    assert synthesis.add_area("Ahomäen asiat").asks == (asked("Ahomäen"),)
+    own = next(area.id for area in synthesis.board().areas if area.own)
+    assert synthesis.rename_area(own, "Bergan asiat").asks == (asked("Bergan"),)
+    theme = synthesis.add_theme(own, "Liisa Korhosen lista")
+    assert theme.asks == (asked("Liisa Korhosen"),)
+    assert synthesis.rename_theme(theme.statement, "Yhteinen lista").asks == ()
+
+
+def test_a_note_under_a_criterion_part_is_asked_about(boards: Development) -> None:
+    shaped = boards.synthesis.shape(["pa1", "ta1"], area="A")
+    part = boards.integration.board().parts[0].id
+    assert boards.integration.assign(shaped.statement, part, "Liisa Korhonen sanoi").asks == (asked("Liisa Korhonen"),)
+    assert boards.integration.assign(shaped.statement, part, "näin sovittiin 1.3.2026").asks == ()
