@@ -46,10 +46,10 @@ class SynthesisShaping(SynthesisPanes):
             self.marked.clear()
             self.draw_sides()
         entry = self.entry
-        if entry is None or entry.state is not PlaceState.WAITING:
-            self.choose_waiting(self.side)
-        self.draw_middle()
-        self.query_one(KeyBar).refresh()
+        is_done = entry is None or entry.state is not PlaceState.WAITING
+        if not (is_done and self.choose_waiting(self.side)):  # a cursor that moves has the middle drawn
+            self.draw_middle()
+            self.query_one(KeyBar).refresh()
 
     def take(self, pair: PairView, *, level: Level | None = None, text: str = "") -> None:
         """Shape an opportunity of a pair; where no area is likely for it, ask for one first."""
