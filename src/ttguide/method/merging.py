@@ -9,10 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from operator import itemgetter
+from typing import TypeAlias
 
 from ttguide.model.basket import Basket, BasketItem
 from ttguide.model.case import Case, Statement, StatementKind
 from ttguide.model.role import Role
+
+_KINDS = tuple(StatementKind)
+Place: TypeAlias = tuple[int, str, str, str]
 
 FEWEST_ORGANISATIONS = 2
 """With fewer of a role an entry can be traced to its organisation; then it takes a decision (method.md section 4)."""
@@ -123,16 +128,33 @@ class Making:
 
 def in_order(items: Iterable[BasketItem]) -> tuple[BasketItem, ...]:
     """Return entries as a shared basket has them: factors first, by perspective and text, whoever said them."""
-    kinds = list(StatementKind)
-    return tuple(
-        sorted(items, key=lambda item: (kinds.index(item.kind), item.perspective, item.text.casefold(), item.id))
-    )
+    return tuple(sorted(items, key=place_of))
 
 
-def drafts_in_order(draft: Draft) -> tuple[DraftItem, ...]:
-    """Return all entries of a draft, withheld ones too, in the order of `in_order`."""
-    drafts = {one.item.id: one for one in draft.items}
-    return tuple([drafts[item.id] for item in in_order(one.item for one in draft.items)])
+def place_of(item: BasketItem) -> Place:
+    """Return what puts an entry before or behind another in a basket; it tells nothing of who said it."""
+    return _KINDS.index(item.kind), item.perspective, item.text.casefold(), item.id
+
+
+class DraftsInOrder:
+    """All entries of the drafts of one basket, withheld ones too, in the order of `in_order`.
+
+    Of a draft that differs little from the last one, little is put in its place anew.
+    """
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[Place, DraftItem]] = {}
+        """By id, in order."""
+
+    def of(self, draft: Draft) -> list[DraftItem]:
+        last, now = self._last, dict[str, tuple[Place, DraftItem]]()
+        for one in draft.items:
+            was = last.get(one.item.id)
+            now[one.item.id] = was if was is not None and was[1] is one else (place_of(one.item), one)
+        kept = [now[id] for id in last if id in now]
+        placed = sorted((*kept, *[it for id, it in now.items() if id not in last]), key=itemgetter(0))
+        self._last = {one.item.id: (place, one) for place, one in placed}
+        return [one for _, one in placed]
 
 
 def equal_entries(draft: Draft) -> tuple[tuple[str, ...], ...]:

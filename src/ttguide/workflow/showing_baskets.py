@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ttguide.method.drafting import Drafted
-from ttguide.method.merging import Draft, DraftItem, drafts_in_order
+from ttguide.method.merging import Draft, DraftItem, DraftsInOrder
 from ttguide.model.basket import Basket
 from ttguide.model.case import Case
 from ttguide.model.role import Role
@@ -61,12 +61,14 @@ class ShowingBaskets:
         self._desk = desk
         self._revealing = revealing
         self._drafts: dict[Role, Drafted] = {}
+        self._in_order = {role: DraftsInOrder() for role in Role}
         self._shown: dict[str, _Shown] = {}
         self._whole: dict[Role, _Whole] = {}
 
     def forget(self) -> None:
         """Let go of every text that is kept."""
         self._drafts.clear()
+        self._in_order = {role: DraftsInOrder() for role in Role}
         self._shown.clear()
         self._whole.clear()
         self._revealing.forget()
@@ -102,7 +104,7 @@ class ShowingBaskets:
         """The entries in words, at most so many of them searched that are new; in an order that tells nothing."""
         factors = {item.item.id: item.item.text for item in draft.items}
         entries, left = [], len(draft.items) if most is None else most
-        for item in drafts_in_order(draft):
+        for item in self._in_order[draft.role].of(draft):
             id, factor = item.item.id, factors.get(item.item.parent, "")
             shown = self._shown.get(id)
             same = shown is not None and shown.still_says(item, factor, search, basket)
