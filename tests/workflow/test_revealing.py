@@ -112,7 +112,7 @@ def test_what_is_said_instead_of_a_name_is_in_the_language_of_the_sentence(
 ) -> None:
     known = shipped_content().knowledge
     book = BOOKS.of((NAME,), known)
-    search = Search((NAME,), (), known, language, book, BOOKS.tongues((NAME,), known), {})
+    search = Search((NAME,), (), known, language, book, BOOKS.tongues(known), {})
     assert replaced(text, search.find(text)) == without_names
 
 

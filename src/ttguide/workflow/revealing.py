@@ -65,7 +65,6 @@ class _Made:
     names: tuple[Name, ...]
     known: Knowledge
     book: NameBook
-    tongues: Tongues
 
 
 class Books:
@@ -75,26 +74,26 @@ class Books:
 
     def __init__(self) -> None:
         self._made: list[_Made] = []
+        self._tongues: Tongues | None = None
         self._lock = Lock()
 
     def of(self, names: tuple[Name, ...], known: Knowledge) -> NameBook:
         """Return the book of a case's names and of all that are known, the one from before if there is one."""
-        return self._of(names, known).book
-
-    def tongues(self, names: tuple[Name, ...], known: Knowledge) -> Tongues:
-        """Return what tells the language of a text."""
-        return self._of(names, known).tongues
-
-    def _of(self, names: tuple[Name, ...], known: Knowledge) -> _Made:
         with self._lock:
             made = next((m for m in self._made if m.known is known and m.names == names), None)
             if made is None:
-                tongues = next((m.tongues for m in self._made if m.known is known), None) or Tongues(known)
-                made = _Made(names, known, NameBook.of(names, known.names, words_of_field(known)), tongues)
+                made = _Made(names, known, NameBook.of(names, known.names, words_of_field(known)))
             else:
                 self._made.remove(made)
             self._made = [*self._made, made][-self.MOST :]
-            return made
+            return made.book
+
+    def tongues(self, known: Knowledge) -> Tongues:
+        """Return what tells the language of a text; made where a basket is searched, as cards need none."""
+        with self._lock:
+            if self._tongues is None or self._tongues.knowledge is not known:
+                self._tongues = Tongues(known)
+            return self._tongues
 
     def forget(self) -> None:
         """Let go of them: a case's names may have been told in what is destroyed now."""
@@ -160,7 +159,7 @@ class Revealing:
                 search = None
             if search is None or (search.names, search.heard) != (names, heard):
                 search = Search(
-                    names, heard, known, language, listening.book.with_heard(heard), BOOKS.tongues(names, known), {}
+                    names, heard, known, language, listening.book.with_heard(heard), BOOKS.tongues(known), {}
                 )
             self._search = search
             return search

@@ -19,6 +19,7 @@ class Tongues:
     """Tells the language of texts, by some knowledge."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
         words = {
             language: {word for text in _texts_of(knowledge, language) for word in _words_of(text)}
             for language in Language
