@@ -320,6 +320,14 @@ def test_few_sources_take_a_reason(command: Command, bring: Any) -> None:
     assert [b["few_accepted"] for b in read(command("merge", "home", "--json"))["baskets"]] == ["the town agrees", ""]
 
 
+def test_a_name_in_the_reason_for_few_sources_is_warned_of(command: Command, bring: Any) -> None:
+    bring(ROWS[0], *ROWS[4:])
+    done = command("merge", "home", "--share", "--accept-few", "Matti Virtanen said yes")
+
+    assert done.code == 0
+    assert "Does “Matti Virtanen” give somebody away? The reason stays with the case for good." in done.err
+
+
 def test_raw_notes_are_destroyed_with_the_word_only(command: Command, bring: Any, workspace: Path) -> None:
     bring(*ROWS, TELLING)
     early = command("merge", "home", "--destroy-notes", "--confirm", "DESTROY")

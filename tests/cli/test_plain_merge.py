@@ -108,6 +108,15 @@ def test_tell_tale_words_are_replaced_or_found_harmless(at: AtBoards) -> None:
     assert "4567" not in "".join(texts(at, Role.PROVIDER))
 
 
+def test_from_where_a_firm_is_is_replaced_by_what_is_true_wherever_that_is() -> None:
+    at = AtBoards(Language.FI)
+    at.boards.merging.reword(Role.PURCHASER, "pa2", "Helsinkiläisestä firmasta soitettiin")
+    told = answers(at.hold("paljastavat", "korvaa kaikki"))
+
+    assert "erään kunnan" in told[0].casefold()
+    assert "Erään kunnan firmasta soitettiin" in texts(at, Role.PURCHASER)
+
+
 def test_few_sources_take_a_decision_on_record() -> None:
     at = AtBoards(Language.FI, parties=("pa", "ta", "tb"))
     told = answers(
@@ -115,10 +124,23 @@ def test_few_sources_take_a_decision_on_record() -> None:
     )
 
     assert "Korin takana on vain yksi organisaatio" in told[0]
+    assert told[0].endswith("Päätä ensin, voiko korin silti jakaa.\nKirjaa päätös: /lähteet SYY"), "the way is told"
     assert "Mitään ei muutettu." in told[2]
     assert told[4] == "✓ Päätös kirjattu: kunta suostui"
     assert told[6].startswith("✓ Tilaajien kori jaettu")
     assert told[7] == "Korien takana on tarpeeksi organisaatioita; päätöstä ei tarvita."
+
+
+def test_a_name_in_the_reason_for_few_sources_is_asked_about() -> None:
+    at = AtBoards(parties=("pa", "ta", "tb"))
+    told = answers(at.hold("share purchasers", "few Matti Virtanen of Ahomäki agreed"))
+
+    assert told[0].endswith("Put a decision on record: /few REASON")
+    assert told[1].splitlines() == [
+        "✓ Decision on record: Matti Virtanen of Ahomäki agreed",
+        "  Does “Matti Virtanen” give somebody away? The reason stays with the case for good.",
+        "  Does “Ahomäki” give somebody away? The reason stays with the case for good.",
+    ]
 
 
 def test_the_preview_is_what_is_shared(at: AtBoards) -> None:

@@ -115,7 +115,9 @@ def test_only_what_was_filled_in_changes(command: Command, case: str, book: Path
     load.worksheets[2]["D40"].data_type = "s"
     load.save(book)
     ran = command("import", str(book), "--case", case, "--scorecards")
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.err.splitlines()[0]) == (0, "What was taken over raises a question:")
+    assert "A Finance management, E2 (Unit), “" in ran.err
+    assert "The target is in another unit than the measure." in ran.err
     assert ran.out.startswith("Taken over to the scorecards: 4 cells changed, ")
     new = events(command, case)[len(before) :]
     assert len({entry["action"] for entry in new}) == 1
@@ -131,6 +133,24 @@ def test_only_what_was_filled_in_changes(command: Command, case: str, book: Path
     assert again.out == "Nothing in the workbook has been changed.\n"
     undone = command("scorecards", case, "--plain", typed="undo\n").out
     assert f"✓ Undone: the import from a workbook ({told})" in undone, "as many as the import said"
+
+
+def test_a_persons_name_in_a_cell_is_taken_over_and_asked_about(command: Command, case: str, book: Path) -> None:
+    there = load_workbook(book).worksheets[1]
+    measure, action = there["D2"].value, there["M2"].value
+    fill(book, N2="Liisa Korhonen", J2="Matti Virtasen taulukko")
+    fill(book, C40="A new success factor", B40="Leaders’ role", M40="Call them", N40="Manager")
+    ran = command("import", str(book), "--case", case, "--scorecards")
+    assert ran.code == 0
+    assert ran.err.splitlines() == [
+        "What was taken over raises 2 questions:",
+        f"  A Finance management, J2 (Source), “{measure}”: Is “Matti Virtasen” somebody's name?"
+        " The card goes to all parties, so a role is better.",
+        f"  A Finance management, N2 (Owner (role)), “{action[:79]}…”: Is “Liisa Korhonen” somebody's name?"
+        " A role is better here: whoever holds it may change.",
+    ]
+    assert "Liisa Korhonen" in command("scorecards", case, "--json").out, "it is asked about, and never refused"
+    assert command("import", str(book), "--case", case, "--scorecards").err == "", "what was there before is no news"
 
 
 def test_one_limit_is_brought_back_without_the_other_and_cleared_again(

@@ -91,5 +91,5 @@ def test_the_shipped_file_has_a_stand_in_for_everything_that_can_be_found() -> N
     names = shipped_content().knowledge.names
     assert {stand_in.of for stand_in in names.stand_ins} == {
         *("place", "region", "local", "organisation", "person", "title", "address", "phone", "email", "web", "date"),
-        *("identity-code", "business-id", "account", "plate", "worker", "name", "of-organisation"),
+        *("identity-code", "business-id", "account", "plate", "worker", "name", "of-organisation", "of-region"),
     }

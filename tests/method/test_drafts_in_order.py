@@ -32,3 +32,11 @@ def test_after_any_changes_they_stand_as_if_put_in_order_for_the_first_time(
     for said in states:
         draft = drafted(said, known)
         assert tuple(one.item for one in kept.of(draft)) == in_order(one.item for one in draft.items)
+
+
+def test_many_that_come_at_once_are_put_in_order_as_well() -> None:
+    kept, known = DraftsInOrder(), dict[object, DraftItem]()
+    for numbers in (range(200), range(100, 400), range(399)):
+        said = {f"e{n}": (StatementKind.OPPORTUNITY, "economy", f"{n * 7919 % 1000} text") for n in numbers}
+        draft = drafted(said, known)
+        assert tuple(one.item for one in kept.of(draft)) == in_order(one.item for one in draft.items)

@@ -48,7 +48,7 @@ def said(text: str, language: Language = Language.FI, book: NameBook = BOOK) -> 
         ("Jämsän ja Pieksämäen hinnat", "Kunnan ja kunnan hinnat"),
         ("Muutti Uuteenkaupunkiin.", "Muutti kuntaan."),
         ("Yksikkö on Virroilla.", "Yksikkö on kunnassa."),
-        ("Ohje tuli keuruulaisille.", "Ohje tuli paikallisille."),
+        ("Ohje tuli keuruulaisille.", "Ohje tuli eräästä kunnasta oleville."),
         ("Tervakankaalla jonotetaan.", "Kunnassa jonotetaan."),
     ],
 )
@@ -66,7 +66,38 @@ def test_the_same_place_said_with_its_kind_is_replaced_as_one() -> None:
 
 def test_a_compound_keeps_its_second_part() -> None:
     assert said("Keuruun-toimipisteen väki") == "Kunnan toimipisteen väki"
-    assert said("keuruulaisyritykset jäivät") == "paikallisyritykset jäivät"
+    assert said("keuruulaisyritykset jäivät") == "erään kunnan yritykset jäivät"
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("Helsinkiläisestä firmasta soitettiin.", "Erään kunnan firmasta soitettiin."),
+        ("Keuruulaiset yritykset tarjoavat.", "Erään kunnan yritykset tarjoavat."),
+        ("kaksi keuruulaista yritystä", "kaksi erään kunnan yritystä"),
+        ("keuruulaiseen firmaan", "erään kunnan firmaan"),
+        ("keuruulaisten firmojen hinnat", "erään kunnan firmojen hinnat"),
+        ("savolaisilla yrityksillä", "erään alueen yrityksillä"),
+        ("Keuruulainen firma voitti.", "Eräästä kunnasta oleva firma voitti."),
+        ("Keuruulaiset sanoivat niin.", "Eräästä kunnasta olevat sanoivat niin."),
+        ("keuruulaisten kanssa", "eräästä kunnasta olevien kanssa"),
+        ("Keuruulaista pitää kuunnella.", "Eräästä kunnasta olevaa pitää kuunnella."),
+        ("keuruulaisen, joka soitti", "eräästä kunnasta olevan, joka soitti"),
+    ],
+)
+def test_from_where_somebody_is_says_neither_here_nor_elsewhere_and_fits_its_noun(text: str, instead: str) -> None:
+    assert said(text) == instead
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("A keuruulainen firm called.", "A municipality's firm called."),
+        ("Keuruulaiset asked.", "People of the municipality asked."),
+    ],
+)
+def test_in_english_it_is_somebody_of_the_municipality(text: str, instead: str) -> None:
+    assert said(text, Language.EN) == instead
 
 
 def test_where_no_case_can_be_told_a_word_in_brackets_stands_for_it() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from ttguide.tui.breaking import keep_no_break_spaces
-from ttguide.tui.text import fit, join, lines, one_line, plain, shorten
+from ttguide.tui.text import cut, fit, join, lines, one_line, plain, shorten
 
 MARKUP = ("q[/]q", "[red]x", "[@click=app.quit]x[/]", "$primary", "\\[b]")
 
@@ -30,6 +30,20 @@ def test_a_text_that_fits_is_not_shortened() -> None:
 
 def test_what_is_cut_off_leaves_an_ellipsis() -> None:
     assert shorten("kotihoidon kehittäminen", 11) == "kotihoidon…"
+
+
+@pytest.mark.parametrize(
+    ("most", "left"),
+    [(19, "Kunta voisi sopia …"), (23, "Kunta voisi sopia …"), (17, "Kunta voisi sopia …"), (99, None), (27, None)],
+)
+def test_a_text_that_wraps_is_cut_between_two_words(most: int, left: str | None) -> None:
+    text = "Kunta voisi sopia hinnoista"
+    assert cut(text, most) == (left or text)
+
+
+def test_a_word_that_is_longer_than_there_is_room_is_cut_where_it_must() -> None:
+    assert cut("a" * 30, 10) == f"{'a' * 10} …"
+    assert cut(f"ja {'a' * 30}", 12) == f"ja {'a' * 9} …"
 
 
 def test_breaks_become_spaces() -> None:

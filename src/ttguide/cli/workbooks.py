@@ -10,11 +10,14 @@ from pathlib import Path
 
 from ttguide.cli.call import Call, put, warn
 from ttguide.cli.exit_codes import ExitCode
+from ttguide.cli.plain.lines import shorten
 from ttguide.model.text import clean_line
-from ttguide.workflow.exchanging import FaultView
+from ttguide.workflow.exchanging import AskedView, FaultView
 
 _MOST_SHOWN = 200
 """Cells told one by one."""
+_LONGEST_ABOUT = 80
+"""Characters of what a cell is about."""
 
 
 def bring_cards(call: Call, path: Path) -> ExitCode:
@@ -37,7 +40,20 @@ def bring_cards(call: Call, path: Path) -> ExitCode:
             put(call.say("cli.cards_unchanged"))
         else:
             put(call.say("cli.cards_imported", changed=taken.changed, added=taken.added, removed=taken.removed))
+        _ask(call, taken.asked)
     return ExitCode.OK
+
+
+def _ask(call: Call, asked: tuple[AskedView, ...]) -> None:
+    """Tell what the cells raise that were taken over nevertheless."""
+    if asked:
+        warn(call.say("cli.cards_asked", count=len(asked)))
+    for one in asked[:_MOST_SHOWN]:
+        about = shorten(one.about, _LONGEST_ABOUT)
+        told = {"sheet": one.sheet, "cell": one.cell, "column": one.column, "question": clean_line(one.question)}
+        warn("  " + call.say("cli.asked_cell", about=about, **told))
+    if len(asked) > _MOST_SHOWN:
+        warn("  " + call.say("cli.more_bad_cells", count=len(asked) - _MOST_SHOWN))
 
 
 def _tell(call: Call, faults: tuple[FaultView, ...]) -> None:

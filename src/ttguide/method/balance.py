@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, filterfalse
 
 from ttguide.method.merging import draft_basket
 from ttguide.model.basket import BasketItem
@@ -90,13 +90,22 @@ def opportunity_items(case: Case, role: Role) -> tuple[BasketItem, ...]:
     return tuple([item for item in items if item.kind is StatementKind.OPPORTUNITY])
 
 
-def weigh_up(case: Case, areas: Sequence[str]) -> Balance:
-    """Return the balance of the case over these areas, in their order; areas in use beside them come last."""
+def roles_of_entries(case: Case) -> dict[str, Role]:
+    """Return the role of each opportunity in a basket, by its id: the purchasers' first."""
+    return {item.id: role for role in Role for item in opportunity_items(case, role)}
+
+
+def weigh_up(case: Case, areas: Sequence[str], role_of: Mapping[str, Role] | None = None) -> Balance:
+    """Return the balance of the case over these areas, in their order; areas in use beside them come last.
+
+    ``role_of`` is what `roles_of_entries` returns, where that is known.
+    """
     shaped = tuple(case.synthesis.opportunities.values())
     known = dict.fromkeys((*areas, *(o.area for o in shaped)))
-    role_of = {item.id: role for role in Role for item in opportunity_items(case, role)}
+    role_of = role_of if role_of is not None else roles_of_entries(case)
     placed = {item for o in shaped for item in o.items}
     out = case.synthesis.left_out
+    decided = placed | out.keys()
     by_area: dict[str, list[SharedOpportunity]] = {area: [] for area in known}
     without = orphans_among(shaped, role_of)
     for opportunity in shaped:
@@ -107,7 +116,7 @@ def weigh_up(case: Case, areas: Sequence[str]) -> Balance:
         entries=len(role_of),
         gathered=len(placed & role_of.keys()),
         left_out=sum(1 for id in out if id in role_of and id not in placed),
-        waiting=tuple([id for id in role_of if id not in placed and id not in out]),
+        waiting=tuple(filterfalse(decided.__contains__, role_of)),
         one_sided=tuple(o.id for o in shaped if len({role_of[id] for id in o.items if id in role_of}) == 1),
         orphans=without,
     )

@@ -6,6 +6,7 @@ later, corrected or removed is in it at once, and nothing needs to be kept in st
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -136,6 +137,10 @@ def place_of(item: BasketItem) -> Place:
     return _KINDS.index(item.kind), item.perspective, item.text.casefold(), item.id
 
 
+_FEW = 50
+"""Entries that are put in their places one by one; with more of them, all are put in order."""
+
+
 class DraftsInOrder:
     """All entries of the drafts of one basket, withheld ones too, in the order of `in_order`.
 
@@ -143,17 +148,23 @@ class DraftsInOrder:
     """
 
     def __init__(self) -> None:
-        self._last: dict[str, tuple[Place, DraftItem]] = {}
-        """By id, in order."""
+        self._last: tuple[dict[int, DraftItem], list[tuple[Place, DraftItem]]] = ({}, [])
+        """The entries of the last draft by what each object is while it is kept here, and all in order."""
 
     def of(self, draft: Draft) -> list[DraftItem]:
-        last, now = self._last, dict[str, tuple[Place, DraftItem]]()
-        for one in draft.items:
-            was = last.get(one.item.id)
-            now[one.item.id] = was if was is not None and was[1] is one else (place_of(one.item), one)
-        kept = [now[id] for id in last if id in now]
-        placed = sorted((*kept, *[it for id, it in now.items() if id not in last]), key=itemgetter(0))
-        self._last = {one.item.id: (place, one) for place, one in placed}
+        there, placed = self._last
+        now = dict(zip(map(id, draft.items), draft.items, strict=True))
+        gone = there.keys() - now.keys()
+        if gone:
+            placed = [one for one in placed if id(one[1]) not in gone]
+        come = [(place_of(now[key].item), now[key]) for key in now.keys() - there.keys()]
+        if len(come) > _FEW:
+            placed = sorted((*placed, *come), key=itemgetter(0))
+        elif come:
+            placed = [*placed]
+            for one in come:
+                insort(placed, one, key=itemgetter(0))
+        self._last = (now, placed)
         return [one for _, one in placed]
 
 

@@ -119,7 +119,7 @@ class NameSearch:
                 entry, form = reading.entry, reading.form
                 if entry.kind is not NameKind.PERSON:
                     form = _of_one(form, entry.kind)
-                stand_in = _OF_THERE.get(entry.kind, entry.stand_in) if form.derived else entry.stand_in
+                stand_in = _OF_THERE.get(entry.stand_in, entry.stand_in) if form.derived else entry.stand_in
                 return Hit(at, at + 1, TelltaleKind(entry.kind), entry.name, stand_in, form)
         if self._looks_like_surname(at):
             return Hit(at, at + 1, TelltaleKind.PERSON, TelltaleKind.PERSON.value, "person", form_by_end(word))
@@ -225,7 +225,7 @@ class NameSearch:
         if before.kind is TelltaleKind.PERSON:
             return word.gap == ", "
         genitive = before.form is not None and before.form.case is GrammaticalCase.GENITIVE
-        tied = before.kind is not TelltaleKind.TITLE and before.stand_in != "local"
+        tied = before.kind is not TelltaleKind.TITLE and before.stand_in not in _FROM_THERE
         return genitive and tied and word.gap == " "
 
     def _widened(self, hit: Hit, least: int) -> Hit:
@@ -281,8 +281,10 @@ class NameSearch:
 
 _SHORTENED = 3
 """Letters of a form of address with a full stop."""
-_OF_THERE = {NameKind.PLACE: "local", NameKind.ORGANISATION: "of-organisation"}
-"""What stands in for a word in *-lainen* that is made of a name."""
+_OF_THERE = {"place": "local", "region": "of-region", "organisation": "of-organisation"}
+"""What stands in for a word in *-lainen* that is made of a name, by what stands in for the name."""
+_FROM_THERE = ("local", "of-region")
+_DECLINED = (NameKind.PLACE, NameKind.ORGANISATION)
 
 
 def _likelier(reading: Reading) -> tuple[object, ...]:
@@ -295,5 +297,5 @@ def _likelier(reading: Reading) -> tuple[object, ...]:
 def _of_one(form: Form, kind: NameKind) -> Form:
     """The form as that of one place or organisation, whose name may be a plural: *Virroilla*, *Hoivapalveluilta*."""
     if form.derived:
-        return form if kind in _OF_THERE else Form(None)
+        return form if kind in _DECLINED else Form(None)
     return replace(form, plural=False)

@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ttguide.method.declension import Form, fold, plain_form
+from ttguide.method.noun_agreement import agrees
 from ttguide.method.titles import declined, whose, with_whose
 from ttguide.model.known_names import GrammaticalCase, KnownNames, StandIn
 from ttguide.model.text import Language
 
-_WIDER = {"worker": "person", "name": "person", "of-organisation": "organisation"}
+_WIDER = {"worker": "person", "name": "person", "of-organisation": "organisation", "of-region": "local"}
 """What is said where nothing stands in for the narrower."""
 _FRONT = {"kaan": "kään", "ko": "kö", "han": "hän", "pa": "pä"}
 
 
-def reworded(form: Form | None, stand_in: str, known: KnownNames, language: Language) -> str:
-    """Return what replaces a name in this form; ``stand_in`` says by what, form None that it has none."""
+def reworded(form: Form | None, stand_in: str, known: KnownNames, language: Language, following: str = "") -> str:
+    """Return what replaces a name in this form; ``stand_in`` says by what, form None that it has none.
+
+    ``following`` is the word right behind it, of which it may say whence that is: *keuruulaisesta firmasta*.
+    """
     wider = _WIDER.get(stand_in, stand_in)
     found = known.stand_in(stand_in) or known.stand_in(wider)
     if found is None:
@@ -29,7 +33,7 @@ def reworded(form: Form | None, stand_in: str, known: KnownNames, language: Lang
     if form.rest and _is_street(form.rest, known):
         address = known.stand_in("address") or found
         return address.neutral.of(language)
-    said = _in_finnish(form, found) if language is Language.FI else _in_english(form, found)
+    said = _in_finnish(form, found, following) if language is Language.FI else _in_english(form, found)
     return said or found.neutral.of(language)
 
 
@@ -58,16 +62,18 @@ def titled(form: Form | None, title: str, of_title: Form, known: KnownNames, lan
     return said and said + _clitic(form.clitic if form else "", said)
 
 
-def _in_finnish(form: Form, stand_in: StandIn) -> str:
+def _in_finnish(form: Form, stand_in: StandIn, following: str) -> str:
     if form.rest:
         if form.derived:
-            return stand_in.before_noun and stand_in.before_noun + form.rest
+            return stand_in.before_noun and f"{stand_in.before_noun} {form.rest}"
         genitive = stand_in.singular.get(GrammaticalCase.GENITIVE, "")
         return genitive and f"{genitive} {form.rest}"
     if form.case is None:
         return ""
     words = stand_in.plural if form.plural else stand_in.singular
     word = words.get(form.case, "")
+    if form.derived and following and agrees(following, form.case, plural=form.plural):
+        word = stand_in.before_noun or word
     return word and word + _clitic(form.clitic, word)
 
 
@@ -75,7 +81,7 @@ def _in_english(form: Form, stand_in: StandIn) -> str:
     if form.rest:
         return stand_in.english[0] and f"{stand_in.english[0]} {form.rest}"
     said = stand_in.english[1] if form.plural else stand_in.english[0]
-    if said and form.case is GrammaticalCase.GENITIVE:
+    if said and form.case is GrammaticalCase.GENITIVE and not said.endswith("'s"):
         return said + ("'" if said.endswith("s") else "'s")
     return said
 

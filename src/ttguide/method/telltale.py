@@ -65,7 +65,9 @@ def _told(text: str, words: Sequence[Word], hit: Hit, names: NameBook, language:
     if hit.after - hit.at > 1 and len(words[hit.after - 1].text) == 1 and _INITIAL.match(text, end):
         end += 1
     title = _title_kept(text, words, hit, names, language)
-    said = title or reworded(form, hit.stand_in, names.known, language)
+    following = words[hit.after] if hit.after < len(words) else None
+    beside = following.text if following is not None and following.gap == " " else ""
+    said = title or reworded(form, hit.stand_in, names.known, language, beside)
     if hit.title == hit.after - 1 and _SET_APART.match(text, end):
         end += 1
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():

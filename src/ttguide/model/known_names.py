@@ -33,7 +33,8 @@ class GrammaticalCase(StrEnum):
 class StandIn:
     """What is said instead: ``neutral``, in brackets, where the grammatical case of what is replaced cannot be told.
 
-    ``before_noun`` begins a compound; the forms in English are those of the singular and the plural.
+    ``before_noun`` stands, in whichever case, before the noun that a compound ends in or that an adjective belongs to;
+    the forms in English are those of the singular and the plural.
     """
 
     of: str

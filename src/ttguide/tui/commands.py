@@ -186,6 +186,10 @@ class CommandScreen(Screen[ScreenResultType]):
         """Return the commands that can be given now."""
         return tuple(c for c in self.COMMANDS if self.check_action(c.id, ()) is not False)
 
+    def offered(self) -> Iterator[Command]:
+        """Yield the commands for the line at the foot; whether one can be given is looked at when it is asked for."""
+        return (c for c in self.COMMANDS if c.show and self.check_action(c.id, ()) is not False)
+
     def elsewhere(self) -> tuple[Command, ...]:
         """Return what the palette offers besides: where one can go from here. A subclass with such places extends this.
 
@@ -205,15 +209,24 @@ class CommandScreen(Screen[ScreenResultType]):
         """Keep what is being typed and stop clocks: the app is about to end, perhaps unasked. May raise a `Problem`."""
 
     def fetch(
-        self, work: Callable[[], Result], show: Callable[[Result], None], *, group: str = "fetch", opens: bool = False
+        self,
+        work: Callable[[], Result],
+        show: Callable[[Result], None],
+        *,
+        group: str = "fetch",
+        opens: bool = False,
+        after: float = 0.0,
     ) -> None:
         """Do the work in a thread and show its result here; only the latest of a group is shown, problems are said.
 
-        With ``opens`` the result is shown in a dialog or on another screen: what is typed meanwhile goes there.
+        With ``opens`` the result is shown in a dialog or on another screen: what is typed meanwhile goes there. It is
+        begun ``after`` so many seconds, as a thread at work takes turns from what is being painted.
         """
 
         async def run() -> None:
             try:
+                if after:
+                    await asyncio.sleep(after)
                 result = await asyncio.to_thread(work)
                 if self.is_attached:
                     show(result)
@@ -259,11 +272,11 @@ class KeyBar(Widget):
     def _placed(self) -> list[tuple[Command | None, Content]]:
         """Return what stands on the line, in order; what does not fit is left to palette and help."""
         screen = self.screen
-        own = screen.available() if isinstance(screen, CommandScreen) else ()
+        own = screen.offered() if isinstance(screen, CommandScreen) else ()
         always = [self._part(c) for c in APP_COMMANDS if c.show]
         room = self.content_size.width - sum(part.cell_length + width_of(_GAP) for _, part in always) + width_of(_GAP)
         placed: list[tuple[Command | None, Content]] = []
-        for command in (c for c in own if c.show):
+        for command in own:
             part = self._part(command)
             if part[1].cell_length + width_of(_GAP) > room:
                 break

@@ -46,6 +46,17 @@ def shorten(text: str, width: int) -> str:
     return set_cell_size(line, max(0, width - 1)).rstrip() + _ELLIPSIS if width > 0 else ""
 
 
+def cut(text: str, most: int) -> str:
+    """Return at most ``most`` characters of a text that wraps, cut between two words and with an ellipsis."""
+    if len(text) <= most:
+        return text
+    kept = text[:most]
+    if not text[most].isspace():
+        words = kept.rsplit(maxsplit=1)
+        kept = words[0] if len(words) > 1 and len(words[0]) > most // 2 else kept
+    return f"{kept.rstrip()} …"
+
+
 def fit(text: str, width: int) -> str:
     """Return the text on one line of exactly ``width`` cells: shortened, or filled up with spaces."""
     return set_cell_size(shorten(text, width), width)

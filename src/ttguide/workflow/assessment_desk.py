@@ -16,6 +16,7 @@ from ttguide.model.event import Event
 from ttguide.model.light import Absence, Light
 from ttguide.model.seal import SealMark
 from ttguide.workflow.desk import Desk
+from ttguide.workflow.factor_names import FactorNames
 from ttguide.workflow.measured import figure_in_words
 from ttguide.workflow.ports import Sealer, SealKey
 from ttguide.workflow.problems import Refused
@@ -45,6 +46,7 @@ class AssessmentDesk:
         self._place_lists: dict[str, tuple[object, tuple[tuple[str, str, str], ...]]] = {}
         self._items: dict[str, tuple[object, tuple[Item, ...]]] = {}
         self._compared: dict[str, tuple[Sheet, Sheet, Compared]] = {}
+        self._factor_names = FactorNames(self.desk)
 
     @property
     def case(self) -> Case:
@@ -162,7 +164,10 @@ class AssessmentDesk:
         if model.totals and model.totals.new_part and subject.group == model.totals.new_part_id:
             return self.desk.voice.say("assess.new_part_only", part=subject.group)
         criterion = next((c for c in model.criteria if c.id == subject.group), None)
-        return f"{criterion.id} {self.desk.voice.of(criterion.name)}" if criterion else subject.group_title
+        if criterion is not None:
+            return f"{criterion.id} {self.desk.voice.of(criterion.name)}"
+        factor = self.case.scorecards.factors.get(subject.group)
+        return self._factor_names.spoken(factor, subject.group_title) if factor else subject.group_title
 
     def side_name(self, side: Side) -> str:
         return self.desk.voice.say(f"side.{side.value}")

@@ -163,6 +163,8 @@ class Desk:
         rounds = self.case.rounds.values()
         seen = {round_.id for round_ in rounds if round_.is_open}
         begun = {round_.id for round_ in rounds if round_.has_answers}
+        if not (seen or begun):
+            return 0
         kinds = (((as_.SidesOpened, as_.RoundLocked), seen), ((as_.RoundBegun, as_.SubjectsRenewed), begun))
         found = (
             entry.sequence

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ttguide.model import development_event as dev
@@ -20,19 +20,20 @@ from ttguide.model.scorecard import Scorecards
 from ttguide.workflow.board_views import OpportunityView, PlaceState
 from ttguide.workflow.desk import Desk
 from ttguide.workflow.document import Subject
+from ttguide.workflow.factor_names import FactorNames
 from ttguide.workflow.format import BY_AREA
 from ttguide.workflow.integrating import Integrating
 from ttguide.workflow.integration_sheets import integration_sheets
 from ttguide.workflow.ports import WorkbookFiles
 from ttguide.workflow.problems import Refused, UnreadableFile
-from ttguide.workflow.reading_cards import CardReader, Fault, FilledSheet
+from ttguide.workflow.reading_cards import CardReader, Fault, FilledRow, FilledSheet
 from ttguide.workflow.reporting_boards import find_area
 from ttguide.workflow.reporting_synthesis import one_side
 from ttguide.workflow.retelling import day
 from ttguide.workflow.scorecarding import Scorecarding
 from ttguide.workflow.showing_synthesis import ShowingSynthesis
 from ttguide.workflow.tabulating import FACTOR, blank_rows_of, rows_of, sheet_columns
-from ttguide.workflow.taking_in import Judgement, TakingIn
+from ttguide.workflow.taking_in import Filling, Judgement, TakingIn
 from ttguide.workflow.views import Receipt
 from ttguide.workflow.workbook import CellKind, CellValue, Column, FoundWorkbook, Sheet, Workbook
 
@@ -70,11 +71,23 @@ class FaultView:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedView:
+    """What there is to ask about a cell that was taken over, and what of the cards it is about."""
+
+    sheet: str
+    cell: str
+    column: str
+    about: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class TakenIn:
     """What a filled-in workbook came to. With ``faults`` nothing was changed, and ``receipt`` is None.
 
     ``changed`` counts cells, ``added`` and ``removed`` factors, measures and actions; ``missing`` rows that are no
-    longer in the workbook, for which nothing was removed; ``lacking`` says so of whole sheets and columns.
+    longer in the workbook, for which nothing was removed; ``lacking`` says so of whole sheets and columns. ``asked``
+    is what the cards ask at once where the same is typed there.
     """
 
     receipt: Receipt | None
@@ -84,6 +97,7 @@ class TakenIn:
     missing: int = 0
     lacking: tuple[str, ...] = ()
     faults: tuple[FaultView, ...] = ()
+    asked: tuple[AskedView, ...] = ()
 
 
 class Exchange:
@@ -118,6 +132,7 @@ class Exchange:
         """The cards, or their objective factors with nothing under them; both can be filled in and brought back."""
         table = blank_rows_of if blank else rows_of
         case, voice = self._desk.case, self._desk.voice
+        cards = FactorNames(self._desk).spoken_cards(case.scorecards)
         areas = self._showing.areas(case)
         chosen = (find_area(areas, area),) if area else areas
         columns = sheet_columns(voice)
@@ -125,10 +140,7 @@ class Exchange:
             Sheet(
                 f"{each.id} {each.name}",
                 columns,
-                tuple(
-                    ("" if blank else str(row.key), *row.values.values())
-                    for row in table(case.scorecards, each.id, voice)
-                ),
+                tuple(("" if blank else str(row.key), *row.values.values()) for row in table(cards, each.id, voice)),
                 _ROOM,
             )
             for each in chosen
@@ -201,14 +213,25 @@ class Exchange:
         read = [sheet for sheet in map(reader.read, found.sheets) if sheet is not None]
         sheets, homeless = self._with_areas(read, found, before)
         unread = (*reader.faults, *homeless)
+        sheets = [(area, self._as_recorded(area, sheet, before)) for area, sheet in sheets]
         judged = self._judge(before, self._desk.case, sheets)
         faults = tuple(dict.fromkeys((*unread, *judged.faults)))
         missing = 0 if _BLANK in found.marks else judged.missing
         if faults:
             return TakenIn(None, missing=missing, faults=tuple(map(self._show, faults)))
-        receipt = self._take(before, sheets, judged) if judged.events else None
+        cards = Scorecarding(self._desk)
+        receipt, judged = self._take(cards, before, sheets, judged) if judged.events else (None, judged)
         lacking = tuple(self._lacking(sheets, found.marks))
-        return TakenIn(receipt, judged.changed, judged.added, judged.removed, missing, lacking)
+        asked = tuple(self._asked(cards, judged.filled)) if receipt else ()
+        return TakenIn(receipt, judged.changed, judged.added, judged.removed, missing, lacking, asked=asked)
+
+    def _asked(self, cards: Scorecarding, filled: Sequence[Filling]) -> Iterator[AskedView]:
+        """What there is to ask about each cell that was taken over."""
+        for filling in filled:
+            for fact, question in cards.asked_of(filling.id, filling.facts):
+                column, place = filling.places[fact]
+                heading = self._desk.voice.say(f"sheet.{column}")
+                yield AskedView(place.sheet, place.cell, heading, filling.name, question)
 
     def _lacking(self, sheets: Sequence[tuple[str, FilledSheet]], marks: Mapping[str, str]) -> Iterator[str]:
         """Say which sheets and columns that the workbook was made with are not in it any more."""
@@ -225,18 +248,25 @@ class Exchange:
         taking = TakingIn(before, now.scorecards, self._desk.voice, self._files.shown, self._desk.new_id)
         return taking.judge(sheets)
 
-    def _take(self, before: Scorecards, sheets: Sequence[tuple[str, FilledSheet]], judged: Judgement) -> Receipt:
-        seen = self._desk.case
+    def _take(
+        self,
+        cards: Scorecarding,
+        before: Scorecards,
+        sheets: Sequence[tuple[str, FilledSheet]],
+        judged: Judgement,
+    ) -> tuple[Receipt, Judgement]:
+        """Take over what the workbook comes to; also where somebody has written since it was first looked at."""
+        seen, count = self._desk.case, judged.count
 
         def decide(case: Case) -> Sequence[Event]:
-            if case is seen:
-                return _with_told(judged)
-            again = self._judge(before, case, sheets)  # somebody has written since
-            if again.faults:
+            nonlocal judged
+            if case is not seen:
+                judged = self._judge(before, case, sheets)
+            if judged.faults:
                 raise Refused("refused.workbook_overtaken")
-            return _with_told(again)
+            return _with_told(judged)
 
-        return Scorecarding(self._desk).apply(decide, count=judged.count)
+        return cards.apply(decide, count=count), judged
 
     def _before(self, found: FoundWorkbook) -> Scorecards:
         """The cards as they were when the workbook was made."""
@@ -272,6 +302,19 @@ class Exchange:
             elif sheet.rows:
                 faults.append(Fault(sheet.rows[0].place, FACTOR, "sheet.which_area"))
         return sheets, faults
+
+    def _as_recorded(self, area: str, sheet: FilledSheet, before: Scorecards) -> FilledSheet:
+        """The sheet with its factors as the journal names them, in whichever language the workbook was made."""
+        names = FactorNames(self._desk).recorded_names(before, self._desk.case.scorecards, area=area)
+
+        def renamed(row: FilledRow) -> FilledRow:
+            cell = row.cells.get(FACTOR)
+            name = names.get(str(cell.meant)) if cell is not None else None
+            if cell is None or name is None:
+                return row
+            return replace(row, cells={**row.cells, FACTOR: replace(cell, meant=name)})
+
+        return replace(sheet, rows=[renamed(row) for row in sheet.rows])
 
     def _show(self, fault: Fault) -> FaultView:
         say = self._desk.voice.say

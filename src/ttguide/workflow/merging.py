@@ -7,6 +7,7 @@ looked at, and too few sources have been decided upon. What was shared stays as 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from ttguide.method.merging import MERGED, Draft, equal_entries
 from ttguide.method.numbering import numbers_of
@@ -19,12 +20,13 @@ from ttguide.model.role import Role
 from ttguide.workflow.board_views import BasketView, DuplicateView, EntryView, TelltaleView
 from ttguide.workflow.conversing import accept_aside, accept_text
 from ttguide.workflow.desk import Desk
-from ttguide.workflow.problems import CHANGED_MEANWHILE, Refused
+from ttguide.workflow.problems import CHANGED_MEANWHILE, FEW_SOURCES, Refused
 from ttguide.workflow.resharing import events_of, tell_aftermath
 from ttguide.workflow.revealing import BOOKS, Revealing
 from ttguide.workflow.showing_baskets import ShowingBaskets, basket_of
 from ttguide.workflow.showing_entries import show_item
 from ttguide.workflow.showing_synthesis import ShowingSynthesis
+from ttguide.workflow.spotting_names import SpottingNames
 from ttguide.workflow.views import Receipt
 
 MOST_PAIRS = 200
@@ -38,11 +40,13 @@ class Merging:
         self._desk = desk
         self._revealing = Revealing(desk)
         self._showing = ShowingBaskets(desk, self._revealing)
+        self._names = SpottingNames(desk)
         self._numbers: tuple[tuple[object, ...], Mapping[str, int]] | None = None
 
     def forget(self) -> None:
         """Let go of every text of the interviews that is kept in memory."""
         self._showing.forget()
+        self._names = SpottingNames(self._desk)
         self._numbers = None
         BOOKS.forget()
 
@@ -220,7 +224,10 @@ class Merging:
         )
 
     def accept_few(self, role: Role, reason: str) -> Receipt:
-        """Put on record why a basket may be shared behind which fewer than two organisations stand."""
+        """Put on record why a basket may be shared behind which fewer than two organisations stand.
+
+        The reason outlives the raw notes: whatever in it may give somebody away is asked about.
+        """
         reason = accept_aside(reason)
 
         def decide(_: Case) -> Sequence[Event]:
@@ -229,7 +236,8 @@ class Merging:
                 raise Refused("refused.few_reason")
             return (dev.FewSourcesAccepted(role, reason),)
 
-        return self._desk.commit(decide, "done.few_accepted", text=reason)
+        receipt = self._desk.commit(decide, "done.few_accepted", text=reason)
+        return replace(receipt, asks=self._names.giving_away(reason, key="doubt.reason_gives_away"))
 
     def share(self, role: Role) -> Receipt:
         """Share a role's basket as `preview` shows it.
@@ -283,7 +291,7 @@ class Merging:
         if not draft.shown:
             raise Refused("refused.basket_empty")
         if draft.needs_decision and not basket.few_accepted:
-            raise Refused("refused.few_sources", count=draft.organisations)
+            raise Refused(FEW_SOURCES, count=draft.organisations)
         kept = (item for item in draft.items if not item.withheld)
         telling = sum(1 for _ in self._revealing.in_items(case, basket, kept))
         if telling:

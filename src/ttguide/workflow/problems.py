@@ -9,6 +9,9 @@ CHANGED_MEANWHILE = "refused.changed_meanwhile"
 """The refusal of what would take the place of something that another window has written since one looked: ``now`` says
 what that is, and given again it goes through."""
 
+FEW_SOURCES = "refused.few_sources"
+"""The refusal to share a basket of too few organisations, which a decision on record settles."""
+
 
 class Problem(Exception):
     """Something did not go: ``key`` names the sentence that says what happened, what is safe and what to do."""

@@ -41,6 +41,7 @@ from ttguide.workflow.changing_cards import (
 )
 from ttguide.workflow.conversing import accept_aside, accept_text
 from ttguide.workflow.desk import Desk
+from ttguide.workflow.factor_names import FactorNames
 from ttguide.workflow.measured import number_words, read_figure
 from ttguide.workflow.on_cards import OnCard, OnCards
 from ttguide.workflow.problems import Refused
@@ -68,6 +69,7 @@ class Scorecarding:
         self._synthesis = ShowingSynthesis(self._desk)
         self._there = OnCards(self._desk, self._synthesis)
         self._names = SpottingNames(self._desk)
+        self._factor_names = FactorNames(self._desk)
         self._showing = ShowingCards(self._desk, self._synthesis, self._names)
         self._limits = SayingLimits(self._desk.voice)
 
@@ -116,7 +118,8 @@ class Scorecarding:
             for e in under:
                 factor = new.get(e.factor) or factors[e.factor]
                 number = numbers[e.opportunity]
-                grown.append(GrowthView(id, factor.name, factor.parts, e.factor in new, e.opportunity, number, e.text))
+                name = self._factor_names.of(factor)
+                grown.append(GrowthView(id, name, factor.parts, e.factor in new, e.opportunity, number, e.text))
             used = {e.factor for e in under}
             grown += [GrowthView(id, f.name, f.parts, is_new=True) for f in new.values() if f.id not in used]
         return tuple(grown)
@@ -195,7 +198,7 @@ class Scorecarding:
 
     def remove_factor(self, id: str) -> Receipt:
         """Take an objective factor off its card with all that stands under it."""
-        name = self._there.factor(id).name
+        name = self._name_of(self._there.factor(id))
         return self._desk.commit(lambda case: (dev.ObjectiveFactorRemoved(id),), "done.removed", text=name)
 
     def set_critical(self, factor: str, text: str, *, id: str = "") -> Receipt:
@@ -417,6 +420,12 @@ class Scorecarding:
         """Take over changes that were made elsewhere, in one step that is undone as one."""
         return self._desk.commit(decide, "done.changes", count=count)
 
+    def asked_of(self, id: str, facts: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+        """Return what there is to ask about the facts that a thing was given elsewhere, each with the fact's name."""
+        asked = [(name, question) for name in facts for question in self._names.questions({name: facts[name]})]
+        read_by = next((name for name in facts if name in _READ_BY), "")
+        return (*asked, *((read_by, question) for question in self._asked_of_target(id, facts)))
+
     # Behind it
 
     @property
@@ -446,6 +455,7 @@ class Scorecarding:
     ) -> Receipt:
         """Give a thing these facts as it stands when the step is taken, whoever has changed what of it until then."""
         before = self._there.anything(id)
+        facts, seen = (self._as_recorded(before, given) for given in (facts, seen))
 
         def decide(_: Case) -> Sequence[Event]:
             nonlocal before
@@ -453,7 +463,7 @@ class Scorecarding:
             self._there.check_place(before, facts.get(UNDER[type(before)]))
             return changes_to(before, facts, self._words)
 
-        text = facts.get("text") or facts.get("name") or name_of(before)
+        text = facts.get("text") or facts.get("name") or self._name_of(before)
         receipt = self._desk.commit(decide, key, text=text)
         what = self._limits_said(id) if key == "done.changed" and _LIMITS.issuperset(facts) else receipt.what
         said = self._over(before, seen, facts, what)
@@ -479,7 +489,18 @@ class Scorecarding:
         """What a step did; where it took the place of what another window has written since, that is what is said."""
         if not writes_over(before, seen or _NOTHING_SEEN, facts):
             return what
-        return self._desk.voice.say("done.changed_over", text=facts.get("text") or facts.get("name") or name_of(before))
+        text = facts.get("text") or facts.get("name") or self._name_of(before)
+        return self._desk.voice.say("done.changed_over", text=text)
+
+    def _name_of(self, thing: OnCard) -> str:
+        """What a thing is called by, where the program speaks in the language of the moment."""
+        return self._factor_names.of(thing) if isinstance(thing, CardFactor) else name_of(thing)
+
+    def _as_recorded(self, thing: OnCard, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The facts with the name as the journal has it: shown in another language it is not another one."""
+        if not isinstance(thing, CardFactor) or "name" not in facts:
+            return facts
+        return {**facts, "name": self._factor_names.recorded(thing, facts["name"])}
 
     def _check_parts(self, parts: Sequence[str]) -> None:
         for part in parts:

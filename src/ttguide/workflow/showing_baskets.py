@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ttguide.method.drafting import Drafted
 from ttguide.method.merging import Draft, DraftItem, DraftsInOrder
 from ttguide.model.basket import Basket
-from ttguide.model.case import Case
+from ttguide.model.case import Case, StatementKind
 from ttguide.model.role import Role
 from ttguide.workflow.board_views import BasketView, EntryView
 from ttguide.workflow.desk import Desk
@@ -52,6 +52,21 @@ class _Whole:
     basket: Basket
     search: Search
     view: BasketView
+    shown: dict[int, _Shown]
+    """Its entries by what the object is that they were drafted as, which is kept in them."""
+
+    def still_shown(self, items: Sequence[DraftItem], basket: Basket, search: Search) -> list[_Shown | None]:
+        """Return for each of the entries drafted now how it was shown, or None where it may look otherwise."""
+        if self.search is not search or self.basket.cleared is not basket.cleared:
+            return [None] * len(items)
+        before = self.shown
+        there = dict(zip(map(id, items), items, strict=True))
+        others = *(there[key] for key in there.keys() - before), *(before[key].item for key in before.keys() - there)
+        factors = {one.item.id for one in others if one.item.kind is StatementKind.SUCCESS_FACTOR}
+        shown = [before.get(key) for key in there]
+        if factors:  # what was said under one of them tells it, too
+            return [None if item.item.parent in factors else one for item, one in zip(items, shown, strict=True)]
+        return shown
 
 
 class ShowingBaskets:
@@ -97,26 +112,39 @@ class ShowingBaskets:
         shown = self._entries(case, draft, basket, search, most)
         view = self._view(draft, basket, shown)
         if not view.unsearched:
-            self._whole[role] = _Whole(draft, basket, search, view)
+            self._whole[role] = _Whole(draft, basket, search, view, {id(one.item): one for one in shown})
         return view
 
     def _entries(self, case: Case, draft: Draft, basket: Basket, search: Search, most: int | None) -> list[_Shown]:
         """The entries in words, at most so many of them searched that are new; in an order that tells nothing."""
-        factors = {item.item.id: item.item.text for item in draft.items}
-        entries, left = [], len(draft.items) if most is None else most
-        for item in self._in_order[draft.role].of(draft):
-            id, factor = item.item.id, factors.get(item.item.parent, "")
-            shown = self._shown.get(id)
-            same = shown is not None and shown.still_says(item, factor, search, basket)
-            if shown is None or not same or not shown.is_searched:
-                texts = tuple([text_in(case, basket, source) for source in item.sources])
-                is_new = not all(text in search.found for text in texts)
-                is_searched = left > 0 or not is_new
+        items, whole = self._in_order[draft.role].of(draft), self._whole.get(draft.role)
+        known = whole.still_shown(items, basket, search) if whole is not None else [None] * len(items)
+        there: dict[str, str] = {}
+        entries, left = list[_Shown](), len(items) if most is None else most
+        for item, shown in zip(items, known, strict=True):
+            if shown is None:
+                there = there or {other.item.id: other.item.text for other in items}
+                factor = there.get(item.item.parent, "")
+                shown, is_new = self._entry(case, item, factor, basket, search, may_search=left > 0)  # noqa: PLW2901
                 left -= is_new
-                if shown is None or not same or is_searched:
-                    shown = self._shown[id] = self._show(item, texts, factor, search, basket, is_searched=is_searched)
             entries.append(shown)
         return entries
+
+    def _entry(
+        self, case: Case, item: DraftItem, factor: str, basket: Basket, search: Search, *, may_search: bool
+    ) -> tuple[_Shown, bool]:
+        """The entry in words, and whether a text of it is new, so that it had to be searched, or still has to be."""
+        shown = self._shown.get(item.item.id)
+        same = shown is not None and shown.still_says(item, factor, search, basket)
+        if shown is not None and same and shown.is_searched:
+            return shown, False
+        texts = tuple([text_in(case, basket, source) for source in item.sources])
+        is_new = not all(text in search.found for text in texts)
+        is_searched = may_search or not is_new
+        if shown is None or not same or is_searched:
+            shown = self._show(item, texts, factor, search, basket, is_searched=is_searched)
+            self._shown[item.item.id] = shown
+        return shown, is_new
 
     def _view(self, draft: Draft, basket: Basket, shown: Sequence[_Shown]) -> BasketView:
         say, role = self._desk.voice.say, draft.role

@@ -27,6 +27,7 @@ from ttguide.workflow.board_views import (
     OriginStep,
 )
 from ttguide.workflow.desk import Desk
+from ttguide.workflow.factor_names import FactorNames
 from ttguide.workflow.measured import number_words
 from ttguide.workflow.saying_limits import SayingLimits
 from ttguide.workflow.showing_synthesis import ShowingSynthesis
@@ -65,6 +66,7 @@ class ShowingCards:
         self._names = names
         self._synthesis = synthesis
         self._limits = SayingLimits(desk.voice)
+        self._factor_names = FactorNames(desk)
         self._known_hanging: _Hanging | None = None
         self._shown_on: tuple[Language, date, object] | None = None
         self._shown: dict[str, tuple[_MadeOf, CriticalView]] = {}
@@ -124,15 +126,15 @@ class ShowingCards:
 
     def _factor(self, case: Case, factor: CardFactor) -> FactorView:
         hanging, numbers = self._hanging(case.scorecards), self._synthesis.numbers(case)
-        criticals = hanging.criticals.get(factor.id, ())
+        criticals, name = hanging.criticals.get(factor.id, ()), self._factor_names.of(factor)
         also = () if criticals else tuple(self._touching(case, factor, hanging, numbers))
         return FactorView(
             factor.id,
-            factor.name,
+            name,
             factor.parts,
             tuple(self._critical(case, c, hanging, numbers) for c in criticals),
             also,
-            (*(() if criticals else (self._without_criticals(also),)), *self._named({"name": factor.name})),
+            (*(() if criticals else (self._without_criticals(also),)), *self._named({"name": name})),
         )
 
     def _touching(self, case: Case, factor: CardFactor, hanging: _Hanging, numbers: Mapping[str, str]) -> Iterator[str]:
@@ -326,7 +328,7 @@ class ShowingCards:
             steps.append(self._step("critical", "", critical.text))
         factor = cards.factors.get(critical.factor if critical else id)
         if factor:
-            steps.append(self._step("factor", " ".join(factor.parts), factor.name))
+            steps.append(self._step("factor", " ".join(factor.parts), self._factor_names.of(factor)))
         if critical and critical.opportunity:
             steps.extend(self._from_synthesis(critical.opportunity))
         return tuple(steps)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from operator import is_
+from itertools import compress, islice
+from operator import is_, is_not
 
 from ttguide.method.balance import AreaBalance, Balance, numbering, weigh_up
 from ttguide.method.merging import draft_basket
@@ -64,6 +65,20 @@ class _Standing:
     place: Mapping[str, str]
     left_out: Mapping[str, str]
     views: Mapping[str, EntryView]
+    role_of: Mapping[str, Role]
+    """Of the same entries; those of the purchasers stand first."""
+
+    @property
+    def purchasers(self) -> tuple[EntryView, ...]:
+        return tuple(islice(self.views.values(), self._first))
+
+    @property
+    def providers(self) -> tuple[EntryView, ...]:
+        return tuple(islice(self.views.values(), self._first, None))
+
+    @property
+    def _first(self) -> int:
+        return list(self.role_of.values()).count(Role.PURCHASER)
 
 
 class ShowingSynthesis:
@@ -84,24 +99,21 @@ class ShowingSynthesis:
 
     def board(self, *, unshared: bool = False) -> SynthesisView:
         case = self._desk.case
-        entries = self.entries(case)
+        standing = self._stand(case)
+        entries = standing.views
         missing = tuple(role for role in Role if not is_shared(case, role))
         hidden = () if unshared else missing
         return SynthesisView(
             ready=not missing,
             why_not=self._desk.voice.say("synthesis.not_shared") if missing else "",
             areas=self.areas(case),
-            purchasers=self._of_side(Role.PURCHASER, entries, hidden),
-            providers=self._of_side(Role.PROVIDER, entries, hidden),
+            purchasers=() if Role.PURCHASER in hidden else standing.purchasers,
+            providers=() if Role.PROVIDER in hidden else standing.providers,
             opportunities=self.opportunities(case, entries),
-            balance=self.balance(case),
+            balance=self.balance(case, standing.role_of),
             dismissed=case.synthesis.dismissed,
             hidden=hidden,
         )
-
-    @staticmethod
-    def _of_side(role: Role, entries: Mapping[str, EntryView], hidden: Sequence[Role]) -> tuple[EntryView, ...]:
-        return () if role in hidden else tuple([e for e in entries.values() if e.role is role])
 
     # Areas
 
@@ -169,6 +181,9 @@ class ShowingSynthesis:
 
     def entries(self, case: Case) -> Mapping[str, EntryView]:
         """Return the opportunities of both baskets by id: as shared, or else as they would be shared now."""
+        return self._stand(case).views
+
+    def _stand(self, case: Case) -> _Standing:
         numbers = self.numbers(case)
         place = {item: numbers[o.id] for o in case.synthesis.opportunities.values() for item in o.items}
         left_out = case.synthesis.left_out
@@ -176,13 +191,15 @@ class ShowingSynthesis:
         items, was = tuple(_items(case, role) for role in Role), self._standing
         if was is not None and all(map(is_, items, was.items)):
             moved = {id for id, _ in (place.items() ^ was.place.items()) | (left_out.items() ^ was.left_out.items())}
-            shown = self._shown_but(moved, place, left_out)
+            shown, role_of = self._shown_but(moved, place, left_out), was.role_of
             views = {**was.views, **{id: shown[id].view for id in moved & shown.keys()}}
         else:
             shown = self._shown_all(case, place, left_out)
             views = {id: entry.view for id, entry in shown.items()}
-        self._standing, self._shown = _Standing(items, place, left_out, views), shown
-        return views
+            role_of = {id: view.role for id, view in views.items()}
+        standing = self._standing = _Standing(items, place, left_out, views, role_of)
+        self._shown = shown
+        return standing
 
     def _shown_all(self, case: Case, place: Mapping[str, str], left_out: Mapping[str, str]) -> dict[str, _Shown]:
         before, now = self._shown, dict[str, _Shown]()
@@ -243,7 +260,7 @@ class ShowingSynthesis:
         seen, named = self._told_of
         names = {(area.id, ""): area.name for area in areas.values()}
         names |= {(area.id, theme.id): theme.name for area in areas.values() for theme in area.themes}
-        others = {id for id, view in entries.items() if seen.get(id) is not view} | (seen.keys() - entries.keys())
+        others = _others(seen, entries)
         before, now = self._opportunities, dict[str, tuple[SharedOpportunity, OpportunityView]]()
         for id, number in numbers.items():
             shaped, was = case.synthesis.opportunities[id], before.get(id)
@@ -294,8 +311,9 @@ class ShowingSynthesis:
 
     # The table
 
-    def balance(self, case: Case) -> BalanceView:
-        balance = weigh_up(case, self.area_ids(case))
+    def balance(self, case: Case, role_of: Mapping[str, Role] | None = None) -> BalanceView:
+        """Return the table; ``role_of`` as for `weigh_up`."""
+        balance = weigh_up(case, self.area_ids(case), role_of)
         numbers, say = self.numbers(case), self._desk.voice.say
         rows = tuple(self._row(area) for area in balance.areas)
         total = AreaRow("", say("synthesis.total"), balance.level1, balance.level2, balance.themes, silent=False)
@@ -398,6 +416,13 @@ def is_shared(case: Case, role: Role) -> bool:
     """Return whether a role's basket has been shared, so that everybody may see it."""
     basket = case.baskets.get(role)
     return basket is not None and basket.shared_at is not None
+
+
+def _others(before: Mapping[str, EntryView], now: Mapping[str, EntryView]) -> set[str]:
+    """Return the ids of all entries that are shown otherwise than before; maybe of some that only stand elsewhere."""
+    if len(before) == len(now):
+        return set(compress(now, map(is_not, now.values(), before.values()))) | (before.keys() - now.keys())
+    return {id for id, view in now.items() if before.get(id) is not view} | (before.keys() - now.keys())
 
 
 def _items(case: Case, role: Role) -> tuple[BasketItem, ...]:

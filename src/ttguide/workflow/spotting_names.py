@@ -68,11 +68,14 @@ class SpottingNames:
                 asked += [self.ask(words, is_owner=name == "owner")] if words else []
         return tuple(dict.fromkeys(asked))
 
-    def giving_away(self, *texts: str) -> tuple[str, ...]:
-        """Return what there is to ask about texts that go to all parties and are on no card: whatever tells of whom."""
+    def giving_away(self, *texts: str, key: str = "doubt.gives_away") -> tuple[str, ...]:
+        """Return what there is to ask about texts that stay and are on no card: whatever tells of whom.
+
+        ``key`` is the question's, that of what goes to all parties unless another one is true of the texts.
+        """
         self.fresh()
         found = [t.text for text in texts if text.strip() for t in self._find(text) if t.kind not in _HARMLESS]
-        return tuple([self._desk.voice.say("doubt.gives_away", words=words) for words in dict.fromkeys(found)])
+        return tuple([self._desk.voice.say(key, words=words) for words in dict.fromkeys(found)])
 
     def ask(self, words: str, *, is_owner: bool) -> str:
         return self._desk.voice.say("doubt.owner_named" if is_owner else "doubt.named", words=words)

@@ -35,8 +35,21 @@ from ttguide.workflow.tabulating import (
 
 _OF = {thing: tuple(column for column in COLUMNS if column.thing == thing) for thing in THINGS}
 _GOAL = ("target", "green", "yellow")
+_FACT = {FACTOR: "name", CRITICAL: "text", MEASURE: "text", ACTION: "text"}
+"""What the fact is called by which a thing is named."""
 _TOLD = 80
 """Characters of a value in a sentence about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What cells gave a thing of the cards: by fact its value and, in ``places``, where that stood."""
+
+    id: str
+    name: str
+    facts: Mapping[str, Any]
+    places: Mapping[str, tuple[str, Place]]
+    """By fact the column and the cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,7 @@ class Judgement:
     missing: int = 0
     """Rows that the workbook was made with and that are not in it any more; nothing is removed for that."""
     faults: tuple[Fault, ...] = ()
+    filled: tuple[Filling, ...] = ()
 
     @property
     def count(self) -> int:
@@ -114,7 +128,8 @@ class TakingIn:
         if found.faults:
             return Judgement(missing=missing, faults=tuple(found.faults))
         changed = sum(len(cells) for cells in found.edits.values())
-        return Judgement(tuple(made), changed, len(found.added), len(found.removed), missing)
+        filled = tuple(self._filled())
+        return Judgement(tuple(made), changed, len(found.added), len(found.removed), missing, filled=filled)
 
     # What was changed
 
@@ -255,6 +270,14 @@ class TakingIn:
                 self._fault(added.place, added.thing, "sheet.gone")
             yield from _new_thing(added, self._words)
 
+    def _filled(self) -> Iterator[Filling]:
+        """What is taken over, thing by thing, for whoever asks about it."""
+        for (thing, id), cells in self._gathered.edits.items():
+            named = cells[thing].meant if thing in cells else getattr(thing_in(self._now, thing, id), _FACT[thing], "")
+            yield _filling(thing, id, str(named), cells)
+        for added in self._gathered.added:
+            yield _filling(added.thing, added.id, str(added.cells[added.thing].meant), added.cells)
+
     def _is_there(self, added: _Added) -> bool:
         parent = {CRITICAL: FACTOR, MEASURE: CRITICAL, ACTION: CRITICAL}.get(added.thing)
         return parent is None or thing_in(self._now, parent, added.under.id) is not None
@@ -326,13 +349,23 @@ def _is_cut(column: CardColumn, thing: Thing, shown: Callable[[str], str]) -> bo
 
 def _facts(due: Mapping[str, Any], thing: str) -> dict[str, Any]:
     """The values by the thing's own names; a cleared state is that of what has been planned."""
-    name = "name" if thing == FACTOR else "text"
-    facts = {(name if id == thing else id): value for id, value in due.items()}
+    facts = {(_FACT[thing] if id == thing else id): value for id, value in due.items()}
     if facts.get("state", ActionState.PLANNED) is None:
         facts["state"] = ActionState.PLANNED
     if "target" in facts:
         facts["target"] = facts["target"] or ""
     return facts
+
+
+def _filling(thing: str, id: str, name: str, cells: Mapping[str, FilledCell]) -> Filling:
+    """Cells that say something, by fact."""
+    said = {(_FACT[thing] if column == thing else column): (column, cell) for column, cell in cells.items()}
+    return Filling(
+        id,
+        name,
+        {fact: cell.meant for fact, (_, cell) in said.items()},
+        {fact: (column, cell.place) for fact, (column, cell) in said.items()},
+    )
 
 
 def _new_thing(added: _Added, words: NumberWords) -> Iterator[Event]:

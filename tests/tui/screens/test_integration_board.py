@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.tui.boards import BoardStage
 from tests.tui.grid import assert_looks_like
 from tests.tui.reference_boards import opportunity, reference_board, take_away
 from tests.tui.stage import LARGE, NASTY, SMALL
@@ -18,6 +19,14 @@ from ttguide.workflow.developing import Development
 
 def _without_a(development: Development) -> None:
     take_away(development, "A1", "A2", "A3")
+
+
+async def proposed(stage: BoardStage) -> None:
+    """Have what is proposed for the opportunity under the cursor on the screen."""
+    screen = stage.screen
+    assert isinstance(screen, IntegrationScreen)
+    screen.propose()
+    await stage.settle()
 
 
 async def test_the_matrix_shows_the_crosses_the_silent_parts_in_words_and_the_model_with_its_notice() -> None:
@@ -36,10 +45,10 @@ async def test_arrows_walk_from_cell_to_cell_and_beside_them_stands_what_is_ther
         matrix = stage.screen.query_one(PartMatrix)
         await stage.press("down", "down")
         assert (matrix.part, matrix.area) == ("1c", "A")
-        assert "A1 Pitkäjänteinen seudullinen yhteistyö" in stage.shown
+        assert "A1 Pitkäjänteinen seudullinen" in stage.shown
         await stage.press("right", "right", "right", "right", "right")
         assert (matrix.part, matrix.area) == ("1c", "E")
-        assert "E3 Julkisesti rahoitetut hankkeet" in stage.shown
+        assert "E3 Julkisesti rahoitetut" in stage.shown
 
 
 async def test_unplaced_opportunities_come_first_and_a_number_takes_its_proposal_and_gives_it_back() -> None:
@@ -103,6 +112,65 @@ async def test_a_note_is_kept_with_the_place_and_shown_literally() -> None:
         await stage.settle()
         assert dict(opportunity(stage.development, "A1").notes).keys() == {"1c"}
         assert stage.say("integration.note_of", text="q[/]q [red]x") in stage.shown
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(("size", "fewest"), [(LARGE, 6), (SMALL, 5)])
+async def test_most_of_the_numbered_proposals_stand_on_the_screen_below_a_short_list(
+    language: Language, size: tuple[int, int], fewest: int
+) -> None:
+    async with reference_board(IntegrationScreen, language=language, size=size) as stage:
+        await stage.press("tab")
+        await proposed(stage)
+        shaped = opportunity(stage.development, "A1")
+        proposals = stage.development.integration.proposals(shaped.id, limit=9, with_taken=True)
+        rows = [f"{number} ✓ {p.part} {p.title[:20]}" for number, p in enumerate(proposals, start=1)]
+        seen = [row in stage.shown.replace("   ", " ✓ ") for row in rows]
+        assert len(proposals) == 9
+        assert all(seen[:fewest])
+        heading = stage.say("integration.stands")
+        assert heading not in stage.shown, "what is proposed and taken is ticked there, and not told a second time"
+
+
+async def test_a_part_that_was_placed_by_hand_and_is_not_proposed_is_told_below_the_proposals() -> None:
+    def place(development: Development) -> None:
+        development.integration.assign(opportunity(development, "A1").id, "9a", "as agreed")
+
+    async with reference_board(IntegrationScreen, language=Language.EN, size=(120, 60), before=place) as stage:
+        await stage.press("tab")
+        await proposed(stage)
+        told = stage.shown[stage.shown.index(stage.say("integration.stands_too")) :]
+        assert "✓ 9a The outcomes that matter most" in told
+        assert stage.say("integration.note_of", text="as agreed") in told
+
+
+@pytest.mark.parametrize(("size", "cells"), [(LARGE, 30), (SMALL, 28)])
+async def test_the_matrix_has_room_for_the_parts_names_and_the_totals_stand_above_it(
+    size: tuple[int, int], cells: int
+) -> None:
+    async with reference_board(IntegrationScreen, size=size) as stage:
+        assert f"1b {'Johtajat kehittävät itse johtamisen tapoja'[:cells]}" in stage.shown
+        head = next(line for line in stage.shown.splitlines() if "A ×11" in line)
+        assert " ".join(head.split("│")[0].split()) == "Ristejä 63 A ×11 B ×9 C ×12 D ×16 E ×15"
+        if size == LARGE:
+            assert stage.shown.count("\n  9b ") == 1, "all 32 parts fit"
+            await stage.press("tab")
+            assert "○ hiljaa" in stage.shown, "said once, where the list takes the room of the words"
+
+
+async def test_what_a_way_comes_to_is_shown_with_its_texts_whole() -> None:
+    long = " ".join(f"sana{number}" for number in range(60))
+
+    def reword(development: Development) -> None:
+        development.synthesis.reword(opportunity(development, "B3").id, long)
+
+    async with reference_board(IntegrationScreen, size=SMALL, before=reword) as stage:
+        await stage.press("t", *["pagedown"] * 3)
+        shown = stage.shown
+        for _ in range(6):
+            await stage.press("pagedown")
+            shown += stage.shown
+        assert "sana59" in shown
 
 
 async def test_s_goes_from_silent_part_to_silent_part_and_round() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from textwrap import wrap
 
 import pytest
 
@@ -407,6 +408,40 @@ async def test_with_one_organisation_a_decision_comes_first() -> None:
         await stage.press("d", *"lupa", "enter", "f4", "2")
         assert screen_of(stage).basket.few_accepted == "lupa"
         assert screen_of(stage).basket.shared_at is not None
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_what_sharing_wants_stands_whole_above_a_small_screen_with_all_its_keys(language: Language) -> None:
+    crowded = replace(FIRST, said=tuple(f"Keuruulla soitetaan heti {number}. kerralla" for number in range(20)))
+    people, content = (crowded, *ORGANISATIONS[2:]), shipped_content()
+    async with board(MergeScreen, people, language=language, size=SMALL, content=content) as stage:
+        assert screen_of(stage).basket.telltales
+        _, sentence = screen_of(stage).missing
+        assert sentence in " ".join(stage.shown.split())
+        assert "(T, R, H, A)" in sentence
+        assert "(D)" in sentence
+        await stage.press("a")
+        _, sentence = screen_of(stage).missing
+        assert sentence == stage.say("merge.missing.few", count=1), "with one thing missing it is said in full"
+        assert sentence in " ".join(stage.shown.split())
+
+
+def test_all_that_may_be_missing_fits_two_lines_of_a_small_screen() -> None:
+    for language in Language:
+        guide = make_guide(language, journal=MemoryJournal(StepClock()), content=shipped_content())
+        for count in (1, 1888):
+            parts = (("telltales", count), ("few", 1), ("searching", count))
+            told = " · ".join(guide.say(f"merge.missing.{key}_too", count=number) for key, number in parts)
+            assert len(wrap(f"○ {guide.say('merge.missing.several', told=told)}", 76)) <= 2
+
+
+async def test_a_name_in_the_reason_for_few_sources_is_asked_about_under_what_was_done() -> None:
+    async with board(MergeScreen, (FIRST, *ORGANISATIONS[2:]), content=shipped_content(), size=SMALL) as stage:
+        await stage.press("d", *"Matti Virtanen sanoi", "enter")
+        assert screen_of(stage).basket.few_accepted == "Matti Virtanen sanoi"
+        asked = stage.say("doubt.reason_gives_away", words="Matti Virtanen")
+        assert stage.status.splitlines()[1] == f"? {asked}"
+        assert asked in stage.shown
 
 
 async def test_a_shared_basket_that_changes_says_so() -> None:

@@ -57,6 +57,23 @@ async def test_a_card_tells_targets_lights_in_words_states_and_what_is_late() ->
         assert f"○ {stage.say('action.planned')} · ! {stage.say('cards.late')} · {due}" in stage.shown
 
 
+async def test_the_programs_own_factors_turn_with_the_language_and_a_form_does_not_rename_them() -> None:
+    async with reference_board(ScorecardsScreen) as stage:
+        await stage.press("enter")
+        assert "Johtaminen ja strategiat" in stage.shown
+        await stage.press("ctrl+l")
+        assert "Leadership and strategies" in stage.shown
+        assert "Johtaminen ja strategiat" not in stage.shown
+        await stage.press("home", "enter")
+        form = stage.pilot.app.screen
+        assert isinstance(form, Form)
+        assert form.values["name"] == "Leadership and strategies"
+        form.query_one("#form-parts", FormText).put("1a")
+        await stage.press("ctrl+s", "ctrl+l")
+        factor = stage.development.scorecards.card("A").factors[0]
+        assert (factor.name, factor.parts) == ("Johtaminen ja strategiat", ("1a",))
+
+
 async def test_a_measure_is_filled_in_and_saved_with_its_target_in_one_step() -> None:
     async with reference_board(ScorecardsScreen) as stage:
         cards = stage.development.scorecards

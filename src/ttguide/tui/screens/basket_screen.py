@@ -31,6 +31,7 @@ from ttguide.tui.screens.showing_merge import (
     pair_lines,
     tab,
 )
+from ttguide.tui.screens.stepping import A_MOMENT
 from ttguide.tui.text import join, plain
 from ttguide.tui.widgets.basket_tabs import BasketTabs
 from ttguide.tui.widgets.entry_list import EntryList
@@ -308,7 +309,7 @@ class BasketScreen(BoardScreen[MergeView]):
         def take(view: MergeView) -> None:
             self.draw(view if self.view is before else self.look())  # else a step has been taken and drawn meanwhile
 
-        self.fetch(search, take, group="search")
+        self.fetch(search, take, group="search", after=A_MOMENT)
 
     @property
     def _is_behind(self) -> bool:
@@ -323,12 +324,15 @@ class BasketScreen(BoardScreen[MergeView]):
 
     def _compare(self) -> None:
         """Look for entries that are alike, once no step has been taken for a moment; one look at a time."""
-        if self.view is not None and not self.view.destroyed and not self._is_comparing and self._is_behind:
+        if self.view is not None and not self.view.destroyed and not self._is_comparing:
             self._is_comparing = True
             self.run_worker(self._compare_soon(), group="alike", exit_on_error=False)
 
     async def _compare_soon(self) -> None:
         try:
+            await asyncio.sleep(A_MOMENT)
+            if not self._is_behind:
+                return
             while (early := self._stepped_at + _ALIKE_AFTER - monotonic()) > 0:  # noqa: ASYNC110 - steps may go on
                 await asyncio.sleep(early)
             role, texts = self.role, self._texts()

@@ -52,14 +52,17 @@ class PlacesScreen(BoardScreen[IntegrationView]):
     PlacesScreen {
         #place-next { height: auto; min-height: 1; max-height: 3; padding: 0 2; }
         #place-panes { height: 1fr; }
-        #place-left { width: 72; height: 100%; }
-        &.-widest #place-left { width: 78; }
+        #place-left { width: 82; height: 100%; }
+        &.-listing #place-left { width: 68; }
+        &.-widest #place-left { width: 94; }
+        &.-widest.-listing #place-left { width: 78; }
         #place-header { height: 1; padding: 0 3 0 1; }
         #place-matrix { height: 1fr; scrollbar-gutter: stable; }
         #place-side { width: 1fr; height: 100%; border-left: solid $border-blurred; }
         #place-head { display: none; height: 1; padding: 0 1; }
         &.-listing #place-head { display: block; }
-        #place-list { display: none; height: 45%; border-bottom: solid $border-blurred; scrollbar-gutter: stable; }
+        #place-list { display: none; height: 32%; min-height: 6; border-bottom: solid $border-blurred; }
+        #place-list { scrollbar-gutter: stable; }
         &.-listing #place-list { display: block; }
         #place-detail { height: 1fr; padding: 0 1; scrollbar-gutter: stable; }
         #place-detail > Static { height: auto; }
@@ -111,7 +114,7 @@ class PlacesScreen(BoardScreen[IntegrationView]):
         mark, style = ("●", "$success") if done else ("○", "$accent")
         self.query_one("#place-next", Static).update(join((f"{mark} ", f"bold {style}"), (sentence, style)))
         self.query_one("#place-notice", Static).update(plain(f"{view.model}. {view.notice}"))
-        self.matrix.show_cells(cells(view, self.say, notice=self.has_class("-low")))
+        self._draw_cells()
         if not self.matrix.chosen:
             self.matrix.select_first()
         self._draw_list()
@@ -123,10 +126,13 @@ class PlacesScreen(BoardScreen[IntegrationView]):
                 self.list_places(None)
         self.focus_first(self.places if self.is_listing else self.matrix)
 
-    def _draw_header(self) -> None:
+    def _draw_cells(self) -> None:
         assert self.view is not None  # noqa: S101 - drawn only once there is one
-        title = self.view.model if self.has_class("-low") else ""  # else it stands whole at the foot
-        self.query_one("#place-header", Static).update(self.matrix.header_of(title))
+        beside = self.is_listing and not self.has_class("-narrow")
+        self.matrix.show_cells(cells(self.view, self.say, notice=self.has_class("-low"), in_use=not beside))
+
+    def _draw_header(self) -> None:
+        self.query_one("#place-header", Static).update(self.matrix.header())
 
     def _draw_list(self) -> None:
         title = self.say("integration.list_title") if self.only is None else head_of_cell(self.part, self.area)
@@ -294,6 +300,7 @@ class PlacesScreen(BoardScreen[IntegrationView]):
         """Go to the list: of what stands at a place, or of all."""
         self.only = only
         self.add_class("-listing")
+        self._draw_cells()
         self._draw_list()
         if not self.places.chosen:
             self.places.select_first()
@@ -304,6 +311,7 @@ class PlacesScreen(BoardScreen[IntegrationView]):
     def _leave_list(self) -> None:
         self.remove_class("-listing")
         self.only = None
+        self._draw_cells()
         self.matrix.focus()
         self.draw_detail()
 

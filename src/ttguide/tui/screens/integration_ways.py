@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -28,9 +29,13 @@ _LONGEST_REASON = 600
 
 
 class _Ways(RowList):
-    """Both ways; a click shows what would come of one."""
+    """Both ways; a click shows what would come of one, and the keys that turn pages turn those of the outline."""
 
     ONE_CLICK_ACTS: ClassVar[bool] = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "screen.down", show=False),
+        Binding("pageup", "screen.up", show=False),
+    ]
 
 
 class WaysScreen(BoardScreen[IntegrationView]):

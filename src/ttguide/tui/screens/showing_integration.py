@@ -5,14 +5,14 @@ Pure functions from what the guide returns to what the widgets take: they can be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
 
 from ttguide.model.role import Role
-from ttguide.tui.text import join, lines, plain, shorten
-from ttguide.tui.widgets.part_matrix import Cells
+from ttguide.tui.text import cut, join, lines, plain, shorten
+from ttguide.tui.widgets.part_matrix import SILENT, Cells
 from ttguide.tui.widgets.row import Row
 from ttguide.workflow.board_views import (
     AreaView,
@@ -26,9 +26,11 @@ from ttguide.workflow.board_views import (
 Say = Callable[..., str]
 
 MOST_PROPOSALS = 9
-_IN_LIST, _IN_DETAIL, _ASIDE, _IN_OUTLINE = 300, 700, 200, 160
+_IN_LIST, _IN_DETAIL, _ASIDE, _IN_OUTLINE = 300, 700, 200, 2000
 """Characters of a text shown in these places; the whole of it is one key away."""
 _MOST_WORDINGS = 6
+_LINES_IN_LIST = 2
+"""Lines of an opportunity in the list: what there is to choose for it stands below and needs the room."""
 _PARTS_SHOWN = 4
 _TAKEN, _ALONG = "✓", "◆"
 
@@ -46,19 +48,23 @@ class PlacingLine:
     def draw(self) -> Row:
         mark = (f"{_TAKEN} ", "$success") if self.parts else ("○ ", "bold $accent")
         there = " ".join(self.parts[:_PARTS_SHOWN]) + (" …" if len(self.parts) > _PARTS_SHOWN else "")
-        lead = join(mark, (f"{self.number:<4}", "bold"))
-        return Row(plain(_cut(self.text, _IN_LIST)), lead=lead, trail=plain(there or "–", "$text-muted"))
+        lead, trail = join(mark, (f"{self.number:<4}", "bold")), plain(there or "–", "$text-muted")
+        return Row(plain(cut(self.text, _IN_LIST)), lead=lead, trail=trail, most=_LINES_IN_LIST)
 
 
-def cells(view: IntegrationView, say: Say, *, notice: bool) -> Cells:
-    """Return what the matrix shows; the model's notice is under it where there is no room for it elsewhere."""
+def cells(view: IntegrationView, say: Say, *, notice: bool, in_use: bool) -> Cells:
+    """Return what the matrix shows; the model's notice is under it where there is no room for it elsewhere.
+
+    Beside a list, not ``in_use``, it is narrow: that parts are silent is then said once above them.
+    """
+    silent, crosses = say("integration.silent_word"), say("integration.crosses", count=len(view.cells))
     return Cells(
         parts=tuple((part.id, part.title, part.silent) for part in view.parts),
         areas=tuple((area.id, area.name) for area in view.areas),
         numbers={(cell.part, cell.area): cell.numbers for cell in view.cells},
-        silent=say("integration.silent_word"),
-        total=say("integration.crosses", count=len(view.cells)),
-        notice=view.notice if notice else "",
+        silent=silent if in_use else "",
+        title=crosses if in_use or not view.silent else f"{crosses} · {SILENT} {silent}",
+        notice=f"{view.model}. {view.notice}" if notice else "",
     )
 
 
@@ -99,7 +105,7 @@ def part_detail(view: IntegrationView, part: PartView, area: AreaView | None, sa
     head = [plain(f"{part.id} {part.title}", "bold")]
     if text_first:
         head.append(plain(part.criterion, "$text-muted"))
-    text = [plain(_cut(part.text, _IN_DETAIL), "" if text_first else "$text-muted")]
+    text = [plain(cut(part.text, _IN_DETAIL), "" if text_first else "$text-muted")]
     rows: list[Content] = []
     if part.silent:
         key = "integration.silent_so_far" if view.waiting else "integration.silent_part"
@@ -114,15 +120,15 @@ def part_detail(view: IntegrationView, part: PartView, area: AreaView | None, sa
     others = [o for o in here if o not in mine]
     if others:
         rows.append(plain(say("integration.elsewhere"), "$text-muted"))
-        rows += [join((f"{o.number} ", "bold"), (_cut(o.text, _ASIDE), "$text-muted")) for o in others]
+        rows += [join((f"{o.number} ", "bold"), (cut(o.text, _ASIDE), "$text-muted")) for o in others]
     return lines(*head, *text, Content(""), *rows) if text_first else lines(*head, *rows, *text)
 
 
 def _placed(opportunity: OpportunityView, part: str, say: Say) -> Iterator[Content]:
-    yield join((f"{opportunity.number} ", "bold"), _cut(opportunity.text, _IN_DETAIL))
+    yield join((f"{opportunity.number} ", "bold"), cut(opportunity.text, _IN_DETAIL))
     note = dict(opportunity.notes).get(part, "")
     if note:
-        yield plain(say("integration.note_of", text=_cut(note, _ASIDE)), "$text-muted")
+        yield plain(say("integration.note_of", text=cut(note, _ASIDE)), "$text-muted")
 
 
 # An opportunity
@@ -132,36 +138,44 @@ def opportunity_detail(
     opportunity: OpportunityView, view: IntegrationView, proposals: Sequence[PartProposal] | None, say: Say
 ) -> Content:
     """Return an opportunity with what is proposed for it (None: not known yet), where it stands, and who said it."""
-    rows = [join((f"{opportunity.number} ", "bold $primary"), (_cut(opportunity.text, _IN_DETAIL), "bold"))]
+    rows = [join((f"{opportunity.number} ", "bold $primary"), (cut(opportunity.text, _IN_DETAIL), "bold"))]
     facts = (say(f"level.{opportunity.level.value}"), opportunity.area_name, opportunity.theme_name)
     rows.append(plain(" · ".join(filter(None, facts)), "$text-muted"))
     marks = [opportunity.questioned and "opportunity.questioned", opportunity.is_orphan and "opportunity.orphan"]
     rows += [plain(f"✎ {say(mark)}", "$accent") for mark in marks if mark]
-    rows += _where(opportunity, view, say)
     rows += _proposed(opportunity, proposals, say)
+    rows += _where(opportunity, view, {proposal.part for proposal in proposals or ()}, say)
     for role in Role:
         said = [wording for entry in opportunity.entries if entry.role is role for wording in entry.wordings]
         if said:
             rows += [Content(""), plain(say(f"origin.said_{role.value}"), "$text-muted")]
-            rows += [join(("– ", "$text-muted"), _cut(wording, _ASIDE)) for wording in said[:_MOST_WORDINGS]]
+            rows += [join(("– ", "$text-muted"), cut(wording, _ASIDE)) for wording in said[:_MOST_WORDINGS]]
         if len(said) > _MOST_WORDINGS:
             rows.append(plain(say("integration.more", count=len(said) - _MOST_WORDINGS), "$text-muted"))
     return lines(*rows)
 
 
-def _where(opportunity: OpportunityView, view: IntegrationView, say: Say) -> Iterator[Content]:
-    if not opportunity.parts:
+def _where(
+    opportunity: OpportunityView, view: IntegrationView, proposed: Collection[str], say: Say
+) -> Iterator[Content]:
+    """Where an opportunity stands but for what is ``proposed`` for it, where that is ticked."""
+    elsewhere = [id for id in opportunity.parts if id not in proposed]
+    if not elsewhere:
         return
-    titles, notes = {part.id: part.title for part in view.parts}, dict(opportunity.notes)
-    yield from (Content(""), plain(say("integration.stands"), "$text-muted"))
-    for id in opportunity.parts:
+    titles = {part.id: part.title for part in view.parts}
+    yield from (Content(""), plain(say("integration.stands_too" if proposed else "integration.stands"), "$text-muted"))
+    for id in elsewhere:
         yield join((f"{_TAKEN} {id} ", "bold"), titles.get(id, ""))
-        if id in notes:
-            yield plain(f"  {say('integration.note_of', text=_cut(notes[id], _ASIDE))}", "$text-muted")
+        yield from _note(opportunity, id, say)
+
+
+def _note(opportunity: OpportunityView, part: str, say: Say) -> Iterator[Content]:
+    note = dict(opportunity.notes).get(part)
+    if note is not None:
+        yield plain(f"  {say('integration.note_of', text=cut(note, _ASIDE))}", "$text-muted")
 
 
 def _proposed(opportunity: OpportunityView, proposals: Sequence[PartProposal] | None, say: Say) -> Iterator[Content]:
-    yield Content("")
     if proposals is None:
         yield plain(say("integration.proposing"), "$text-muted")
         return
@@ -175,6 +189,8 @@ def _proposed(opportunity: OpportunityView, proposals: Sequence[PartProposal] | 
             proposal.title,
             (f"  {shorten(proposal.reason, _ASIDE)}", "$text-muted"),
         )
+        if mark == _TAKEN:
+            yield from _note(opportunity, proposal.part, say)
 
 
 def whole(opportunity: OpportunityView, view: IntegrationView, say: Say) -> str:
@@ -224,8 +240,4 @@ def _spread(view: IntegrationView, say: Say) -> Iterator[Content]:
 
 
 def _outlined(opportunity: OpportunityView) -> Content:
-    return join((f"  {opportunity.number:<4} ", "bold"), _cut(opportunity.text, _IN_OUTLINE))
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[:most].rstrip()} …"
+    return join((f"  {opportunity.number:<4} ", "bold"), cut(opportunity.text, _IN_OUTLINE))

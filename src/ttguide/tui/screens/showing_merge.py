@@ -5,13 +5,14 @@ Pure functions from what the guide returns to what the widgets take: they can be
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
 
 from ttguide.model.role import Role
-from ttguide.tui.text import Part, join, lines, plain, shorten
+from ttguide.tui.text import Part, cut, join, lines, plain, shorten
 from ttguide.tui.widgets.basket_tabs import Tab
 from ttguide.tui.widgets.line_list import Shaped
 from ttguide.tui.widgets.row import Row, RowShape
@@ -21,7 +22,7 @@ from ttguide.workflow.views import StatementKind
 
 Say = Callable[..., str]
 
-_IN_LIST, _IN_DETAIL, _IN_PAIR, _ASIDE = 300, 700, 170, 120
+_IN_LIST, _IN_DETAIL, _IN_PAIR, _ASIDE = 300, 700, 170, 240
 """Characters of a text shown in these places; the whole of it is one key away."""
 _MOST_DOTS = 4
 _MOST_JOINED = 4
@@ -56,25 +57,20 @@ class EntryLine(Shaped):
         return self.entry.id
 
     @property
-    def says(self) -> tuple[str, bool, bool]:
-        """What it says beside the entry: what is told of one that is withheld, its mark, and whether it is alike."""
-        return self.withheld, self.is_marked, self.is_alike
-
-    @property
     def _sign(self) -> str:
         return " ◆ " if self.entry.kind is StatementKind.SUCCESS_FACTOR else "   – "
 
     @property
     def shape(self) -> RowShape:
         notes = sum(len(text) for text, _ in self._signs())
-        return RowShape(_cut(self.entry.text, _IN_LIST), lead=1 + len(self._sign), trail=notes)
+        return RowShape(cut(self.entry.text, _IN_LIST), lead=1 + len(self._sign), trail=notes)
 
     def draw(self) -> Row:
         entry = self.entry
         is_factor = entry.kind is StatementKind.SUCCESS_FACTOR
         lead = join(("▪" if self.is_marked else " ", "bold $accent"), (self._sign, "$text-muted"))
         if entry.withheld:
-            body = plain(_cut(entry.text, _IN_LIST), "strike $text-muted")
+            body = plain(cut(entry.text, _IN_LIST), "strike $text-muted")
         else:
             body = _marked(entry, _IN_LIST, "bold" if is_factor else "")
         return Row(body, lead=lead, trail=join(*self._signs()))
@@ -102,7 +98,7 @@ class PairLine:
     can_be_chosen: bool = True
 
     def draw(self) -> Row:
-        first, second = (_cut(text, _IN_PAIR) for text in (self.one, self.other))
+        first, second = (cut(text, _IN_PAIR) for text in (self.one, self.other))
         body = lines(join(("1 ", "bold $primary"), first), join(("2 ", "bold $primary"), second), plain(""))
         return Row(body, lead=plain(" "))
 
@@ -119,9 +115,16 @@ def basket_lines(
     for perspective, entries in _by_perspective(basket.entries):
         shown.append(HeadingLine(f"perspective:{perspective}", perspective or say("merge.no_perspective")))
         for entry in entries:
-            id, line = entry.id, known.get(entry.id)
-            if line is None or line.entry is not entry or line.says != (withheld, id in marked, id in alike):
-                line = known[id] = EntryLine(entry, withheld, id in marked, id in alike)
+            id = entry.id
+            line, is_marked, is_alike = known.get(id), id in marked, id in alike
+            if (
+                line is None
+                or line.entry is not entry
+                or line.is_marked is not is_marked
+                or line.is_alike is not is_alike
+                or line.withheld != withheld
+            ):
+                line = known[id] = EntryLine(entry, withheld, is_marked, is_alike)
             shown.append(line)
     return shown
 
@@ -129,14 +132,16 @@ def basket_lines(
 def _by_perspective(entries: Sequence[EntryView]) -> Iterator[tuple[str, list[EntryView]]]:
     """Yield the perspectives in the order in which they first come up, with their entries."""
     there = {entry.id for entry in entries}
-    under: dict[str, list[EntryView]] = {}
+    under: dict[str, list[EntryView]] = defaultdict(list)
+    heads: list[EntryView] = []
     for entry in entries:
-        if entry.parent in there:
-            under.setdefault(entry.parent, []).append(entry)
-    groups: dict[str, list[EntryView]] = {}
-    for entry in entries:
-        if entry.parent not in there:
-            groups.setdefault(entry.perspective, []).extend((entry, *under.get(entry.id, ())))
+        parent = entry.parent
+        (under[parent] if parent in there else heads).append(entry)
+    groups: dict[str, list[EntryView]] = defaultdict(list)
+    for head in heads:
+        group = groups[head.perspective]
+        group.append(head)
+        group += under.get(head.id, ())
     yield from groups.items()
 
 
@@ -169,15 +174,18 @@ def missing(basket: BasketView, other: BasketView, say: Say, *, destroyed: bool)
         return False, say("merge.next.destroyed")
     if not any(not entry.withheld for entry in basket.entries):
         return False, say("merge.missing.empty")
-    wanted = []
+    wanted = dict[str, int]()
     if basket.telltales:
-        wanted.append(say("merge.missing.telltales", count=basket.telltales))
-    if basket.unsearched:
-        wanted.append(say("merge.missing.searching", count=basket.unsearched))
+        wanted["telltales"] = basket.telltales
     if basket.needs_decision:
-        wanted.append(say("merge.missing.few", count=basket.organisations))
-    if wanted:
-        return False, " ".join(wanted)
+        wanted["few"] = basket.organisations
+    if basket.unsearched:
+        wanted["searching"] = basket.unsearched
+    if len(wanted) > 1:  # two lines have room for one of them said in full, or for all in short
+        told = " · ".join(say(f"merge.missing.{key}_too", count=count) for key, count in wanted.items())
+        return False, say("merge.missing.several", told=told)
+    for key, count in wanted.items():
+        return False, say(f"merge.missing.{key}", count=count)
     if basket.shared_at is None:
         return True, say("merge.next.share")
     if basket.is_behind:
@@ -191,14 +199,14 @@ def detail(entry: EntryView, alike: Sequence[EntryView], at: int, say: Say) -> C
     """Return what is told of the entry under the cursor: what to decide first; ``at`` is its tell-tale at hand."""
     rows: list[Content] = []
     if entry.withheld:
-        rows.append(plain(say("merge.detail.withheld", reason=_cut(entry.withheld, _ASIDE)), "$accent"))
+        rows.append(plain(say("merge.detail.withheld", reason=cut(entry.withheld, _ASIDE)), "$accent"))
     else:
         rows += _telltales(entry, at, say)
         for other in alike[:1]:
             rows.append(
                 join(
                     (f"{ALIKE} ", "bold $accent"),
-                    say("merge.detail.alike", text=_cut(other.text, _ASIDE)),
+                    say("merge.detail.alike", text=cut(other.text, _ASIDE)),
                     ("  " + say("merge.detail.alike_keys"), "$text-muted"),
                 )
             )
@@ -207,12 +215,12 @@ def detail(entry: EntryView, alike: Sequence[EntryView], at: int, say: Say) -> C
     told = [kind, entry.perspective, say("merge.organisations", count=entry.organisations)]
     rows.append(plain(" · ".join(part for part in told if part), "$text-muted"))
     if entry.factor:
-        rows.append(plain(say("merge.detail.factor", text=_cut(entry.factor, _ASIDE)), "$text-muted"))
+        rows.append(plain(say("merge.detail.factor", text=cut(entry.factor, _ASIDE)), "$text-muted"))
     if entry.original and entry.original != entry.text:
-        rows.append(plain(say("merge.detail.original", text=_cut(entry.original, _ASIDE)), "$text-muted"))
+        rows.append(plain(say("merge.detail.original", text=cut(entry.original, _ASIDE)), "$text-muted"))
     others = _other_wordings(entry)
     for text in others[:_MOST_JOINED]:
-        rows.append(plain(say("merge.detail.joined", text=_cut(text, _ASIDE)), "$text-muted"))
+        rows.append(plain(say("merge.detail.joined", text=cut(text, _ASIDE)), "$text-muted"))
     if len(others) > _MOST_JOINED:
         rows.append(plain(say("merge.detail.more", count=len(others) - _MOST_JOINED), "$text-muted"))
     return lines(*rows)
@@ -221,7 +229,7 @@ def detail(entry: EntryView, alike: Sequence[EntryView], at: int, say: Say) -> C
 def detail_of_pair(pair: DuplicateView, say: Say) -> Content:
     """Return the two wordings of a pair, and the keys that decide about it."""
     first, second = (
-        join((f"{number} ", "bold $primary"), _cut(entry.text, _IN_DETAIL))
+        join((f"{number} ", "bold $primary"), cut(entry.text, _IN_DETAIL))
         for number, entry in ((1, pair.one), (2, pair.other))
     )
     return lines(plain(say("merge.detail.pair_keys"), "$text-muted"), first, second)
@@ -265,17 +273,15 @@ def _replacement(telltale: TelltaleView, say: Say) -> str:
 def _marked(entry: EntryView, most: int, style: str) -> Content:
     """The text with its tell-tale words underlined."""
     text, parts, at = entry.text, list[Part](), 0
+    shown = cut(text, most)
+    end_of_text = len(text) if shown == text else len(shown) - len(" …")
     spans = sorted((t.start, t.end) for t in entry.telltales if t.item == entry.id)
     for start, end in spans:
-        if at <= start < end <= min(len(text), most):
+        if at <= start < end <= end_of_text:
             parts += [(text[at:start], style), (text[start:end], f"{style} underline $error".strip())]
             at = end
-    parts.append((text[at:most].rstrip() + " …" if len(text) > most else text[at:], style))
+    parts.append((shown[at:], style))
     return join(*parts)
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[:most].rstrip()} …"
 
 
 def other_role(role: Role) -> Role:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from textual.content import Content
 
-from ttguide.tui.text import Part, fit, join, lines, plain, shorten
+from ttguide.tui.text import Part, cut, fit, join, lines, plain, shorten
 from ttguide.tui.widgets.row import Row
 from ttguide.workflow.board_views import (
     ActionState,
@@ -138,7 +138,7 @@ class FactorLine:
 
     def draw(self) -> Row:
         trail = plain(shorten(" ".join(self.parts), 24), "$text-muted")
-        return Row(plain(_cut(self.name, _IN_LIST), "bold $primary"), lead=plain(" "), trail=trail)
+        return Row(plain(cut(self.name, _IN_LIST), "bold $primary"), lead=plain(" "), trail=trail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class ThingLine:
     can_be_chosen: bool = True
 
     def draw(self) -> Row:
-        rows = [plain(_cut(self.text, _IN_LIST), self.style), *(plain(text, style) for text, style in self.told)]
+        rows = [plain(cut(self.text, _IN_LIST), self.style), *(plain(text, style) for text, style in self.told)]
         return Row(lines(*rows), lead=join(" " * self.indent, (self.mark, "bold" if self.style else "$text-muted")))
 
 
@@ -301,7 +301,3 @@ def _choice(kind: str, chosen: object, say: Say) -> str:
 
 def _fact(label: str, value: str) -> Content:
     return join((f"{fit(label, 16)} ", "$text-muted"), value)
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[:most].rstrip()} …"

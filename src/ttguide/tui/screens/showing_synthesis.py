@@ -5,13 +5,15 @@ Pure functions from what the guide returns to what the widgets take: they can be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import is_not
 
 from textual.content import Content
 
 from ttguide.model.role import Role
-from ttguide.tui.text import Part, join, lines, one_line, plain, shorten
+from ttguide.tui.text import Part, cut, join, lines, one_line, plain, shorten
 from ttguide.tui.widgets.line_list import Shaped
 from ttguide.tui.widgets.row import Row, RowShape
 from ttguide.workflow.board_views import (
@@ -96,18 +98,32 @@ class EntryLine(Shaped):
         return Row(plain(text, style), lead=lead, trail=trail, most=_MOST_LINES)
 
 
-def entry_lines(
-    entries: Sequence[EntryView], marked: Collection[str], known: dict[str, EntryLine], *, of: int
-) -> list[EntryLine]:
-    """Return the lines of a side with ``of`` entries; one that says the same as in ``known`` is the same object."""
-    shown, cells = [], max(_NUMBER_CELLS, 1 + len(str(of)))
-    for entry in entries:
-        line, is_marked = known.get(entry.id), entry.id in marked
-        is_other = line is None or line.is_marked is not is_marked or line.number_cells != cells
-        if line is None or is_other or line.entry is not entry:
-            line = known[entry.id] = EntryLine(entry, is_marked, cells)
-        shown.append(line)
-    return shown
+class SideLines:
+    """The lines of a side; of what says the same as the last time, they are the same objects."""
+
+    def __init__(self) -> None:
+        self._entries: tuple[EntryView, ...] = ()
+        self._lines: list[EntryLine] = []
+        self._marked: frozenset[str] = frozenset()
+
+    def of(self, entries: Sequence[EntryView], marked: Set[str], *, among: int) -> list[EntryLine]:
+        """Return the lines of these entries of a side that has ``among`` of them."""
+        cells, before = max(_NUMBER_CELLS, 1 + len(str(among))), self._entries
+        marks = frozenset(marked)
+        if len(entries) == len(before) and self._lines and self._lines[0].number_cells == cells:
+            lines, other = [*self._lines], set(compress(range(len(entries)), map(is_not, entries, before)))
+            if toggled := marks ^ self._marked:
+                other |= {at for at, entry in enumerate(entries) if entry.id in toggled}
+        else:
+            known = {line.entry.id: line for line in self._lines if line.number_cells == cells}
+            lines = [known.get(entry.id) or EntryLine(entry, entry.id in marks, cells) for entry in entries]
+            other = set(range(len(entries)))
+        for at in other:
+            entry, is_marked = entries[at], entries[at].id in marks
+            if lines[at].entry is not entry or lines[at].is_marked is not is_marked:
+                lines[at] = EntryLine(entry, is_marked, cells)
+        self._entries, self._lines, self._marked = tuple(entries), lines, marks
+        return [*lines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +160,7 @@ def side_heading(
     role: Role, entries: Sequence[EntryView], shown: int, marked: int, say: Say, *, is_here: bool, looked_at: str = ""
 ) -> Content:
     """Return how a side stands, for the line above its list; what is ``looked_at`` alone first: the end may be cut."""
-    waiting = sum(1 for entry in entries if entry.state is PlaceState.WAITING)
+    waiting = [entry.state for entry in entries].count(PlaceState.WAITING)
     told = [looked_at] if looked_at else []
     told.append(say("synthesis.waiting", count=waiting) if waiting else say("synthesis.none_waiting"))
     count = f"{shown}/{len(entries)}" if looked_at or shown != len(entries) else len(entries)
@@ -338,18 +354,18 @@ def _told(shaped: OpportunityView, say: Say) -> tuple[str, ...]:
 
 def entry_detail(entry: EntryView, shaped: OpportunityView | None, say: Say) -> Content:
     """Return what is told of an entry: what has become of it, all it says, where it comes from."""
-    rows = [_standing(entry, shaped, say), plain(_cut(entry.text, _IN_DETAIL))]
+    rows = [_standing(entry, shaped, say), plain(cut(entry.text, _IN_DETAIL))]
     if shaped is not None:
         if shaped.text != entry.text:
-            rows.append(join(("→ ", "bold $success"), (_cut(shaped.text, _IN_DETAIL), "$success")))
+            rows.append(join(("→ ", "bold $success"), (cut(shaped.text, _IN_DETAIL), "$success")))
         if shaped.wording_due:
             rows.append(plain(f"{DUE} {say('synthesis.due_how')}", "$accent"))
     told = [entry.perspective, say("merge.organisations", count=entry.organisations)]
     rows.append(plain(" · ".join(part for part in told if part), "$text-muted"))
     if entry.factor:
-        rows.append(plain(say("synthesis.factor", text=_cut(entry.factor, _ASIDE)), "$text-muted"))
+        rows.append(plain(say("synthesis.factor", text=cut(entry.factor, _ASIDE)), "$text-muted"))
     also = [text for text in entry.wordings if text != entry.text]
-    rows += [plain(say("synthesis.also", text=_cut(text, _ASIDE)), "$text-muted") for text in also[:_MOST_ALSO]]
+    rows += [plain(say("synthesis.also", text=cut(text, _ASIDE)), "$text-muted") for text in also[:_MOST_ALSO]]
     return lines(*rows)
 
 
@@ -362,7 +378,7 @@ def _standing(entry: EntryView, shaped: OpportunityView | None, say: Say) -> Con
             told.append(say("synthesis.one_sided"))
         return join(sign, (" · ".join(part for part in told if part), "bold $success"))
     if entry.state is PlaceState.LEFT_OUT:
-        return join(sign, (say("synthesis.is_left_out", reason=_cut(entry.reason, _ASIDE)), "$accent"))
+        return join(sign, (say("synthesis.is_left_out", reason=cut(entry.reason, _ASIDE)), "$accent"))
     return join(sign, (say("synthesis.is_waiting"), "bold $accent"))
 
 
@@ -373,7 +389,7 @@ def opportunity_detail(shaped: OpportunityView, say: Say) -> Content:
             (f"{shaped.number}  ", "bold $success"),
             (" · ".join((say(f"level.{shaped.level.value}"), *_told(shaped, say)[1:])), "$text-muted"),
         ),
-        plain(_cut(shaped.text, _IN_DETAIL), "bold"),
+        plain(cut(shaped.text, _IN_DETAIL), "bold"),
     ]
     if shaped.wording_due:
         rows.append(plain(f"{DUE} {say('synthesis.due_how')}", "$accent"))
@@ -465,7 +481,3 @@ def whole_table(view: SynthesisView, due: int, say: Say) -> str:
     if balance.orphans:
         told.append(f"{say('synthesis.orphans', count=len(balance.orphans))}: {' '.join(balance.orphans)}")
     return "\n".join(told)
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[:most].rstrip()} …"

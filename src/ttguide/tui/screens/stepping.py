@@ -25,6 +25,8 @@ _MOST_ASKED = 2
 """Questions that are put under what was done."""
 _MARGIN = 8
 """Cells of a line of the notice that its text does not have."""
+A_MOMENT = 0.03
+"""Seconds in which what was drawn is painted: a thread that is at work meanwhile takes turns from it."""
 TELL_AFTER = 0.25
 """Seconds after which it is said that a step is still being recorded: most are done before anybody has asked."""
 

@@ -6,11 +6,14 @@ pair would go is found when it is looked at, as that takes several times as long
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import compress
+from operator import is_not
 
 from ttguide.tui.commands import KeyBar
 from ttguide.tui.screens.board import BoardScreen
 from ttguide.tui.screens.showing_synthesis import Found, Pair, ids_of
+from ttguide.tui.screens.stepping import A_MOMENT
 from ttguide.workflow.board_views import EntryView, PairView, PlaceView, SynthesisView
 from ttguide.workflow.developing import Development
 
@@ -29,7 +32,7 @@ class SynthesisPairs(BoardScreen[SynthesisView]):
         """What may meet; None until it has been found."""
         self.places: dict[Pair, PlaceView | None] = {}
         """Where the pairs go that have been looked at; None where no area is likely."""
-        self._asked_about: tuple[object, ...] = ()
+        self._asked_about: tuple[EntryView, ...] | None = None
         self._turned_down: frozenset[Pair] = frozenset()
         """The pairs that were turned down when the others were looked for: these are not among them."""
 
@@ -39,16 +42,16 @@ class SynthesisPairs(BoardScreen[SynthesisView]):
 
     def forget_pairs(self) -> None:
         """Let go of what was found in other words or from other knowledge; it is looked for at the next look."""
-        self._asked_about, self.places = (), {}
+        self._asked_about, self.places = None, {}
 
     def workers_in(self, group: str) -> bool:
         return any(worker.group == group and not worker.is_finished for worker in self.workers)
 
     def look_for_pairs(self, view: SynthesisView) -> None:
         """Let the pairs be found where entries are others than before, or a pair may be proposed again."""
-        entries = self.entries.values()
-        about = [entry.id for entry in entries], [entry.text for entry in entries]
-        if about == self._asked_about and self._turned_down <= view.dismissed:
+        about, before = (*view.purchasers, *view.providers), self._asked_about
+        if before is not None and _say_the_same(before, about) and self._turned_down <= view.dismissed:
+            self._asked_about = about
             return
         self._asked_about, self._turned_down = about, view.dismissed
         synthesis = self.development.synthesis
@@ -74,7 +77,7 @@ class SynthesisPairs(BoardScreen[SynthesisView]):
             self.places.update(places)
             self.call_later(self.draw_middle)
 
-        self.fetch(find, take, group="places")
+        self.fetch(find, take, group="places", after=A_MOMENT)
 
     def place_of(self, pair: PairView) -> PlaceView | None:
         """Where a pair would go; None where no area is likely."""
@@ -82,3 +85,11 @@ class SynthesisPairs(BoardScreen[SynthesisView]):
         if ids not in self.places:
             self.places[ids] = self.development.synthesis.place_of(pair)
         return self.places[ids]
+
+
+def _say_the_same(some: Sequence[EntryView], others: Sequence[EntryView]) -> bool:
+    """Whether the same entries stand there with the same texts, whatever has become of them."""
+    return len(some) == len(others) and all(
+        one.id == other.id and one.text == other.text
+        for one, other in compress(zip(some, others, strict=True), map(is_not, some, others))
+    )

@@ -17,12 +17,11 @@ from textual.content import Content
 from ttguide.model.role import Role
 from ttguide.tui.commands import KeyBar, key_name
 from ttguide.tui.screens.showing_synthesis import (
-    EntryLine,
     Filter,
     NoteLine,
+    SideLines,
     balance_lines,
     entry_detail,
-    entry_lines,
     ids_of,
     opportunity_detail,
     opportunity_lines,
@@ -104,7 +103,7 @@ class SynthesisPanes(SynthesisPairs):
         self.goes_on = False
         """Whether the cursor is about to go on from the entry that a step is taken for."""
         self._numbered: dict[str, OpportunityView] = {}
-        self._lines: dict[str, EntryLine] = {}
+        self._lines = {role: SideLines() for role in Role}
         self._taken: tuple[tuple[str, ...], Filter, frozenset[str]] | None = None
         self._drawn_view: SynthesisView | None = None
         self._proposed_for = ""
@@ -194,7 +193,7 @@ class SynthesisPanes(SynthesisPairs):
         return self.development.synthesis.board()
 
     def show(self, view: SynthesisView) -> None:
-        self.entries = {entry.id: entry for entry in (*view.purchasers, *view.providers)}
+        self.entries = {entry.id: entry for side in (view.purchasers, view.providers) for entry in side}
         self._numbered = {opportunity.number: opportunity for opportunity in view.opportunities}
         self.marked &= self.entries.keys()
         self.look_for_pairs(view)
@@ -248,7 +247,7 @@ class SynthesisPanes(SynthesisPairs):
             lines = [NoteLine("nothing", told)]
         if len(lines) != len(rows.lines) or not all(map(is_, lines, rows.lines)):
             rows.show(lines)
-        marked = sum(1 for entry in entries if entry.id in self.marked)
+        marked = sum(1 for entry in entries if entry.id in self.marked) if self.marked else 0
         looked_at = self.filter.told(self.view.areas, self.say) if self.view is not None else ""
         heading = side_heading(role, entries, count, marked, self.say, is_here=role is self.side, looked_at=looked_at)
         if self.view is not None and role in self.view.hidden:
@@ -262,10 +261,11 @@ class SynthesisPanes(SynthesisPairs):
     def _lines_of(self, role: Role) -> list[Line]:
         """The lines of a side; of what says the same as before, they are the same."""
         assert self.view is not None  # noqa: S101 - as above
-        taken = self._taken_in(self.view)
-        entries = self._entries_of(role)
-        shown = [entry for entry in entries if entry.id in taken]
-        return [*entry_lines(shown, self.marked, self._lines, of=len(entries))]
+        entries = shown = self._entries_of(role)
+        if self.filter != Filter():
+            taken = self._taken_in(self.view)
+            shown = [entry for entry in entries if entry.id in taken]
+        return [*self._lines[role].of(shown, self.marked, among=len(entries))]
 
     def draw_middle(self) -> None:
         """Draw the entry under the cursor, or the opportunity, and what belongs to it."""
@@ -317,7 +317,7 @@ class SynthesisPanes(SynthesisPairs):
         if is_other:
             rows.select_first()
             rows.scroll_home(animate=False)
-        self.call_after_refresh(self._look_where_they_go)  # what is known already is painted first
+        self.call_after_refresh(self._look_where_they_go)
 
     def _look_where_they_go(self) -> None:
         unknown = [pair for pair in self.pairs_here if ids_of(pair) not in self.places]

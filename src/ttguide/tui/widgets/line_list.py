@@ -8,7 +8,8 @@ first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, compress
+from operator import is_not
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.geometry import Size
@@ -16,10 +17,10 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import RenderOptions, Visual
+from textual.visual import RenderOptions
 from textual.widgets.option_list import Option
 
-from ttguide.tui.widgets.row import Row, RowShape
+from ttguide.tui.widgets.row import Brush, Row, RowShape, RowVisual
 from ttguide.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Shaped:
         raise NotImplementedError
 
 
-class LaterRow(Visual):
+class LaterRow(RowVisual):
     """A line that is drawn once it is looked at, or where its height cannot be told otherwise."""
 
     def __init__(self, line: Line) -> None:
@@ -95,6 +96,9 @@ class LaterRow(Visual):
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         return self.row.render_strips(width, height, style, options)
+
+    def strips(self, width: int, brush: Brush) -> list[Strip]:
+        return self.row.strips(width, brush)
 
 
 class LineList(RowList):
@@ -165,7 +169,14 @@ class LineList(RowList):
         self._is_stale = self._is_stale or self._is_hidden
         old, at, before = self._there, self.highlighted, self.chosen
         new, keys = tuple(lines), self._keys
-        self._there, self._keys = new, [line.key for line in new]
+        self._there = new
+        if old and len(new) == len(old):
+            others = list(compress(range(len(new)), map(is_not, new, old)))
+            if all(new[n].key == keys[n] for n in others):
+                self.replace_each({n: self._option(new[n]) for n in others if new[n] != old[n]})
+                self._put_cursor(before, 0 if at is None else at)
+                return
+        self._keys = [line.key for line in new]
         first, last = _same_ends(keys, self._keys)
         rest = len(new) - last
         self._forget_rows(keys[first : len(old) - last], self._keys[first:rest])

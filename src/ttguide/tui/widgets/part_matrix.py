@@ -6,6 +6,7 @@ shows those around the cursor.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -22,8 +23,7 @@ from ttguide.tui.widgets.row import Row
 _CELL, _LEAD, _LEAST_TITLE = 7, 5, 14
 """Cells of the terminal for an area, for a part's id, and for its title at the least."""
 _NOTHING = "·"
-_SILENT = "○"
-_TOTALS = "totals"
+SILENT = "○"
 NOTICE = "notice"
 
 
@@ -31,14 +31,15 @@ NOTICE = "notice"
 class Cells:
     """What a matrix shows: the parts (id, title, whether silent), the areas (id, name), the numbers at each place.
 
-    ``silent`` is the word for a silent part, ``total`` that for the row of totals; ``notice`` stands under it all.
+    ``silent`` is the word beside a silent part, empty where it is said in the ``title``, which stands above the parts;
+    ``notice`` stands under it all.
     """
 
     parts: tuple[tuple[str, str, bool], ...]
     areas: tuple[tuple[str, str], ...]
     numbers: Mapping[tuple[str, str], tuple[str, ...]]
     silent: str
-    total: str
+    title: str
     notice: str = ""
 
 
@@ -50,34 +51,20 @@ class PartLine:
     title: str
     cells: tuple[str, ...]
     at: int
+    is_silent: bool
     silent: str
     room: int
     can_be_chosen: bool = True
 
     def draw(self) -> Row:
-        mark = _SILENT if self.silent else " "
+        mark = SILENT if self.is_silent else " "
         lead = join((f"{mark} ", "bold $accent"), (fit(self.key, _LEAD - 2), "bold"))
         cells: list[Part] = []
         for number, text in enumerate(self.cells):
             style = "bold reverse" if number == self.at else "" if text != _NOTHING else "$text-muted"
             cells += [(f" {fit(text, _CELL - 2)}", style), " "]
-        cells.append((fit(self.silent, self.room), "$accent"))
-        return Row(plain(self.title, "$text-muted" if self.silent else ""), lead=lead, trail=join(*cells), most=1)
-
-
-@dataclass(frozen=True, slots=True)
-class TotalLine:
-    """How many crosses each area in view has."""
-
-    key: str
-    title: str
-    cells: tuple[str, ...]
-    room: int
-    can_be_chosen: bool = False
-
-    def draw(self) -> Row:
-        trail = "".join(f" {fit(cell, _CELL - 2)} " for cell in self.cells) + " " * self.room
-        return Row(plain(self.title), lead=plain(" " * _LEAD), trail=plain(trail), most=1)
+        cells.append((fit(self.silent if self.is_silent else "", self.room), "$accent"))
+        return Row(plain(self.title, "$text-muted" if self.is_silent else ""), lead=lead, trail=join(*cells), most=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +109,23 @@ class PartMatrix(LineList):
         areas = self._cells.areas if self._cells is not None else ()
         return areas[min(self._column, len(areas) - 1)][0] if areas else ""
 
-    def header_of(self, title: str) -> Row:
-        """Return what stands above the matrix: a title, the areas in view, and whether there are more on a side."""
+    def header(self) -> Row:
+        """Return what stands above the matrix: the title, each area in view with its crosses, and if there are more."""
         assert self._cells is not None  # noqa: S101 - asked for once there is something to show
         count, shown = len(self._cells.areas), self._in_view
+        crosses = Counter(area for _, area in self._cells.numbers)
         parts: list[Part] = []
         for number in range(self._first, self._first + shown):
-            id = self._cells.areas[number][0]
+            area = self._cells.areas[number][0]
             style = "bold reverse" if number == self._column and self.has_focus else "bold $primary"
             before = "‹" if number == self._first > 0 else " "
             after = "›" if number == self._first + shown - 1 < count - 1 else " "
-            parts += [before, (fit(id, _CELL - 2), style), after]
-        return Row(plain(title, "$text-muted"), lead=plain(" "), trail=join(*parts, " " * self._room), most=1)
+            id, total = shorten(area, _CELL - 2), f" ×{crosses[area]}"
+            room = _CELL - 2 - width_of(id)
+            beside = total if width_of(total) <= room else ""  # a number that is cut off would be another one
+            parts += [before, (id, style), (beside + " " * (room - width_of(beside)), "$text-muted"), after]
+        title = plain(self._cells.title, "$text-muted")
+        return Row(title, lead=plain(" " * _LEAD), trail=join(*parts, " " * self._room), most=1)
 
     def show_cells(self, cells: Cells) -> None:
         """Show these cells; the cursor stays on its part and its area."""
@@ -190,7 +182,7 @@ class PartMatrix(LineList):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the cell that was clicked; a second click goes into it."""
         event.prevent_default()
-        row, at = event.style.meta.get("option"), event.get_content_offset(self)
+        row, at = self.row_under(event), event.get_content_offset(self)
         if row is None or at is None or self._cells is None or self.get_option_at_index(row).disabled:
             return
         left = self.scrollable_content_region.width - 1 - self._room - self._in_view * _CELL
@@ -224,19 +216,18 @@ class PartMatrix(LineList):
         self._first = max(self._first, self._column - shown + 1)
         areas = [id for id, _ in cells.areas[self._first : self._first + shown]]
         here, at = self.chosen or (cells.parts[0][0] if cells.parts else ""), self._column - self._first
-        lines: list[PartLine | TotalLine | NoticeRow] = [
+        lines: list[PartLine | NoticeRow] = [
             PartLine(
                 key=id,
                 title=title,
                 cells=tuple(_cell(cells.numbers.get((id, area), ())) for area in areas),
                 at=at if id == here else -1,
-                silent=cells.silent if silent else "",
+                is_silent=silent,
+                silent=cells.silent,
                 room=self._room,
             )
             for id, title, silent in cells.parts
         ]
-        totals = tuple(str(sum(1 for _, there in cells.numbers if there == area)) for area in areas)
-        lines.append(TotalLine(_TOTALS, cells.total, totals, self._room))
         if cells.notice:
             lines.append(NoticeRow(NOTICE, cells.notice))
         self.show(lines)

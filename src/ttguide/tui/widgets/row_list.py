@@ -7,15 +7,18 @@ that it concerns: Textual's own ways measure and draw every row again, which tho
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Spacing
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scrollbar import ScrollBar
 from textual.widgets import OptionList
 
+from ttguide.tui.widgets.row import Brush, RowVisual
 from ttguide.tui.widgets.still_scroll_bar import StillScrollBar
 
 if TYPE_CHECKING:
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
     from textual.css.styles import RulesMap
     from textual.geometry import Region
     from textual.strip import Strip
-    from textual.style import Style
     from textual.widgets._option_list import OptionListContent
     from textual.widgets.option_list import Option
 
@@ -82,7 +84,9 @@ class RowList(OptionList):
         super().__init__(id=id, markup=False)
         self._laid_out_width = -1
         self._drawn_width = -1
-        self._styles_now: dict[str, Style] = {}
+        self._brushes: dict[str, Brush] = {}
+        self._brushes_now: set[str] = set()
+        self._padding = Spacing()
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
@@ -107,15 +111,24 @@ class RowList(OptionList):
             self.post_message(self.Typed(character))
 
     def on_click(self, event: events.Click) -> None:
-        if self.ONE_CLICK_ACTS:
-            return
         event.prevent_default()
-        number = event.style.meta.get("option")
-        if number is None or number >= self.option_count or self.options[number].disabled:
+        number = self.row_under(event)
+        if number is None or self.options[number].disabled:
             return
         self.highlighted = number
-        if event.chain > 1:
+        if self.ONE_CLICK_ACTS or event.chain > 1:
             self.action_select()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        event.prevent_default()
+        self._mouse_hovering_over = self.row_under(event)
+
+    def row_under(self, event: events.MouseEvent) -> int | None:
+        """The number of the row that the mouse is on; None beside all rows."""
+        at = event.get_content_offset(self)
+        lines = self._line_cache.lines
+        line = -1 if at is None else at.y + self.scroll_offset.y
+        return lines[line][0] if 0 <= line < len(lines) else None
 
     def set_options(self, options: Iterable[OptionListContent]) -> Self:
         options = list(options)
@@ -163,22 +176,26 @@ class RowList(OptionList):
         is_measured = len(cache.heights) == len(self._options) and self.is_mounted
         for option in self._options[start:stop]:
             del self._option_to_index[option]
-        below = [cache.heights[number] for number in range(stop, len(self._options))] if is_measured else []
         self._options[start:stop] = options
         self._option_to_index.update(zip(self._options[start:], range(start, len(self._options)), strict=True))
-        if stop - start != len(options):
-            self._option_render_cache.clear()  # what was drawn of a row tells the mouse its number
         if is_measured:
-            del cache.lines[cache.index_to_line.get(start, len(cache.lines)) :]
-            for number in range(len(self._options), len(cache.heights)):
-                del cache.index_to_line[number], cache.heights[number]
-            for number, height in enumerate((*self._measured(*options), *below), start):
-                cache.index_to_line[number], cache.heights[number] = len(cache.lines), height
-                cache.lines += [(number, line) for line in range(height)]
+            self._shift_lines(start, stop, self._measured(*options))
         else:
             cache.clear()
         self.refresh(layout=self.styles.auto_dimensions)
         self._update_lines()
+
+    def _shift_lines(self, start: int, stop: int, heights: list[int]) -> None:
+        """Give the lines of the rows from ``start`` to before ``stop`` to rows of these heights, and move all below."""
+        cache, shift = self._line_cache, len(heights) - (stop - start)
+        first, last = (cache.index_to_line.get(number, len(cache.lines)) for number in (start, stop))
+        below = cache.lines[last:]
+        cache.lines[first:] = [(number, line) for number, lines in enumerate(heights, start) for line in range(lines)]
+        cache.lines += [(number + shift, line) for number, line in below] if shift else below
+        known = cache.heights.__getitem__
+        every = [*map(known, range(start)), *heights, *map(known, range(stop, len(cache.heights)))]
+        cache.heights = dict(enumerate(every))
+        cache.index_to_line = dict(enumerate(accumulate(every[:-1], initial=0) if every else ()))
 
     def replace_each(self, rows: Mapping[int, Option]) -> None:
         """Put other rows in the place of those with these numbers. None of the rows of the list has an id."""
@@ -206,7 +223,8 @@ class RowList(OptionList):
             self._option_render_cache.clear()
             self._line_cache.clear()
             self._styles_cache.clear()
-        self._styles_now.clear()
+        self._brushes_now.clear()
+        self._padding = self.get_component_styles("option-list--option").padding
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -225,12 +243,28 @@ class RowList(OptionList):
             if self._mouse_hovering_over == row
             else ""
         )
-        style = self._styles_now.get(kind)
-        if style is None:
-            names = ("option-list--option", *((f"option-list--option-{kind}",) if kind else ()))
-            style = self._styles_now[kind] = self.get_visual_style(*names)
-        strips = self._get_option_render(option, style)
+        visual = self._get_visual(option)
+        brush = self._brush(kind)
+        if isinstance(visual, RowVisual) and not self._padding and not option._divider:  # noqa: SLF001 - no other way
+            strips = visual.strips(self._drawn_width, brush)
+        else:
+            strips = self._get_option_render(option, brush.base)
         return strips[line] if line < len(strips) else super().render_line(y)
+
+    def _brush(self, kind: str) -> Brush:
+        """What rows of a kind are drawn with: looked up once for a paint, and the same as long as nothing changes."""
+        brush = self._brushes.get(kind)
+        if brush is None or kind not in self._brushes_now:
+            names = ("option-list--option", *((f"option-list--option-{kind}",) if kind else ()))
+            style = self.get_visual_style(*names)
+            if brush is None or brush.base != style:
+                brush = self._brushes[kind] = Brush(style, self._get_style)
+            self._brushes_now.add(kind)
+        return brush
+
+    def notify_style_update(self) -> None:
+        self._brushes.clear()
+        super().notify_style_update()
 
     def _measured(self, *options: Option) -> list[int]:
         """The lines that each of these rows takes."""

@@ -124,7 +124,7 @@ class SheetMap(LineList):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the cell that was clicked; a second click goes to it."""
         event.prevent_default()
-        number, at = event.style.meta.get("option"), event.get_content_offset(self)
+        number, at = self.row_under(event), event.get_content_offset(self)
         if number is None or at is None or self.get_option_at_index(number).disabled:
             return
         self.highlighted = number

@@ -13,7 +13,7 @@ from ttguide.cli.plain.boards.lines import preview_lines
 from ttguide.cli.plain.lines import indent
 from ttguide.model.role import Role
 from ttguide.workflow.board_views import BasketView
-from ttguide.workflow.problems import Problem
+from ttguide.workflow.problems import FEW_SOURCES, Problem
 
 
 def waits(basket: BasketView) -> bool:
@@ -62,6 +62,8 @@ class Sharing:
         except Problem as problem:
             desk.tell(f"{basket.title}:")
             desk.explain(problem)
+            if problem.key == FEW_SOURCES:
+                desk.speak("plain.merge.few_how")
             return None
         desk.page(self._preview_lines(role))
         follows = merging.aftermath(role)
