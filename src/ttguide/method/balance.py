@@ -117,7 +117,7 @@ def weigh_up(case: Case, areas: Sequence[str], role_of: Mapping[str, Role] | Non
         gathered=len(placed & role_of.keys()),
         left_out=sum(1 for id in out if id in role_of and id not in placed),
         waiting=tuple(filterfalse(decided.__contains__, role_of)),
-        one_sided=tuple(o.id for o in shaped if len({role_of[id] for id in o.items if id in role_of}) == 1),
+        one_sided=tuple([o.id for o in shaped if len({*map(role_of.get, o.items)} - {None}) == 1]),
         orphans=without,
     )
 
@@ -130,15 +130,13 @@ def orphans(case: Case) -> tuple[str, ...]:
 
 def orphans_among(shaped: Iterable[SharedOpportunity], there: Container[str]) -> tuple[str, ...]:
     """Return the ids of those of which no entry is ``there``."""
-    return tuple(o.id for o in shaped if not any(id in there for id in o.items))
+    return tuple([o.id for o in shaped if not any(map(there.__contains__, o.items))])
 
 
 def _area(area: str, mine: Sequence[SharedOpportunity]) -> AreaBalance:
+    levels = [o.level for o in mine]
     return AreaBalance(
-        area,
-        sum(1 for o in mine if o.level is Level.VIEW),
-        sum(1 for o in mine if o.level is Level.THEME),
-        len({o.theme for o in mine if o.theme}),
+        area, levels.count(Level.VIEW), levels.count(Level.THEME), len({o.theme for o in mine if o.theme})
     )
 
 
@@ -146,7 +144,9 @@ def numbering(synthesis: Synthesis, areas: Sequence[str]) -> Mapping[str, str]:
     """Return by the opportunity's id what it is called, in that order: A1, A2 … level 1 first (method.md section 5)."""
     by_area: dict[str, dict[Level, list[str]]] = {area: {level: [] for level in Level} for area in areas}
     for o in synthesis.opportunities.values():
-        by_area.setdefault(o.area, {level: [] for level in Level})[o.level].append(o.id)
+        if o.area not in by_area:
+            by_area[o.area] = {level: [] for level in Level}
+        by_area[o.area][o.level].append(o.id)
     return {
         id: f"{area}{place}"
         for area, mine in by_area.items()

@@ -17,6 +17,7 @@ from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
 from ttguide.tui.text import join, width_of
+from ttguide.tui.widgets.still_text import DrawnText
 from ttguide.workflow.problems import Problem
 
 if TYPE_CHECKING:
@@ -241,7 +242,7 @@ class CommandScreen(Screen[ScreenResultType]):
             self.host.ahead.opening(worker)
 
 
-class KeyBar(Widget):
+class KeyBar(DrawnText, Widget):
     """The line at the foot: the few commands that matter here, as many as fit, then those of every screen."""
 
     DEFAULT_CSS = """

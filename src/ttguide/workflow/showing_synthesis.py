@@ -87,7 +87,7 @@ class ShowingSynthesis:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._known_areas: tuple[Case, Language, tuple[AreaView, ...]] | None = None
-        self._known_numbers: tuple[Case, Mapping[str, str]] | None = None
+        self._known_numbers: tuple[Mapping[str, SharedOpportunity], tuple[str, ...], Mapping[str, str]] | None = None
         self._candidates: dict[str, tuple[AreaCandidate, ...]] = {}
         self._said_in: tuple[Language, Knowledge] | None = None
         self._shown: dict[str, _Shown] = {}
@@ -173,9 +173,10 @@ class ShowingSynthesis:
 
     def numbers(self, case: Case) -> Mapping[str, str]:
         """Return by the opportunity's id what people call it: A1, A2 … through both levels of its area."""
-        if self._known_numbers is None or self._known_numbers[0] is not case:
-            self._known_numbers = (case, numbering(case.synthesis, self.area_ids(case)))
-        return self._known_numbers[1]
+        shaped, areas, known = case.synthesis.opportunities, self.area_ids(case), self._known_numbers
+        if known is None or known[0] is not shaped or known[1] != areas:
+            known = self._known_numbers = (shaped, areas, numbering(case.synthesis, areas))
+        return known[2]
 
     # Entries and opportunities
 
@@ -262,10 +263,11 @@ class ShowingSynthesis:
         names |= {(area.id, theme.id): theme.name for area in areas.values() for theme in area.themes}
         others = _others(seen, entries)
         before, now = self._opportunities, dict[str, tuple[SharedOpportunity, OpportunityView]]()
+        there, is_named_so = case.synthesis.opportunities, names == named
         for id, number in numbers.items():
-            shaped, was = case.synthesis.opportunities[id], before.get(id)
-            same = was is not None and was[0] is shaped and was[1].number == number
-            if was is None or not (same and names == named and others.isdisjoint(shaped.items)):
+            shaped, was = there[id], before.get(id)
+            same = is_named_so and was is not None and was[0] is shaped and was[1].number == number
+            if was is None or not (same and others.isdisjoint(shaped.items)):
                 was = self._opportunity(shaped, number, entries, areas, was)
             now[id] = was
         self._opportunities, self._told_of = now, (entries, names)

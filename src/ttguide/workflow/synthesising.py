@@ -504,12 +504,16 @@ class Synthesising:
 
     def _with_falls(self, receipt: Receipt, before: Case) -> Receipt:
         """The receipt with what fell to level 2 by the step, and what it is called now: that moves a number, too."""
-        was, now = self._showing.numbers(before), self._showing.numbers(self._desk.case)
-        told = [
-            self._desk.voice.say("done.fell", number=was[id], after=now[id])
-            for id, shaped in self._desk.case.synthesis.opportunities.items()
-            if id in was and (before.synthesis.opportunities[id].level, shaped.level) == (Level.VIEW, Level.THEME)
+        case, was_there = self._desk.case, before.synthesis.opportunities
+        fallen = [
+            id
+            for id, shaped in case.synthesis.opportunities.items()
+            if shaped.level is Level.THEME and id in was_there and was_there[id].level is Level.VIEW
         ]
+        if not fallen:
+            return receipt
+        was, now = self._showing.numbers(before), self._showing.numbers(case)
+        told = [self._desk.voice.say("done.fell", number=was[id], after=now[id]) for id in fallen]
         return replace(receipt, what=" ".join((receipt.what, *told)))
 
     def _told(self, receipt: Receipt, key: str, opportunity: str, **values: object) -> Receipt:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content, Span
 from textual.widgets import Static
 
 from tests.tui.grid import grid
+from ttguide.tui.breaking import keep_no_break_spaces
 from ttguide.tui.text import plain
 from ttguide.tui.widgets.still_text import StillText
 
@@ -75,3 +80,63 @@ async def test_the_same_text_is_not_written_again(monkeypatch: pytest.MonkeyPatc
         await pilot.pause()
         monkeypatch.setattr(StillText, "update", lambda *_: pytest.fail("written again"))
         line.put(plain("one", "bold"))
+
+
+class BothApp(App[None]):
+    CSS = "#ours, #theirs { height: auto; color: $foreground; background: $panel; }"
+
+    def compose(self) -> ComposeResult:
+        yield StillText(id="ours")
+        yield Static(id="theirs")
+
+
+Cells = list[tuple[str, object, object]]
+
+
+def cells(widget: Static) -> list[Cells]:
+    """What stands in each cell of a text, in which colours, and where in the text that is."""
+    lines = [widget.render_line(y) for y in range(widget.size.height)]
+    return [[_cell(segment, number) for segment in line for number in range(len(segment.text))] for line in lines]
+
+
+def _cell(segment: Segment, number: int) -> tuple[str, object, object]:
+    assert segment.style is not None
+    (x, y), looks = segment.style.meta["offset"], segment.style.clear_meta_and_links()
+    return segment.text[number], looks, (x + number, y)
+
+
+SAID = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60),
+    st.text(st.sampled_from("aä b\n\t%5\xa0\u4e2d"), max_size=60),
+    st.lists(st.text("aä", min_size=1, max_size=9), max_size=12).map(" ".join),
+)
+SPANS = st.lists(
+    st.builds(Span, st.integers(0, 60), st.integers(0, 60), st.sampled_from(["bold", "$primary", "italic on $error"])),
+    max_size=4,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=SAID, spans=SPANS)
+async def test_it_stands_and_is_coloured_as_textual_would_and_can_be_selected(text: str, spans: list[Span]) -> None:
+    keep_no_break_spaces()
+    body = Content(text, spans=[span for span in spans if span.start < span.end <= len(text)])
+    app = BothApp()
+    async with app.run_test(size=(16, 60)) as pilot:
+        ours, theirs = app.query_one("#ours", StillText), app.query_one("#theirs", Static)
+        ours.put(body)
+        theirs.update(body)
+        await pilot.pause()
+        assert ours.size == theirs.size
+        assert cells(ours) == cells(theirs)
+
+
+async def test_what_is_selected_with_the_mouse_is_shown_and_copied() -> None:
+    app = BothApp()
+    async with app.run_test(size=(16, 12)) as pilot:
+        app.query_one("#ours", StillText).put(plain("yksi kaksi kolme neljä", "bold"))
+        await pilot.pause()
+        await pilot.mouse_down("#ours", offset=(5, 0))
+        await pilot.hover("#ours", offset=(3, 1))
+        await pilot.mouse_up("#ours", offset=(3, 1))
+        assert app.screen.get_selected_text() == "kaksi kolme nelj"

@@ -20,7 +20,8 @@ from textual.style import Style
 from textual.visual import RenderOptions
 from textual.widgets.option_list import Option
 
-from ttguide.tui.widgets.row import Brush, Row, RowShape, RowVisual
+from ttguide.tui.widgets.drawing import Brush
+from ttguide.tui.widgets.row import Row, RowShape, RowVisual
 from ttguide.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:

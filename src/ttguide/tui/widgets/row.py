@@ -7,22 +7,18 @@ key is answered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
-from textual.content import Content, Span
+from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 from ttguide.tui.breaking import break_points
+from ttguide.tui.widgets.drawing import Brush, Ink, Piece, cut, piece, wrapped
 
 if TYPE_CHECKING:
-    from rich.style import Style as RichStyle
     from textual.css.styles import RulesMap
 
 _GAP = 1
@@ -30,9 +26,6 @@ _NARROWEST_BODY = 12
 """Below this many cells for the text, the notes at the right give way and follow under it."""
 _REMEMBERED = 2
 """Drawings of a row that are kept: under the cursor, and not."""
-_ELLIPSIS = "…"
-
-_Styles: TypeAlias = "tuple[str | Style, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +50,11 @@ class RowShape:
         """How many lines a row of this shape takes."""
         inner, beside = self.widths(width)
         below = 1 if self.trail and not beside else 0
-        if "\n" in self.text or "\t" in self.text:
-            height = len(list(_wrapped(Content(self.text), inner)))
+        if "\t" in self.text:
+            height = len(list(wrapped(Content(self.text), inner)))
         else:
-            height = len(break_points(self.text, inner)) + 1
+            height = sum([len(break_points(line, inner)) + 1 for line in self.text.split("\n")])
         return max(min(height, self.most) if self.most else height, self.least) + below
-
-
-@dataclass(slots=True)
-class Brush:
-    """What turns the names of styles into what the terminal is told, over one style beneath them all."""
-
-    base: Style
-    resolve: Callable[[str | Style], Style]
-    _known: dict[_Styles, RichStyle] = field(default_factory=dict)
-
-    def __call__(self, styles: _Styles = ()) -> RichStyle:
-        """Return the styles put on one another."""
-        known = self._known.get(styles)
-        if known is None:
-            over = Style.combine([self.base, *map(self.resolve, styles)])
-            known = self._known[styles] = (self.base + over).rich_style
-        return known
 
 
 class RowVisual(Visual):
@@ -139,10 +115,10 @@ class Row(RowVisual):
 
     def _draw(self, width: int, brush: Brush) -> list[Strip]:
         inner, beside = self.shape.widths(width)
-        lead, notes = _piece(self._lead), _piece(self._trail)
+        lead, notes = piece(self._lead), piece(self._trail)
         rows = []
         for number, line in enumerate(self._lines(inner)):
-            ink = _Ink(brush)
+            ink = Ink(brush)
             ink.add(lead) if number == 0 else ink.go_to(lead.cells)
             ink.add(line)
             if notes.cells and beside and number == 0:
@@ -150,93 +126,14 @@ class Row(RowVisual):
                 ink.add(notes)
             rows.append(ink.strip(width))
         if notes.cells and not beside:
-            ink = _Ink(brush)
+            ink = Ink(brush)
             ink.go_to(lead.cells)
             ink.add(notes)
             rows.append(ink.strip(width))
         return rows
 
-    def _lines(self, width: int) -> list[_Piece]:
-        lines = list(_wrapped(self._body, width))
+    def _lines(self, width: int) -> list[Piece]:
+        lines = list(wrapped(self._body, width))
         if self._most and len(lines) > self._most:
-            lines = [*lines[: self._most - 1], _cut(lines[self._most - 1 : self._most + 1], width)]
-        return [*lines, *(_Piece("") for _ in range(self._least - len(lines)))]
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """What stands on one line; the styles of a stretch of it may reach beyond the text."""
-
-    text: str
-    spans: Sequence[Span] = ()
-
-    @property
-    def cells(self) -> int:
-        return cell_len(self.text)
-
-    def inked(self, brush: Brush) -> Iterator[Segment]:
-        """Yield the text in its styles."""
-        if not self.spans:
-            yield Segment(self.text, brush())
-            return
-        edges = {0, len(self.text), *(edge for span in self.spans for edge in span[:2] if 0 < edge < len(self.text))}
-        for start, end in pairwise(sorted(edges)):
-            styles = tuple(style for first, last, style in self.spans if first <= start and end <= last)
-            yield Segment(self.text[start:end], brush(styles))
-
-
-class _Ink:
-    """One line as it is drawn from the left."""
-
-    def __init__(self, brush: Brush) -> None:
-        self._brush = brush
-        self._segments: list[Segment] = []
-        self._at = 0
-
-    def add(self, piece: _Piece) -> None:
-        if piece.text:
-            self._segments.extend(piece.inked(self._brush))
-            self._at += piece.cells
-
-    def go_to(self, cell: int) -> None:
-        """Leave room up to a cell."""
-        if cell > self._at:
-            self._segments.append(Segment(" " * (cell - self._at), self._brush()))
-            self._at = cell
-
-    def strip(self, width: int) -> Strip:
-        """Return the line, filled up or cut off at a width."""
-        self.go_to(width)
-        strip = Strip(self._segments, self._at)
-        return strip if self._at == width else strip.crop(0, width)
-
-
-def _piece(content: Content) -> _Piece:
-    return _Piece(content.plain, content.spans)
-
-
-def _wrapped(content: Content, width: int) -> Iterator[_Piece]:
-    """Yield the lines of a text at a width, none wider, without the white space that each ends in."""
-    whole = content.plain
-    for row in content.split(allow_blank=True) if "\n" in whole else (content,):
-        line = row.expand_tabs() if "\t" in whole else row
-        text, spans = line.plain, line.spans
-        for start, end in pairwise((0, *break_points(text, width), len(text))):
-            said = text[start:end] if end == len(text) else text[start:end].rstrip()
-            if cell_len(said) > width:
-                said = set_cell_size(said, width)
-            inside = [Span(a - start, b - start, style) for a, b, style in spans if a < end and b > start]
-            yield _Piece(said, inside)
-
-
-def _cut(lines: Sequence[_Piece], width: int) -> _Piece:
-    """Return lines one after the other, cut off at a width with an ellipsis."""
-    text, spans = "", list[Span]()
-    for number, line in enumerate(lines):
-        text += " " if number else ""
-        spans += [Span(max(0, a) + len(text), min(b, len(line.text)) + len(text), style) for a, b, style in line.spans]
-        text += line.text
-    if cell_len(text) <= width:
-        return _Piece(text, spans)
-    text = set_cell_size(text, max(0, width - 1)) + _ELLIPSIS
-    return _Piece(text, [Span(a, min(b, len(text)), style) for a, b, style in spans])
+            lines = [*lines[: self._most - 1], cut(lines[self._most - 1 : self._most + 1], width)]
+        return [*lines, *(Piece("") for _ in range(self._least - len(lines)))]

@@ -18,7 +18,8 @@ from textual.reactive import reactive
 from textual.scrollbar import ScrollBar
 from textual.widgets import OptionList
 
-from ttguide.tui.widgets.row import Brush, RowVisual
+from ttguide.tui.widgets.drawing import Brush
+from ttguide.tui.widgets.row import RowVisual
 from ttguide.tui.widgets.still_scroll_bar import StillScrollBar
 
 if TYPE_CHECKING:
