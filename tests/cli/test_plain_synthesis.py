@@ -118,13 +118,18 @@ def test_level_area_theme_and_wording_are_changed_and_moved_names_are_told(at: A
     ]
 
 
-def test_names_in_wordings_areas_and_notes_are_asked_about(at: AtBoards) -> None:
+def test_names_in_wordings_areas_notes_and_reasons_are_asked_about(at: AtBoards) -> None:
     told = said(at, "shape №6 №12 A", "reword A1 Like Matti Virtanen", "new-area Matti Virtanen's list")
     asked = "  Does “Matti Virtanen” give somebody away? All parties see this."
     assert told[1].splitlines() == ["✓ Reworded: Like Matti Virtanen", asked]
     assert told[2].splitlines()[1] == asked.replace("Virtanen”", "Virtanen's”")
-    told = said(at, "assign A1 1a", "note A1 1a: Matti Virtanen said so", board="integration")
+    told = said(at, "leave №4 Matti Virtanen said so")
+    assert told[0].splitlines() == ["✓ Left out: Matti Virtanen said so", asked]
+    told = said(
+        at, "assign A1 1a", "note A1 1a: Matti Virtanen said so", "way 1 Matti Virtanen did", board="integration"
+    )
     assert told[1].splitlines()[1:] == [asked]
+    assert told[2].splitlines()[1:] == [asked]
 
 
 def test_entries_are_gathered_released_left_out_and_taken_back(at: AtBoards) -> None:

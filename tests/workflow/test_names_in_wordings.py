@@ -6,6 +6,7 @@ import pytest
 
 from tests.workflow.developed import Developed
 from ttguide.model.role import Role
+from ttguide.model.synthesis import Way
 from ttguide.workflow.developing import Development
 
 
@@ -49,3 +50,26 @@ def test_a_note_under_a_criterion_part_is_asked_about(boards: Development) -> No
     part = boards.integration.board().parts[0].id
     assert boards.integration.assign(shaped.statement, part, "Liisa Korhonen sanoi").asks == (asked("Liisa Korhonen"),)
     assert boards.integration.assign(shaped.statement, part, "näin sovittiin 1.3.2026").asks == ()
+
+
+def test_the_reason_for_leaving_entries_out_is_asked_about(boards: Development) -> None:
+    out = boards.synthesis.leave_out(("pa1", "ta1"), "Matti Virtasen oma asia Ahomäellä")
+    assert out.asks == (asked("Matti Virtasen"), asked("Ahomäellä"))
+    (left_out, *_) = (entry for entry in boards.synthesis.board().purchasers if entry.id == "pa1")
+    assert left_out.reason == "Matti Virtasen oma asia Ahomäellä"
+    assert boards.synthesis.leave_out(("pa2",), "ei koske tätä hankintaa").asks == ()
+
+
+def test_an_opportunity_that_falls_is_told_and_the_reason_is_asked_about_all_the_same(boards: Development) -> None:
+    boards.synthesis.shape(["pa1", "ta1"], area="A")
+    out = boards.synthesis.leave_out(("pa1",), "Liisa Korhonen pyysi")
+    assert "A1 putosi tasolta 1 tasolle 2" in out.what
+    assert out.asks == (asked("Liisa Korhonen"),)
+
+
+def test_the_reason_for_the_way_of_taking_over_is_asked_about(boards: Development) -> None:
+    chosen = boards.integration.choose_way(Way.SPREAD, "Matti Virtanen päätti Ahomäellä")
+    assert chosen.asks == (asked("Matti Virtanen"), asked("Ahomäellä"))
+    assert boards.integration.board().way_reason == "Matti Virtanen päätti Ahomäellä"
+    assert boards.integration.choose_way(Way.SPREAD, "näin sovittiin 1.3.2026").asks == ()
+    assert boards.integration.choose_way(Way.SPREAD).asks == ()

@@ -228,6 +228,27 @@ def test_the_way_that_was_chosen_is_marked_with_its_reason() -> None:
     assert f"## {fi('way.spread')}\n" in text
 
 
+@pytest.mark.parametrize(
+    ("language", "marks"),
+    [
+        (Language.FI, [("arviointikohta 1a",), ("arviointikohdat 1a 1b",), ()]),
+        (Language.EN, [("criterion part 1a",), ("criterion parts 1a 1b",), ()]),
+    ],
+)
+def test_one_criterion_part_is_named_as_one_and_several_as_several(
+    language: Language, marks: list[tuple[str, ...]]
+) -> None:
+    developed = Developed(language)
+    developed.share()
+    for item, parts in (("pa1", ("1a",)), ("ta1", ("1a", "1b")), ("pa2", ())):
+        shaped = developed.boards.synthesis.shape([item], area="A", text=f"Mahdollisuus {item}").statement
+        for part in parts:
+            developed.boards.integration.assign(shaped, part)
+    document = developed.guide.board_report(developed.case, Subject.INTEGRATION)
+    new_part = under(document, shipped_words().say(language, "way.new_part"))
+    assert [block.marks for block in new_part if isinstance(block, Entry)] == marks
+
+
 # Cards, filled in and blank
 
 

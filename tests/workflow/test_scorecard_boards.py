@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tests.fakes.adapters import shipped_content
+from tests.fakes.adapters import make_guide, shipped_content
+from tests.fakes.journal import MemoryJournal
 from tests.workflow.developed import Developed
 from ttguide.method.measuring import Doubt
 from ttguide.method.telltale import NameBook, find_telltales
@@ -159,6 +160,25 @@ def test_an_empty_target_takes_it_away(developed: Developed) -> None:
     cards.set_target(id, "4")
     cards.set_target(id, "")
     assert critical(developed).measures[0].goal is None
+
+
+@pytest.mark.parametrize(("before", "after"), [(Language.EN, Language.FI), (Language.FI, Language.EN)])
+def test_a_known_measure_on_the_card_is_marked_in_whichever_language_it_was_taken(
+    before: Language, after: Language
+) -> None:
+    guide = make_guide(before, journal=MemoryJournal(), content=shipped_content())
+    cards = guide.development(guide.examples.open_reference()).scorecards
+    there = cards.card("A").factors[0].criticals[0]
+    for measure in there.measures:
+        cards.remove_measure(measure.id)
+    known = cards.known_measures(there.id)
+    cards.take_measure(there.id, known[0].key)
+    guide.language = after
+    other = cards.known_measures(there.id)
+
+    assert len(other) > 1
+    assert other[0].text != known[0].text
+    assert [measure.taken for measure in other] == [True] + [False] * (len(other) - 1)
 
 
 def test_what_is_missing_is_asked_as_questions(developed: Developed) -> None:

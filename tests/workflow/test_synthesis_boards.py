@@ -287,3 +287,12 @@ def test_a_measure_of_the_reference_case_leads_back_to_what_both_sides_said(refe
 
 def test_the_reference_case_is_made_once(reference: Developed) -> None:
     assert reference.guide.examples.open_reference() == reference.case
+
+
+def test_what_is_taken_from_another_opportunity_is_told_where_that_falls(developed: Developed) -> None:
+    synthesis = developed.boards.synthesis
+    first = synthesis.shape(("pa2", "ta2"), area="A").statement
+    receipt = synthesis.shape(("pa2", "pb2"), area="A")
+    (left,) = [o for o in synthesis.board().opportunities if o.id == first]
+    assert left.level is Level.THEME
+    assert receipt.what.endswith(developed.guide.say("done.fell", number="A1", after=left.number))

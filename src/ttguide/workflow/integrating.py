@@ -248,14 +248,18 @@ class Integrating:
         return known.parts if known else ()
 
     def choose_way(self, way: Way, reason: str = "") -> Receipt:
-        """Say how the integration is taken over into the management system."""
+        """Say how the integration is taken over into the management system.
+
+        All parties read the reason: whatever in it may give somebody away is asked about.
+        """
         reason = accept_aside(reason)
 
         def decide(case: Case) -> Sequence[Event]:
             same = (case.synthesis.way, case.synthesis.way_reason) == (way, reason)
             return () if same else (dev.IntegrationChosen(way, reason),)
 
-        return self._desk.commit(decide, "done.way", way=self._desk.voice.say(f"way.{way.value}"))
+        receipt = self._desk.commit(decide, "done.way", way=self._desk.voice.say(f"way.{way.value}"))
+        return replace(receipt, asks=self._names.giving_away(reason))
 
     # Behind it
 

@@ -93,8 +93,8 @@ def _as_new_part(board: IntegrationView, voice: Voice) -> Iterator[Block]:
         if mine:
             yield Heading(f"{area.id} {area.name}", 3)
         for each in mine:
-            marks = (voice.say("board_report.parts", parts=" ".join(each.parts)),) if each.parts else ()
-            yield Entry(f"{each.number} {each.text}", marks=marks)
+            named = voice.say("board_report.parts", count=len(each.parts), parts=" ".join(each.parts))
+            yield Entry(f"{each.number} {each.text}", marks=(named,) if each.parts else ())
 
 
 def _over_parts(board: IntegrationView) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import is_
 from threading import Lock
 
 from ttguide.method.hearing import Hearing
@@ -141,16 +142,15 @@ class Revealing:
         self._desk = desk
         self._search: Search | None = None
         self._listening: _Listening | None = None
+        self._named: tuple[tuple[object, ...], tuple[Name, ...]] | None = None
+        """The names in the case, and what they were looked for in."""
         self._lock = Lock()
 
     def search(self, case: Case) -> Search:
         """Return what is to be looked for in a case now. Whoever has it may go on with it in another thread."""
-        names, known, language = (
-            names_in(case, self._desk.knowledge.names),
-            self._desk.knowledge,
-            self._desk.voice.language,
-        )
+        known, language = self._desk.knowledge, self._desk.voice.language
         with self._lock:
+            names = self._names_in(case, known.names)
             listening = self._listening
             if listening is None or not listening.goes_on(names, known, language):
                 listening = self._listening = _Listening(names, known, language, BOOKS.of(names, known))
@@ -164,10 +164,17 @@ class Revealing:
             self._search = search
             return search
 
+    def _names_in(self, case: Case, known: KnownNames) -> tuple[Name, ...]:
+        """As `names_in`; looked for again where any of what it goes by is another object."""
+        of = (case.parties, case.conversations, known)
+        if self._named is None or not all(map(is_, self._named[0], of)):
+            self._named = (of, names_in(case, known))
+        return self._named[1]
+
     def forget(self) -> None:
         """Let go of every text that is kept."""
         with self._lock:
-            self._search = self._listening = None
+            self._search = self._listening = self._named = None
 
     def in_items(self, case: Case, basket: Basket, items: Iterable[DraftItem]) -> Iterator[TelltaleView]:
         """Yield the tell-tale words of entries and of those merged into them that nobody has cleared yet."""

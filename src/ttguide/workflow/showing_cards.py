@@ -281,6 +281,7 @@ class ShowingCards:
 
     def known_measures(self, critical: CriticalFactor) -> tuple[KnownMeasureView, ...]:
         of = self._desk.voice.of
+        # The card keeps the wording alone, in the language in which the measure was taken.
         taken = {m.text for m in self._desk.case.scorecards.measures_of(critical.id)}
         return tuple(
             KnownMeasureView(
@@ -290,7 +291,7 @@ class ShowingCards:
                 unit=of(measure.unit) if measure.unit else "",
                 direction=measure.direction,
                 known=known,
-                taken=of(measure.text) in taken,
+                taken=any(measure.text.of(language) in taken for language in Language),
             )
             for known in self._resembled(critical)
             for place, measure in enumerate(self._measures_of(known))

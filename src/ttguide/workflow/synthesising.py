@@ -169,20 +169,22 @@ class Synthesising:
             )
             return (shaped, *self._lowered(case, ids))
 
+        before = self._desk.case
         receipt = self._desk.commit(decide, "done.shaped", number="", text="")
-        return self._asking(self._told(receipt, "done.shaped", opportunity), text)
+        return self._asking(self._with_falls(self._told(receipt, "done.shaped", opportunity), before), text)
 
     def accept(self, pair: PairView, *, level: Level | None = None, text: str = "") -> Receipt:
         """Shape an opportunity of a pair as it is proposed, or on another level or in words of one's own.
 
-        Where one of the two has its place already, the other is gathered to it; refused where both have.
+        Where one of the two has its place already, the other is gathered to it, which then has these words; refused
+        where both have.
         """
         place_of = self._desk.case.synthesis.opportunity_of
         there = [found for id in (pair.purchaser.id, pair.provider.id) if (found := place_of(id))]
         if len(there) > 1:
             raise Refused("refused.pair_placed")
         if there:
-            return self.gather(there[0].id, (pair.purchaser.id, pair.provider.id))
+            return self.gather(there[0].id, (pair.purchaser.id, pair.provider.id), text=text)
         place = pair.place
         return self.shape(
             (pair.purchaser.id, pair.provider.id),
@@ -273,20 +275,28 @@ class Synthesising:
             return self._told(receipt, key, opportunity, theme=name)
         return self._told(receipt, "done.area", opportunity, area=self._showing.area_name(area))
 
-    def gather(self, opportunity: str, items: Sequence[str]) -> Receipt:
-        """Add entries to an opportunity; they leave where they were."""
+    def gather(self, opportunity: str, items: Sequence[str], *, text: str = "") -> Receipt:
+        """Add entries to an opportunity, which then has these words if there are any; they leave where they were."""
         self._find(self._desk.case, opportunity)
+        text = accept_aside(text)
 
         def decide(case: Case) -> Sequence[Event]:
-            new = [i.id for _, i in self._shared(case, items) if i.id not in self._find(case, opportunity).items]
-            return (
-                (dev.ItemsGathered(opportunity, tuple(new)), *self._lowered(case, new, but=opportunity)) if new else ()
-            )
+            there = self._find(case, opportunity)
+            new = [i.id for _, i in self._shared(case, items) if i.id not in there.items]
+            if not new:
+                return ()
+            worded = (dev.OpportunityReworded(opportunity, text, ""),) if text not in ("", there.text) else ()
+            return (dev.ItemsGathered(opportunity, tuple(new)), *worded, *self._lowered(case, new, but=opportunity))
 
-        count = len(set(items) - set(self._find(self._desk.case, opportunity).items))
         before = self._desk.case
+        there = self._find(before, opportunity)
+        count, is_worded = len(set(items) - set(there.items)), text not in ("", there.text)
         receipt = self._desk.commit(decide, "done.gathered", number="", count=count)
-        return self._with_falls(self._told(receipt, "done.gathered", opportunity, count=count), before)
+        told = self._with_falls(self._told(receipt, "done.gathered", opportunity, count=count), before)
+        if not is_worded:
+            return told
+        reworded = self._desk.voice.say("done.reworded", text=text)
+        return self._asking(replace(told, what=f"{told.what} {reworded}"), text)
 
     def release(self, opportunity: str, items: Sequence[str]) -> Receipt:
         """Take entries out of an opportunity; they wait again. One that nothing is left of is gone."""
@@ -313,7 +323,10 @@ class Synthesising:
         return self._desk.commit(decide, "done.dissolved", text=text)
 
     def leave_out(self, items: Sequence[str], reason: str) -> Receipt:
-        """Keep entries out of the synthesis; they stay visible as left out, with the reason."""
+        """Keep entries out of the synthesis; they stay visible as left out, with the reason.
+
+        All parties read the reason: whatever in it may give somebody away is asked about.
+        """
         reason = accept_aside(reason)
         if not reason:
             raise Refused("refused.left_out_reason")
@@ -323,7 +336,8 @@ class Synthesising:
             return [*(dev.ItemLeftOut(id, reason) for id in going), *self._lowered(case, going)]
 
         before = self._desk.case
-        return self._with_falls(self._desk.commit(decide, "done.left_out", count=len(items), text=reason), before)
+        receipt = self._desk.commit(decide, "done.left_out", count=len(items), text=reason)
+        return self._asking(self._with_falls(receipt, before), reason)
 
     def take_back(self, items: Sequence[str]) -> Receipt:
         """Let entries that were left out wait for their place again."""

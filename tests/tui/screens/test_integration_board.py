@@ -276,3 +276,67 @@ async def test_what_is_taken_keeps_its_number_also_when_the_list_was_left_and_th
         assert opportunity(stage.development, "A1").parts == ()
         await stage.press("2")
         assert opportunity(stage.development, "A1").parts == (second,)
+
+
+def _cell_on_screen(stage: BoardStage, part: str, area: str) -> tuple[int, int]:
+    """Where a cell of the matrix stands now: its column and its row."""
+    shown = stage.shown.splitlines()
+    row = next(n for n, line in enumerate(shown) if line[2:].startswith(f"{part} "))
+    header = next(line for line in shown if f" {area} ×" in line)
+    return header.index(f" {area} ×") + 2, row
+
+
+async def test_a_click_in_the_matrix_goes_from_the_list_to_the_cell_as_the_key_does() -> None:
+    async with reference_board(IntegrationScreen, size=LARGE) as stage:
+        screen = stage.screen
+        assert isinstance(screen, IntegrationScreen)
+        await stage.press("tab", "down", "down", "down", "down")
+        assert screen.opportunity is not None
+        assert screen.opportunity.number == "A5"
+        before = opportunity(stage.development, "A5").parts
+        await stage.pilot.click(offset=_cell_on_screen(stage, "4b", "A"))
+        await stage.settle()
+        assert (screen.matrix.part, screen.matrix.area) == ("4b", "A")
+        assert not screen.is_listing
+        assert screen.focused is screen.matrix
+        there = screen.in_cell[0]
+        assert there.number != "A5"
+        assert f"{there.number} {there.text[:15]}" in stage.shown, "beside the matrix stands what is at the cell"
+        await stage.press("x", "1")
+        assert opportunity(stage.development, "A5").parts == before
+        assert "4b" not in opportunity(stage.development, there.number).parts
+
+
+async def test_a_second_click_opens_the_cell_of_the_first_one_though_the_matrix_became_wider() -> None:
+    async with reference_board(IntegrationScreen, size=LARGE) as stage:
+        screen = stage.screen
+        assert isinstance(screen, IntegrationScreen)
+        await stage.press("tab")
+        await stage.pilot.click(offset=_cell_on_screen(stage, "1c", "A"), times=2)
+        await stage.settle()
+        assert screen.only == ("1c", "A")
+        assert screen.opportunity is not None
+        assert screen.opportunity.number == "A1"
+
+
+async def test_a_click_beside_all_cells_goes_to_the_matrix_and_leaves_its_cursor() -> None:
+    async with reference_board(IntegrationScreen, size=(120, 60)) as stage:
+        screen = stage.screen
+        assert isinstance(screen, IntegrationScreen)
+        await stage.press("down", "tab")
+        await stage.pilot.click("#place-matrix", offset=(10, 45))
+        await stage.settle()
+        assert not screen.is_listing
+        assert screen.focused is screen.matrix
+        assert (screen.matrix.part, screen.matrix.area) == ("1b", "A")
+
+
+async def test_a_name_in_the_reason_for_a_way_is_asked_about_under_what_was_done() -> None:
+    async with reference_board(IntegrationScreen, language=Language.EN) as stage:
+        await stage.press("t", "enter")
+        asking = stage.pilot.app.screen
+        assert isinstance(asking, AskText)
+        asking.dismiss("Matti Virtanen decided")
+        await stage.settle()
+        assert stage.development.integration.board().way_reason == "Matti Virtanen decided"
+        assert f"? {stage.say('doubt.gives_away', words='Matti Virtanen')}" in stage.shown

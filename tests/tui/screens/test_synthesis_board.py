@@ -252,6 +252,32 @@ async def test_a_name_in_a_wording_is_asked_about_under_what_was_done() -> None:
         assert asked in stage.shown
 
 
+async def test_words_of_ones_own_for_what_joins_an_opportunity_are_its_words_from_then_on() -> None:
+    def shape(development: Development) -> None:
+        share(development)
+        development.synthesis.shape(("p1-1",), area="A", text="Tilaus tiedossa tammikuussa")
+
+    async with board(SynthesisScreen, SAID, before=shape, size=SMALL) as stage:
+        await go_to(stage, ORDER)
+        await stage.press("w")
+        assert "Tilaus tiedossa tammikuussa" in stage.shown, "what it says by now is what one goes on from"
+        await stage.press("ctrl+u")
+        await type_in(stage, "Vuoden tilaus sovitaan syksyllä")
+        await stage.press("ctrl+s")
+        (shaped,) = view_of(stage).opportunities
+        assert (shaped.text, len(shaped.entries)) == ("Vuoden tilaus sovitaan syksyllä", 2)
+        await stage.press("u")
+        (shaped,) = view_of(stage).opportunities
+        assert (shaped.text, len(shaped.entries)) == ("Tilaus tiedossa tammikuussa", 1)
+
+
+async def test_while_proposals_are_looked_for_taking_all_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        monkeypatch.setattr(screen_of(stage), "found", None)
+        await stage.press("y")
+        assert stage.status == stage.say("synthesis.searching")
+
+
 async def test_after_a_new_wording_the_cursor_stays_on_the_same_opportunity() -> None:
     def shape(development: Development) -> None:
         share(development)

@@ -102,3 +102,17 @@ def test_the_same_ends_never_overlap(old: list[str], new: list[str]) -> None:
     assert first + last <= min(len(old), len(new))
     assert old[:first] == new[:first]
     assert old[len(old) - last :] == new[len(new) - last :]
+
+
+@pytest.mark.parametrize(("width", "height"), [(14, 10), (60, 4), (14, 4)])
+async def test_the_line_under_the_cursor_stays_in_view_whatever_becomes_of_the_size(width: int, height: int) -> None:
+    app = ListApp()
+    async with app.run_test(size=(60, 10)) as pilot:
+        rows = app.query_one(LineList)
+        rows.show(lines(*[f"k{n}" for n in range(30)], k7="a word and another " * 12))
+        rows.choose("k8")
+        await pilot.pause()
+        await pilot.resize_terminal(width, height)
+        await pilot.pause()
+        await pilot.pause()
+        assert "text k8" in shown(app)

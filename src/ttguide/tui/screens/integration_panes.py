@@ -252,6 +252,12 @@ class PlacesScreen(BoardScreen[IntegrationView]):
             if not self.is_listing:
                 self.draw_detail()
 
+    @on(PartMatrix.Clicked)
+    def clicked_in_matrix(self) -> None:
+        """Go from the list to the matrix, as by its key."""
+        if self.is_listing:
+            self._leave_list()
+
     @on(OptionList.OptionHighlighted, "#place-list")
     def moved_in_list(self) -> None:
         self.query_one("#place-detail", VerticalScroll).scroll_home(animate=False)

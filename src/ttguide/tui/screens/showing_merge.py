@@ -158,7 +158,7 @@ def tab(basket: BasketView, say: Say, *, destroyed: bool) -> Tab:
     is_shared = basket.shared_at is not None
     state = "destroyed" if destroyed else "changed" if basket.is_behind else "shared" if is_shared else "open"
     mark = {"open": "○", "changed": "◐"}.get(state, "●")
-    count = sum(1 for entry in basket.entries if not entry.withheld)
+    count = [entry.withheld for entry in basket.entries].count("")
     short = [f"{basket.title} {count}"]
     if basket.telltales:
         short.append(f"{TELLTALE}{basket.telltales}")

@@ -23,6 +23,8 @@ View = TypeVar("View")
 _LONGEST_EXPLANATION = 900
 _MOST_ASKED = 2
 """Questions that are put under what was done."""
+_LINES_ASKED = 2
+"""Lines that each of them may take."""
 _MARGIN = 8
 """Cells of a line of the notice that its text does not have."""
 A_MOMENT = 0.03
@@ -180,7 +182,8 @@ class SteppingScreen(CommandScreen[None], Generic[View]):
         """Say what was done, and its number in the journal; under it what there is to ask about it."""
         number = self.say("board.saved", number=receipt.number)
         room = max(20, self.size.width - len(number) - 10)
-        asked = [f"? {shorten(question, self.size.width - _MARGIN)}" for question in receipt.asks[:_MOST_ASKED]]
+        most = _LINES_ASKED * (self.size.width - _MARGIN)
+        asked = [f"? {shorten(question, most)}" for question in receipt.asks[:_MOST_ASKED]]
         self.status.tell("\n".join((f"✓ {shorten(receipt.what, room)} · {number}", *asked)))
 
     def explain(self, problem: Problem) -> None:

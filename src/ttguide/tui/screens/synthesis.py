@@ -213,7 +213,8 @@ class SynthesisScreen(SynthesisShaping):
     def action_accept_all(self) -> None:
         pairs, synthesis = self._strong_pairs, self.development.synthesis
         if not pairs:
-            self.tell(self.say("synthesis.none_strong"))
+            is_searching = self.found is None or self.workers_in("pairs")
+            self.tell(self.say("synthesis.searching" if is_searching else "synthesis.none_strong"))
             return
 
         def take(placed: tuple[PairView, ...]) -> None:

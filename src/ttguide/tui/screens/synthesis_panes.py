@@ -169,7 +169,11 @@ class SynthesisPanes(SynthesisPairs):
         """The opportunity under the cursor, or the one to which the entry under the cursor was gathered."""
         if self.opportunity_list.has_focus:
             return self.opportunity_at_hand
-        return self._numbered.get(self.entry.opportunity) if self.entry else None
+        return self.shaped_of(self.entry) if self.entry else None
+
+    def shaped_of(self, entry: EntryView) -> OpportunityView | None:
+        """The opportunity that an entry was gathered to."""
+        return self._numbered.get(entry.opportunity)
 
     @property
     def opportunity_at_hand(self) -> OpportunityView | None:
@@ -276,7 +280,7 @@ class SynthesisPanes(SynthesisPairs):
         if shaped is not None:
             self._put("#synthesis-subject", opportunity_detail(shaped, self.say))
         elif entry is not None:
-            there = self._numbered.get(entry.opportunity)
+            there = self.shaped_of(entry)
             self._put("#synthesis-subject", entry_detail(entry, there, self.say))
         else:
             self._put("#synthesis-subject", Content(""))

@@ -240,10 +240,12 @@ class SynthesisShaping(SynthesisPanes):
                 lambda text: self._reworded(shaped, text),
             )
         elif pair is not None:
+            two = tuple(entry for entry in map(self.entry_of, ids_of(pair)) if entry is not None)
+            there = next((shaped for entry in two if (shaped := self.shaped_of(entry)) is not None), None)
             self._ask_wording(
                 self.say("synthesis.accept_worded"),
-                (pair.purchaser, pair.provider),
-                pair.purchaser.text,
+                two if there is None else (*there.entries, *(e for e in two if e not in there.entries)),
+                pair.purchaser.text if there is None else there.text,
                 lambda text: self._taken_worded(pair, text),
             )
         else:

@@ -25,6 +25,7 @@ from ttguide.tui.widgets.row import Row, RowShape, RowVisual
 from ttguide.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.css.styles import RulesMap
 
 
@@ -146,6 +147,10 @@ class LineList(RowList):
         self._is_stale = self._is_stale or self._is_hidden
         if self.is_attached:
             self.screen.post_message(LineList.Moved(self))
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.call_after_refresh(self.scroll_to_highlight)  # rows above it may take more lines now, or fewer are shown
 
     def on_hide(self) -> None:
         self._is_hidden = True

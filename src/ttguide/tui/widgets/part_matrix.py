@@ -80,8 +80,10 @@ class NoticeRow:
 
 
 class PartMatrix(LineList):
-    """The matrix; `Moved` tells that the cursor is on another cell."""
+    """The matrix; `Moved` tells that the cursor is on another cell, `Clicked` that somebody went to it by mouse."""
 
+    FOCUS_ON_CLICK: ClassVar[bool] = False
+    """A click is taken whole, as what is beside the matrix may change with it; what only scrolls it takes no focus."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "step(1)", show=False),
         Binding("left", "step(-1)", show=False),
@@ -91,6 +93,9 @@ class PartMatrix(LineList):
 
     class Moved(Message):
         """The cursor is on another cell, or the areas in view are others."""
+
+    class Clicked(Message):
+        """It was clicked: its keys are meant from now on."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -182,8 +187,13 @@ class PartMatrix(LineList):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the cell that was clicked; a second click goes into it."""
         event.prevent_default()
+        self.focus()
+        self.post_message(self.Clicked())
         row, at = self.row_under(event), event.get_content_offset(self)
         if row is None or at is None or self._cells is None or self.get_option_at_index(row).disabled:
+            return
+        if event.chain > 1:  # by then another cell may be there, where the first click has made the matrix wider
+            self.action_select()
             return
         left = self.scrollable_content_region.width - 1 - self._room - self._in_view * _CELL
         column = self._first + (at.x - left) // _CELL
@@ -192,8 +202,6 @@ class PartMatrix(LineList):
         self.highlighted = row
         self._draw_cells()
         self.post_message(self.Moved())
-        if event.chain > 1:
-            self.action_select()
 
     @property
     def _in_view(self) -> int:
