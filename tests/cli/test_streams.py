@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import io
 import os
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -94,3 +96,14 @@ def test_output_that_cannot_be_written_is_a_problem_to_be_told() -> None:
 def test_a_pipe_that_somebody_closed_is_none() -> None:
     with pytest.raises(BrokenPipeError):
         write(Left(), "x")
+
+
+@pytest.mark.parametrize(("last", "code"), [("let_go(sys.stderr)", 129), ("pass", 120)])
+def test_a_window_that_was_closed_over_what_was_drawn_last_changes_no_exit_code(last: str, code: int) -> None:
+    script = (
+        "import os, sys; from ttguide.cli.streams import let_go; "
+        "read, write = os.pipe(); os.dup2(write, 2); os.close(write); os.close(read); "
+        f"sys.stderr.buffer.write(b'half a line'); {last}; sys.exit(129)"
+    )
+    buffered = {**os.environ, "PYTHONUNBUFFERED": ""}
+    assert subprocess.run([sys.executable, "-c", script], check=False, env=buffered).returncode == code

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from ttguide.workflow.guide import Guide
     from ttguide.workflow.talk import Talk
 
+_BY_SIGNAL = 128
+"""From above this on, the number of the signal that ended the program is in an exit code."""
+
 
 def open_home(call: Call) -> int:
     """Open the screens at home, or with ``--plain`` go on with the latest case."""
@@ -104,7 +107,8 @@ def run_screens(call: Call, start: Start) -> int:
         return bootstrap.open_guide(settings)
 
     code = run_app(call.words, call.open_as_it_is, call.settings.language, start, open_demo)
-    put(*(way_to(call, place) for place in dict.fromkeys(examples)))
+    if code <= _BY_SIGNAL:  # else the window may be closed, and nobody reads on
+        put(*(way_to(call, place) for place in dict.fromkeys(examples)))
     return code
 
 

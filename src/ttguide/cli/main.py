@@ -15,7 +15,7 @@ from ttguide import bootstrap
 from ttguide.cli.call import Call, warn
 from ttguide.cli.exit_codes import ExitCode, code_of
 from ttguide.cli.first_look import find_language, read_bare
-from ttguide.cli.streams import Terminated, prepare_streams, silence_output
+from ttguide.cli.streams import Terminated, let_go, prepare_streams, silence_output
 from ttguide.model.text import Language
 from ttguide.workflow.problems import Problem
 
@@ -65,6 +65,8 @@ def run(argv: Sequence[str]) -> int:
         if code == ExitCode.OK:
             warn(failure.strerror or type(failure).__name__)
         return code or ExitCode.REFUSED
+    finally:
+        let_go(sys.stderr)  # what the screens had drawn last may be in it, and their window gone
     return code
 
 

@@ -86,14 +86,22 @@ def is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
-def silence_output() -> None:
+def silence_output(stream: TextIO | None = None) -> None:
     """Let what is still to be written go nowhere, so that nothing complains about the closed pipe on the way out."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, (stream or sys.stdout).fileno())
         os.close(nowhere)
     except (OSError, ValueError):
         return
+
+
+def let_go(stream: TextIO) -> None:
+    """Write out what a stream still holds, or let it go nowhere: a window that was closed changes no exit code."""
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        silence_output(stream)
 
 
 def _speakable(encoding: str) -> str:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
@@ -61,6 +63,8 @@ _TYPED_OR_CLICKED = (events.Key, events.Paste, events.MouseDown, events.MouseUp)
 """What may open something, so that what is typed next has to wait for it."""
 
 _CRASHED = 70
+_HUNG_UP = 129
+"""As shells count the end of a program whose terminal has gone."""
 """The exit code for an error inside the program (``EX_SOFTWARE``)."""
 
 
@@ -400,8 +404,19 @@ class TtguideApp(App[int]):
 
     def panic(self, *renderables: object) -> None:  # noqa: ARG002 - they can hold what people said
         """End after an error: its place goes to a file, its contents nowhere."""
+        if self._is_hung_up:
+            self.end_at_once(_HUNG_UP)
+            return
         self._note_crash(self._exception or sys.exc_info()[1])
         self._close_messages_no_wait()
+
+    @property
+    def _is_hung_up(self) -> bool:
+        """Whether the window has been closed: reading from it may fail before the system's signal has come."""
+        try:
+            return not (self.is_headless or os.isatty(0))
+        except OSError:
+            return True
 
     def _fatal_error(self) -> None:
         self.panic()
@@ -429,6 +444,7 @@ def run_app(
         gc.enable()
         app.close_guide()
     if app.crashed:
-        sys.stderr.write(app.say("app.crashed", path=app.crash_report or "–") + "\n")
+        with suppress(OSError):
+            sys.stderr.write(app.say("app.crashed", path=app.crash_report or "–") + "\n")
         return _CRASHED
     return code or 0

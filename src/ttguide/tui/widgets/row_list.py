@@ -150,7 +150,7 @@ class RowList(OptionList):
     def replace_rows_from(self, start: int, options: Sequence[Option]) -> None:
         """Put other rows in the place of all from ``start`` on; cursor and scrolling stay where they can.
 
-        None of them has an id or has stood at another number: what was drawn of it would still tell that one.
+        None of them has an id.
         """
         for option in self._options[start:]:
             del self._option_to_index[option]
