@@ -124,8 +124,7 @@ def weigh_up(case: Case, areas: Sequence[str], role_of: Mapping[str, Role] | Non
 
 def orphans(case: Case) -> tuple[str, ...]:
     """Return the ids of the opportunities of which no entry is in a basket any more."""
-    there = {item.id for role in Role for item in opportunity_items(case, role)}
-    return orphans_among(case.synthesis.opportunities.values(), there)
+    return orphans_among(case.synthesis.opportunities.values(), roles_of_entries(case))
 
 
 def orphans_among(shaped: Iterable[SharedOpportunity], there: Container[str]) -> tuple[str, ...]:

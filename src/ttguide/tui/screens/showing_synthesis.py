@@ -123,7 +123,7 @@ class SideLines:
             if lines[at].entry is not entry or lines[at].is_marked is not is_marked:
                 lines[at] = EntryLine(entry, is_marked, cells)
         self._entries, self._lines, self._marked = tuple(entries), lines, marks
-        return [*lines]
+        return lines
 
 
 @dataclass(frozen=True, slots=True)
