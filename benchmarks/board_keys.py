@@ -11,6 +11,7 @@ import gc
 import os
 import statistics
 import tempfile
+import threading
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -30,6 +31,7 @@ from ttguide.tui.screens.board import BoardScreen
 from ttguide.tui.screens.merge import MergeScreen
 from ttguide.tui.screens.showing_merge import EntryLine
 from ttguide.tui.screens.synthesis import SynthesisScreen
+from ttguide.worker.suggester import AHEAD
 from ttguide.workflow.board_views import Confidence, PlaceState
 from ttguide.workflow.guide import Guide
 
@@ -50,10 +52,19 @@ class _BoardApp(Measured, TtguideApp):
 def run() -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_STATE_HOME"] = folder
-        guide = bootstrap.open_guide(bootstrap.Settings(Path(folder) / "w.ttguide", Language.FI))
-        development = guide.development(fill_boards(guide, ENTRIES))
-        merge = asyncio.run(_on(guide, MergeScreen(development), _merge))
-        synthesis = asyncio.run(_on(guide, SynthesisScreen(development), _synthesis))
+        settings = bootstrap.Settings(Path(folder) / "w.ttguide", Language.FI)
+        guide = bootstrap.open_guide(settings)
+        case = fill_boards(guide, ENTRIES)
+        merge = asyncio.run(_on(guide, MergeScreen(guide.development(case)), _merge))
+        guide.close()
+        guide = bootstrap.open_guide(settings)  # nothing has been compared yet
+        ahead = guide.development(case)
+        ahead.synthesis.compare_ahead()
+        _wait_for_what_is_compared_ahead()
+        synthesis = asyncio.run(_on(guide, SynthesisScreen(ahead), _found_ahead))
+        guide.close()
+        guide = bootstrap.open_guide(settings)
+        synthesis |= asyncio.run(_on(guide, SynthesisScreen(guide.development(case)), _synthesis))
         guide.close()
     texts = make_texts(ENTRIES)
     plain = {name: asyncio.run(measure(texts, table=name == "table", times=STEPS)) for name in ("option list", "table")}
@@ -69,7 +80,8 @@ def _figures(board: str, times: Times) -> Iterator[Figure]:
             yield f"{board}: {name}", found[0], "ms", _GOALS.get(name, "")
 
 
-_GOALS = {"opened and painted": "under 2000"}
+_FOUND = "what may meet is there after"
+_GOALS = {"opened and painted": "under 2000", _FOUND: "under 10000"}
 
 
 def _beside(ours: Times, plain: dict[str, Times]) -> Iterator[Figure]:
@@ -169,6 +181,16 @@ def _is_searched(board: MergeScreen) -> bool:
     return not any(basket.unsearched for basket in board.view.baskets.values()) and not board._is_behind
 
 
+def _wait_for_what_is_compared_ahead() -> None:
+    for thread in threading.enumerate():
+        if thread.name == AHEAD:
+            thread.join()
+
+
+async def _found_ahead(_: _BoardApp, pilot: Pilot[int], board: SynthesisScreen) -> Times:
+    return {f"{_FOUND}, compared ahead": [await rest(pilot, lambda: board.found is not None) * 1000]}
+
+
 async def _synthesis(app: _BoardApp, pilot: Pilot[int], board: SynthesisScreen) -> Times:
     async with Standing() as standing:
         found = asyncio.create_task(rest(pilot, lambda: board.found is not None))
@@ -176,7 +198,7 @@ async def _synthesis(app: _BoardApp, pilot: Pilot[int], board: SynthesisScreen) 
         seconds = await found
     times: Times = {f"{name}, at work behind": found for name, found in at_work.items()}
     times["the screen's longest standstill till then"] = [standing.longest]
-    times["what may meet is there after"] = [seconds * 1000]
+    times[_FOUND] = [seconds * 1000]
     times |= await _synthesis_keys(app, board)
     taken = times["accept a proposal"] = []
     for _ in range(STEPS):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -21,7 +23,11 @@ from ttguide.model.knowledge import DevelopmentArea, Wordings
 from ttguide.model.lesson import Lesson, Verdict
 from ttguide.model.proposal import Counterpart, Target
 from ttguide.model.text import Localised
-from ttguide.worker.suggester import SuggesterBeside
+from ttguide.worker import frames
+from ttguide.worker.frames import Ahead, Answered, Begin, Pairs, write
+from ttguide.worker.process import Worker
+from ttguide.worker.serving import serve
+from ttguide.worker.suggester import AHEAD, SuggesterBeside
 
 AREA = DevelopmentArea("A", Localised.same("Yhteistyö"), Localised.same(""), Wordings(("yhteisty",)), (), ())
 KNOWN = replace(knowledge(), areas=(AREA,))
@@ -214,6 +220,102 @@ def test_what_is_being_compared_when_the_workspace_is_closed_is_not_waited_for(m
     assert not started.at_work
     assert suggester.near_duplicates(many) == ()
     assert suggester.areas(ONE["p2"]) == HERE.areas(ONE["p2"])
+
+
+def wait_for_what_is_compared_ahead() -> None:
+    for thread in threading.enumerate():
+        if thread.name == AHEAD:
+            thread.join()
+
+
+MANY = {f"k{n}": f"{text} {n}" for n in range(700) for text in (ONE["p2"],)}
+
+
+def test_what_is_compared_ahead_comes_out_as_ever_and_so_does_anything_else(make: Make, started: Started) -> None:
+    suggester = make()
+    suggester.compare_ahead(ONE, OTHER, limit=2)
+    wait_for_what_is_compared_ahead()
+    assert met(suggester, ONE, OTHER, limit=2) == HERE.counterparts(ONE, OTHER, limit=2)
+    suggester.compare_ahead(ONE, {})
+    assert met(suggester, ONE, OTHER) == HERE.counterparts(ONE, OTHER)
+    assert suggester.near_duplicates({"a": "sama", "b": "sama"}) == (("a", "b", 1.0),)
+    assert len(started) == 1
+
+
+def test_who_asks_does_not_wait_for_what_is_compared_ahead(make: Make, started: Started) -> None:
+    suggester = make()
+    suggester.compare_ahead(MANY, MANY)
+    assert suggester.near_duplicates({"a": "sama", "b": "sama"}) == (("a", "b", 1.0),)
+    assert any(thread.name == AHEAD for thread in threading.enumerate())  # it is still at it
+    assert met(suggester, ONE, OTHER) == HERE.counterparts(ONE, OTHER)
+    assert len(started) == 1
+
+
+def test_it_goes_on_from_where_it_has_come_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ttguide.worker.serving.A_MOMENT", 0.0)  # one portion at a time
+    read: list[str] = []
+    monkeypatch.setattr(KnowledgeSuggester, "_hear", heard_by(read))
+    pairs = Pairs(dict(list(MANY.items())[:30]), OTHER, 3)
+    asked, answers = io.BytesIO(), io.BytesIO()
+    for message in (Begin(KNOWN), Ahead(pairs), Ahead(), pairs, Ahead()):
+        write(asked, message)
+    asked.seek(0)
+    with pytest.raises(EOFError):
+        serve(asked, answers)
+    answers.seek(0)
+    assert next_answer(answers) == next_answer(answers) == [False]
+    found = cast("list[tuple[Counterpart, ...]]", next_answer(answers))
+    assert next_answer(answers) == [True]
+    assert tuple(chain.from_iterable(found)) == HERE.counterparts(pairs.one, pairs.other)
+    assert read == [*pairs.one.values(), *OTHER.values()]
+
+
+def heard_by(read: list[str]) -> Callable[[KnowledgeSuggester, str], Any]:
+    hear = KnowledgeSuggester._hear
+
+    def heard(self: KnowledgeSuggester, text: str) -> Any:
+        read.append(text)
+        return hear(self, text)
+
+    return heard
+
+
+def next_answer(answers: io.BytesIO) -> list[object]:
+    pieces: list[object] = []
+    while not isinstance(piece := frames.read(answers), Answered):
+        pieces.append(piece)
+    return pieces
+
+
+def test_few_texts_are_not_compared_ahead(make: Make, started: Started) -> None:
+    make(many=7).compare_ahead(ONE, OTHER)
+    HERE.compare_ahead(ONE, OTHER)
+    assert not started
+
+
+def test_what_is_compared_ahead_is_let_go_of_and_not_handed_over_again(
+    make: Make, started: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suggester, handed_over, begun = make(), list[object](), threading.Event()
+    ask = Worker.ask
+
+    def asked(worker: Worker, request: object) -> Iterator[object]:
+        if isinstance(request, Ahead) and request.pairs is not None:
+            handed_over.append(request)
+        yield from ask(worker, request)
+        begun.set()
+
+    monkeypatch.setattr(Worker, "ask", asked)
+    suggester.compare_ahead(MANY, MANY)
+    begun.wait()
+    suggester.forget()
+    wait_for_what_is_compared_ahead()
+    assert len(handed_over) == 1
+    suggester.compare_ahead(MANY, MANY)
+    suggester.close()
+    suggester.compare_ahead(MANY, ONE)
+    wait_for_what_is_compared_ahead()
+    assert not started.at_work
 
 
 def test_it_ends_with_the_one_that_started_it(make: Make, started: Started) -> None:

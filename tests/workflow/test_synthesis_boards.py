@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fakes.adapters import make_guide, shipped_content
-from tests.workflow.developed import Developed
+from tests.fakes.adapters import WordSuggester, make_guide, shipped_content
+from tests.workflow.developed import SAID, Developed
 from ttguide.model.case import StatementKind
 from ttguide.model.role import Role
 from ttguide.model.synthesis import Level, Way
@@ -31,6 +31,27 @@ def opportunities(developed: Developed) -> list[OpportunityView]:
 
 def shape(developed: Developed, *items: str, level: Level | None = None, area: str = "A") -> str:
     return developed.boards.synthesis.shape(items, level=level, area=area).statement
+
+
+def test_what_is_shared_is_compared_ahead_as_long_as_an_entry_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    ahead: list[tuple[dict[str, str], dict[str, str], int]] = []
+    monkeypatch.setattr(
+        WordSuggester, "compare_ahead", lambda _, one, other, limit: ahead.append((dict(one), dict(other), limit))
+    )
+    boards = Developed().boards
+    boards.synthesis.compare_ahead()
+    assert ahead == []
+    purchasers, providers = (
+        {f"{party}{number}": text for party in parties for number, text in enumerate(SAID[party], start=1)}
+        for parties in (("pa", "pb"), ("ta", "tb"))
+    )
+    boards.merging.share(Role.PURCHASER)
+    boards.synthesis.compare_ahead()
+    boards.merging.share(Role.PROVIDER)
+    boards.synthesis.compare_ahead()
+    boards.synthesis.leave_out([*purchasers, *providers], "ei kuulu tähän")
+    boards.synthesis.compare_ahead()
+    assert ahead == [(purchasers, {}, 5), (purchasers, providers, 5)]
 
 
 def test_nothing_can_be_shaped_before_both_baskets_are_shared() -> None:

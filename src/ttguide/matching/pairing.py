@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
 from ttguide.matching.analysis import Reading
 from ttguide.matching.profile import Comparison, Features, Profile, Weighed
@@ -69,7 +69,7 @@ class Pairing:
         self._sides = Side(self._features), Side(self._features)
         self._found: dict[str, Found] = {}
 
-    def meet(self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3) -> Iterator[Found]:
+    def meet(self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3) -> Generator[Found, None, None]:
         """Yield for each text of the one side, in order, at most ``limit`` of the other, the best first, in portions.
 
         A portion takes some 20 ms, one in the middle a fifth of a second; it is empty while texts are read. Left off in

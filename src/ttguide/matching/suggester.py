@@ -7,7 +7,7 @@ gained less than a point.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -163,7 +163,10 @@ class KnowledgeSuggester:
         """Return for each text of the one side at most ``limit`` of the other that may mean the same, best first."""
         return tuple(chain.from_iterable(self.meet(one, other, limit=limit)))
 
-    def meet(self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3) -> Iterator[Found]:
+    def compare_ahead(self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3) -> None:
+        """Here, whoever does something else would wait for it: nothing is begun before it is asked for."""
+
+    def meet(self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3) -> Generator[Found, None, None]:
         """Yield what `counterparts` returns, in portions, as `ttguide.matching.pairing.Pairing.meet` does."""
         if not self._pairing.acquire(blocking=False):  # somebody else is at it, in another thread
             yield from self.pairing().meet(one, other, limit=limit)

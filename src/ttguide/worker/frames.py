@@ -52,6 +52,16 @@ class Duplicates:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """Asks to go on for a moment with what these `Pairs` will be asked for, or, with none, with those of the last time.
+
+    Answered with whether nothing is left of it.
+    """
+
+    pairs: Pairs | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """The last message of an answer."""
 

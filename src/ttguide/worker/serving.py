@@ -9,12 +9,16 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from typing import IO
 
 from ttguide.matching.suggester import KnowledgeSuggester
-from ttguide.worker.frames import Answered, Areas, Begin, Duplicates, Pairs, read, write
+from ttguide.worker.frames import Ahead, Answered, Areas, Begin, Duplicates, Pairs, read, write
+
+A_MOMENT = 0.1
+"""Seconds for which it works ahead before it listens again: whoever asks for something meanwhile waits as long."""
 
 
 def main() -> None:
@@ -32,12 +36,19 @@ def serve(asked: IO[bytes], answers: IO[bytes]) -> None:
     begin: Begin = read(asked)
     suggester = KnowledgeSuggester(begin.knowledge, begin.keeper)
     suggester.teach(begin.lessons)
+    ahead: Generator[object, None, None] = _nothing()
     while True:
         request = read(asked)
         found: Iterator[object]
         match request:
             case Pairs(one, other, limit):
+                ahead.close()  # what it has worked out so far is taken over
                 found = suggester.meet(one, other, limit=limit)
+            case Ahead(pairs):
+                if pairs is not None:
+                    ahead.close()
+                    ahead = suggester.meet(pairs.one, pairs.other, limit=pairs.limit)
+                found = iter((_go_on(ahead),))
             case Areas(texts, limit):
                 found = (suggester.areas(text, limit=limit) for text in texts)
             case Duplicates(texts):
@@ -45,3 +56,13 @@ def serve(asked: IO[bytes], answers: IO[bytes]) -> None:
         for piece in found:
             write(answers, piece)
         write(answers, Answered())
+
+
+def _go_on(ahead: Iterator[object]) -> bool:
+    """Go through it for a moment; return whether it has come to its end."""
+    until = time.perf_counter() + A_MOMENT
+    return all(time.perf_counter() < until for _ in ahead)
+
+
+def _nothing() -> Generator[object, None, None]:
+    yield from ()

@@ -6,10 +6,11 @@ in a process of its own. Where there can be none, it is worked out here, more sl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from threading import Lock
+from threading import Lock, Thread
+from time import sleep
 from typing import cast
 
 from ttguide.matching.catalogue import Keeper
@@ -18,11 +19,15 @@ from ttguide.model.knowledge import Knowledge
 from ttguide.model.lesson import Lesson
 from ttguide.model.proposal import AreaCandidate, Counterpart, Proposal
 from ttguide.model.text import Language
-from ttguide.worker.frames import Areas, Begin, Duplicates, Pairs
+from ttguide.worker.frames import Ahead, Areas, Begin, Duplicates, Pairs
 from ttguide.worker.process import Gone, Worker
 
 MANY = 500
 """Texts from which on it is worth a process of its own: they take a second and a half, starting it a third of one."""
+AHEAD = "ahead"
+"""The name of the thread that has texts compared before anybody asks for it."""
+_A_BREATH = 0.005
+"""Seconds in which whoever has something to ask beside comes before what is compared ahead."""
 _ATTEMPTS = 2
 """A process is ended where lessons or knowledge have changed meanwhile; whoever was waiting for it asks another one."""
 
@@ -39,6 +44,8 @@ class SuggesterBeside:
         self._asking = Lock()
         self._compared: frozenset[str] = frozenset()
         """The texts that the worker has read."""
+        self._ahead: Pairs | None = None
+        """What is compared beside before anybody asks for it."""
         self._is_closed = False
 
     # What is answered here
@@ -67,6 +74,12 @@ class SuggesterBeside:
         if len(one) + len(other) < self._many:
             return self._here.counterparts(one, other, limit=limit)
         return self._meet(Pairs(dict(one), dict(other), limit))
+
+    def compare_ahead(self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3) -> None:
+        request = Pairs(dict(one), dict(other), limit)
+        if len(one) + len(other) >= self._many and request != self._ahead and not self._is_closed:
+            self._ahead = request
+            Thread(target=self._go_ahead, args=(request,), name=AHEAD, daemon=True).start()
 
     def areas(self, text: str, *, limit: int = 3) -> tuple[AreaCandidate, ...]:
         return self.areas_of((text,), limit=limit)[text]
@@ -99,6 +112,7 @@ class SuggesterBeside:
 
     def forget(self) -> None:
         self._here.forget()
+        self._ahead = None
         self._end()
 
     def close(self) -> None:
@@ -110,6 +124,8 @@ class SuggesterBeside:
 
     def _meet(self, request: Pairs) -> Iterator[Counterpart]:
         """Yield the pairs as they come, those of each text once, however often it has to be begun anew."""
+        if request != self._ahead:
+            self._ahead = None
         told: set[str] = set()
         for _ in range(_ATTEMPTS):
             with suppress(Gone):
@@ -123,11 +139,25 @@ class SuggesterBeside:
             found = self._here.counterparts(request.one, request.other, limit=request.limit)
             yield from (pair for pair in found if pair.one not in told)
 
-    def _beside(self, request: Pairs | Duplicates) -> Iterator[object]:
+    def _go_ahead(self, request: Pairs) -> None:
+        """Compare moment by moment, as long as this is what may be asked for next."""
+        is_done, step = False, Ahead(request)
+        with suppress(Gone):
+            while not is_done:
+                (is_done,) = cast("Iterator[bool]", self._beside(step, lambda: self._ahead is request))
+                step = Ahead()
+                sleep(_A_BREATH)
+
+    def _beside(
+        self, request: Pairs | Ahead | Duplicates, is_wanted: Callable[[], bool] = lambda: True
+    ) -> Iterator[object]:
         """Yield the pieces of an answer; raises `Gone`. One that is left off is of no use to anybody any more."""
         with self._asking:
+            worker = self._at_work()
+            if not is_wanted():  # asked once whoever forgets can end it: nothing forgotten is handed over
+                raise Gone("not wanted")
             try:
-                yield from self._at_work().ask(request)
+                yield from worker.ask(request)
             except BaseException:
                 self._end()
                 raise

@@ -233,6 +233,10 @@ class TaughtSuggester:
         self._learning.keep_up()
         return self._suggester.counterparts(one, other, limit=limit)
 
+    def compare_ahead(self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3) -> None:
+        self._learning.keep_up()
+        self._suggester.compare_ahead(one, other, limit=limit)
+
     def areas(self, text: str, *, limit: int = 3) -> tuple[AreaCandidate, ...]:
         self._learning.keep_up()
         return self._suggester.areas(text, limit=limit)

@@ -202,6 +202,12 @@ class Suggester(Protocol):
         time, little is worked out anew. To be gone through once, before anything else is asked that should be quick.
         """
 
+    def compare_ahead(self, one: Mapping[str, str], other: Mapping[str, str], *, limit: int = 3) -> None:
+        """Begin with what `counterparts` of these will be asked for, where that takes seconds; returns at once.
+
+        It changes no answer, only when it comes. What was begun for other texts is left off.
+        """
+
     def areas(self, text: str, *, limit: int = 3) -> tuple[AreaCandidate, ...]:
         """Return at most ``limit`` development areas in which the text may belong, the best first."""
 

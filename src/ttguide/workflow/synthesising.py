@@ -30,6 +30,8 @@ from ttguide.workflow.showing_synthesis import ShowingSynthesis, is_shared
 from ttguide.workflow.spotting_names import SpottingNames
 from ttguide.workflow.views import Receipt
 
+AT_THE_BOARD = 5
+"""Counterparts looked for per entry: where one is turned down, the next comes up."""
 SAME_VIEW = 0.6
 """From this likeness on, and with a known opportunity that both resemble most, a pair is proposed as a shared view."""
 PERHAPS = 0.3
@@ -81,15 +83,33 @@ class Synthesising:
         found = self._desk.suggester.counterparts(sides[Role.PURCHASER], sides[Role.PROVIDER], limit=limit)
         placed = case.synthesis.gathered.keys() | case.synthesis.left_out.keys()
         views = self._showing.entries(case)
-        pairs = tuple(
-            [
-                self._pair(pair, views)
-                for pair in found
-                if (pair.one, pair.other) not in case.synthesis.dismissed
-                and not (waiting_only and pair.one in placed and pair.other in placed)
-            ]
-        )
-        return self.with_places(pairs) if with_places else pairs
+        pairs: list[PairView] = []
+        in_two_areas: list[tuple[int, Counterpart]] = []
+        for pair in found:
+            if (pair.one, pair.other) in case.synthesis.dismissed:
+                continue
+            if waiting_only and pair.one in placed and pair.other in placed:
+                continue
+            through = self._through(pair)
+            if len({known.area for known in through}) > 1:
+                in_two_areas.append((len(pairs), pair))
+            pairs.append(self._pair(pair, views, next(iter(through), None)))
+        # Where texts would go is asked for all at once, when nothing else is asked beside any more.
+        self._showing.look_up_places(text for _, pair in in_two_areas for text in _texts_of(pair, views))
+        for place, pair in in_two_areas:
+            pairs[place] = self._pair(pair, views, self._through_there(pair, _texts_of(pair, views)))
+        return self.with_places(pairs) if with_places else tuple(pairs)
+
+    def compare_ahead(self) -> None:
+        """Begin with what `pairs` takes seconds for, as far as baskets are shared and entries wait; returns soon.
+
+        For whoever is on the way to the board and reads something else meanwhile.
+        """
+        case = self._desk.case
+        sides = {role: self._texts(case, role) if is_shared(case, role) else {} for role in Role}
+        placed = case.synthesis.gathered.keys() | case.synthesis.left_out.keys()
+        if any(id not in placed for texts in sides.values() for id in texts):
+            self._desk.suggester.compare_ahead(sides[Role.PURCHASER], sides[Role.PROVIDER], limit=AT_THE_BOARD)
 
     def with_places(self, pairs: Sequence[PairView]) -> tuple[PairView, ...]:
         """Return pairs that were found without their places with these; seconds for thousands of them."""
@@ -106,9 +126,8 @@ class Synthesising:
         through = self._desk.knowledge.opportunity(pair.known)
         return self._showing.place_of([pair.purchaser.text, pair.provider.text], through)
 
-    def _pair(self, pair: Counterpart, views: Mapping[str, EntryView]) -> PairView:
+    def _pair(self, pair: Counterpart, views: Mapping[str, EntryView], through: KnownOpportunity | None) -> PairView:
         one, other = views[pair.one], views[pair.other]
-        through = self._through(pair, (one.text, other.text))
         sure = Confidence.STRONG if pair.score >= SAME_VIEW else Confidence.MEDIUM
         return PairView(
             purchaser=one,
@@ -122,19 +141,17 @@ class Synthesising:
             confidence=sure if pair.score >= PERHAPS else Confidence.WEAK,
         )
 
-    def _through(self, pair: Counterpart, texts: Sequence[str]) -> KnownOpportunity | None:
-        """The known opportunity that brought a pair together, if it is more than a resemblance of both from afar.
-
-        Where several did, it is one of the area where the texts would go.
-        """
+    def _through(self, pair: Counterpart) -> Sequence[KnownOpportunity]:
+        """The known opportunities that brought a pair together, if they are more than a resemblance from afar."""
         if math.fsum(c.value for c in pair.components if c.name == "known") < CONNECTS:
-            return None
-        found = [known for id in pair.through if (known := self._desk.knowledge.opportunity(id))]
-        if len({known.area for known in found}) > 1:
-            places = self._showing.places(texts, limit=1)
-            there = [known for known in found if places and known.area == places[0].area]
-            found = there or found
-        return next(iter(found), None)
+            return ()
+        return [known for id in pair.through if (known := self._desk.knowledge.opportunity(id))]
+
+    def _through_there(self, pair: Counterpart, texts: Sequence[str]) -> KnownOpportunity | None:
+        """The first of those that brought a pair together that is of the area where its texts would go, or of all."""
+        found, places = self._through(pair), self._showing.places(texts, limit=1)
+        there = [known for known in found if places and known.area == places[0].area]
+        return next(iter(there or found), None)
 
     # Shaping
 
@@ -536,6 +553,10 @@ class Synthesising:
         number = self._showing.numbers(self._desk.case)[opportunity]
         said = self._desk.voice.say(key, number=number, **{"text": shaped.text, **values})
         return Receipt(receipt.number, said, opportunity)
+
+
+def _texts_of(pair: Counterpart, views: Mapping[str, EntryView]) -> tuple[str, str]:
+    return views[pair.one].text, views[pair.other].text
 
 
 def _shared_opportunities(case: Case, role: Role) -> tuple[BasketItem, ...]:

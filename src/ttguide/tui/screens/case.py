@@ -108,6 +108,7 @@ class CaseScreen(CommandScreen[None]):
         def read() -> _Found:
             boards = Boards.of(guide, id)
             development = boards.development
+            development.synthesis.compare_ahead()
             return _Found(
                 guide.card(id),
                 guide.conversations(id),

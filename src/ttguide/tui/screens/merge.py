@@ -342,7 +342,10 @@ class MergeScreen(BasketScreen):
 
         def decide(sure: bool | None) -> None:  # noqa: FBT001 - Textual hands the answer over like this
             if sure:
-                self.attempt_many(lambda: self.development.merging.share(role))
+                self.attempt_many(lambda: self.development.merging.share(role), compare_ahead)
+
+        def compare_ahead(_: Receipt) -> None:
+            self.fetch(self.development.synthesis.compare_ahead, lambda _: None, group="ahead")
 
         count = sum(1 for entry in basket.entries if not entry.withheld)
         title, about = self.say(f"merge.share_title_{role.value}"), self.say("merge.share_about", count=count)

@@ -16,9 +16,7 @@ from ttguide.tui.screens.showing_synthesis import Found, Pair, ids_of
 from ttguide.tui.screens.stepping import A_MOMENT
 from ttguide.workflow.board_views import EntryView, PairView, PlaceView, SynthesisView
 from ttguide.workflow.developing import Development
-
-_AMONG = 5
-"""Counterparts looked for per entry: where one is turned down, the next comes up."""
+from ttguide.workflow.synthesising import AT_THE_BOARD
 
 
 class SynthesisPairs(BoardScreen[SynthesisView]):
@@ -56,7 +54,7 @@ class SynthesisPairs(BoardScreen[SynthesisView]):
         self._asked_about, self._turned_down = about, view.dismissed
         synthesis = self.development.synthesis
         self.fetch(
-            lambda: Found.of(synthesis.pairs(limit=_AMONG, waiting_only=False, with_places=False)),
+            lambda: Found.of(synthesis.pairs(limit=AT_THE_BOARD, waiting_only=False, with_places=False)),
             self._take_found,
             group="pairs",
         )
