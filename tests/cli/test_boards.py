@@ -328,6 +328,30 @@ def test_a_name_in_the_reason_for_few_sources_is_warned_of(command: Command, bri
     assert "Does “Matti Virtanen” give somebody away? The reason stays with the case for good." in done.err
 
 
+def test_why_an_entry_is_withheld_is_told_at_the_merge_alone_and_goes_with_the_raw_notes(
+    command: Command, bring: Any
+) -> None:
+    """A name in it is not asked about because nobody but the interviewer sees it."""
+    bring()
+    why = "Sen kertoi Matti Virtanen"
+    basket = read(command("merge", "home", "--json"))["baskets"][0]
+    number = next(entry["number"] for entry in basket["entries"] if entry["text"].startswith("Poikkeamat"))
+    withheld = command("merge", "home", "--plain", typed=f"withhold {number} {why}\n")
+    assert "✓ Stays out of the basket: Poikkeamat käydään läpi yhdessä kerran kuussa" in withheld.out.splitlines()
+    assert "give somebody away" not in withheld.out
+    assert why in command("merge", "home").out
+    command("merge", "home", "--share")
+    command("synthesis", "home", "--accept-all", "0")
+    command("scorecards", "home", "--grow")
+    later = ("synthesis", "integration", "scorecards")
+    seen = [command(name, "home", *more) for name in later for more in ((), ("--json",))]
+    seen += [command("report", "home", "--about", about) for about in ("interviews", "purchasers", "providers", *later)]
+    assert [(ran.code, "Virtanen" in ran.out) for ran in seen] == [(0, False)] * 12
+
+    assert command("merge", "home", "--destroy-notes", "--confirm", "DESTROY").code == 0
+    assert "Virtanen" not in command("export", "home").out
+
+
 def test_raw_notes_are_destroyed_with_the_word_only(command: Command, bring: Any, workspace: Path) -> None:
     bring(*ROWS, TELLING)
     early = command("merge", "home", "--destroy-notes", "--confirm", "DESTROY")

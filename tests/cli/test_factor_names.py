@@ -28,8 +28,14 @@ def factors(ran: Ran) -> list[str]:
     return [factor["name"] for card in json.loads(ran.out)["cards"] for factor in card["factors"]]
 
 
-def say(command: Command, language: str, *argv: str) -> Ran:
-    return command("--language", language, *argv)
+def say(command: Command, language: str, *argv: str, typed: str = "") -> Ran:
+    return command("--language", language, *argv, typed=typed)
+
+
+def number_of(command: Command, case: str) -> str:
+    """By what number the reference case's first factor is called in lines."""
+    lines = say(command, "fi", "scorecards", case, "--plain", typed="kortti A\n").out.splitlines()
+    return next(line.split()[0] for line in lines if OWN in line)
 
 
 def test_a_finnish_cases_factors_are_said_in_english_to_whoever_speaks_that(command: Command, case: str) -> None:
@@ -86,3 +92,52 @@ def test_a_round_begun_in_one_language_names_the_factors_in_the_other(command: C
     told = say(command, "en", "assess", case, "--json").out
     assert (SAME_IN_ENGLISH in told, OWN in told) == (True, False)
     assert OWN in say(command, "fi", "assess", case, "--json").out
+
+
+@pytest.mark.parametrize(
+    ("language", "move", "undo", "redo", "receipts"),
+    [
+        (
+            "en",
+            "move {} B",
+            "undo",
+            "redo",
+            [
+                f"✓ Moved: {SAME_IN_ENGLISH}",
+                f"✓ Undone: the move of the objective factor “{SAME_IN_ENGLISH}”",
+                f"✓ Brought back: the move of the objective factor “{SAME_IN_ENGLISH}”",
+            ],
+        ),
+        (
+            "fi",
+            "siirrä {} B",
+            "kumoa",
+            "palauta",
+            [
+                f"✓ Siirretty: {OWN}",
+                f"✓ Kumottu: tavoitetekijän ”{OWN}” siirto",
+                f"✓ Palautettu: tavoitetekijän ”{OWN}” siirto",
+            ],
+        ),
+    ],
+)
+def test_an_undos_receipt_names_a_factor_in_the_language_of_whoever_undoes(
+    command: Command, case: str, language: str, move: str, undo: str, redo: str, receipts: list[str]
+) -> None:
+    number = number_of(command, case)
+    typed = f"{move.format(number)}\n{undo}\n{redo}\n"
+    told = say(command, language, "scorecards", case, "--plain", typed=typed).out
+    assert [line for line in told.splitlines() if line.startswith("✓")] == receipts
+
+
+def test_an_undos_receipt_names_a_factor_that_people_worded_as_they_wrote_it(command: Command, case: str) -> None:
+    typed = f"muuta {number_of(command, case)} Johdetaan yhdessä\n"
+    say(command, "fi", "scorecards", case, "--plain", typed=typed)
+    told = say(command, "en", "scorecards", case, "--plain", typed="undo\n").out
+    assert "✓ Undone: the change to the objective factor “Johdetaan yhdessä”" in told.splitlines()
+
+
+def test_a_change_to_a_factors_parts_alone_names_it_as_it_is_shown(command: Command, case: str) -> None:
+    typed = f"parts {number_of(command, case)} 1c\n"
+    told = say(command, "en", "scorecards", case, "--plain", typed=typed).out
+    assert f"✓ Changed: {SAME_IN_ENGLISH}" in told.splitlines()

@@ -159,8 +159,19 @@ def test_the_preview_is_what_is_shared(at: AtBoards) -> None:
         f"Success factor: {factor}",
     ], "what is merged into another entry goes along, too"
     assert sum(row.startswith("  №") for row in rows) == len(entries)
-    assert told[1].rstrip() == f"{told[0]}\nShare the providers' basket with the purchasers?\nType yes to share it"
+    alike = "One pair of look-alikes is still undecided. /duplicates shows it."
+    question = "Share the providers' basket with the purchasers?\nType yes to share it"
+    assert told[1].rstrip() == f"{told[0]}\n{alike}\n{question}"
     assert told[2].startswith("✓ The providers' basket is shared: 5 entries.")
+
+
+def test_before_a_basket_is_shared_it_is_told_how_many_look_alikes_are_undecided_and_that_hinders_nothing(
+    at: AtBoards,
+) -> None:
+    told = answers(at.hold("share providers", "no", "duplicates providers", "apart p1", "share providers", "yes"))
+    assert "\nOne pair of look-alikes is still undecided. /duplicates shows it.\nShare the providers' basket" in told[0]
+    assert "look-alikes" not in told[4]
+    assert told[5].startswith("✓ The providers' basket is shared")
 
 
 def test_a_basket_is_shared_after_it_was_seen_and_a_typed_yes_one_at_a_time(at: AtBoards) -> None:

@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from tests.cli.at_boards import AtBoards, answers
+from tests.cli.conftest import Command
+from ttguide import bootstrap
 from ttguide.workflow.board_views import ActionState, CriticalView, Direction, Frequency, Goal, Responsible
 
 
@@ -300,3 +302,34 @@ def test_a_card_takes_what_the_synthesis_says_by_now_or_keeps_its_own(grown: tup
     assert told[5] == "✓ The success factor now says what the synthesis says."
     assert told[6] == "There is nothing to change here."
     assert critical(at).text == "Budgets are drawn up together"
+
+
+@pytest.mark.parametrize(
+    ("language", "known", "reword", "remove", "mark"),
+    [("fi", "tutut", "muuta", "poista", "; otettu)"), ("en", "known", "reword", "remove", "; taken)")],
+)
+def test_a_known_measure_that_was_reworded_on_the_card_is_told_as_taken(
+    command: Command, language: str, known: str, reword: str, remove: str, mark: str
+) -> None:
+    """A6 of the reference case has two known measures, both on its card."""
+    guide = bootstrap.open_guide(bootstrap.settle(None, language))
+    try:
+        case = guide.examples.open_reference()
+    finally:
+        guide.close()
+
+    def say(*lines: str) -> list[str]:
+        typed = "".join(f"{line}\n" for line in lines)
+        return command("--language", language, "scorecards", case, "--plain", typed=typed).out.splitlines()
+
+    told = say("card A")
+    place = next(number for number, line in enumerate(told) if line.endswith("(A6)"))
+    critical, measure = told[place].split()[0], told[place + 1].split()[0]
+
+    def marks() -> list[bool]:
+        return [f"{mark} ({critical})" in line for line in say(f"{known} {critical}") if line.startswith(("m1", "m2"))]
+
+    say(f"{reword} {measure} Montako kertaa lait on käyty läpi")
+    assert marks() == [True, True]
+    say(f"{remove} {measure}")
+    assert marks() == [False, True]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from contextlib import closing
 from dataclasses import replace
@@ -16,12 +17,23 @@ from ttguide.model.case import Address
 from ttguide.model.event import CaseOpened, CaseTitled, Entry, NoteWritten, PartyAdded, QuestionAnswered
 from ttguide.model.knowledge import Role
 from ttguide.storage.journal import SqliteJournal
+from ttguide.storage.schema import open_file
 from ttguide.workflow.ports import Journal
 from ttguide.workflow.problems import CaseExists, JournalUnreachable, Overtaken, UnreadableFile
 
 OPENED = CaseOpened("Kotihoidon sopimus")
 BEFORE_YEAR_ONE = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=1)))
 ADDED = PartyAdded("p", Role.PROVIDER, "Hoiva Oy")
+
+
+def test_a_journal_that_nobody_read_lets_go_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "w.ttguide"
+    SqliteJournal.open(path).close()
+    connection = open_file(path, create=False)
+    journal = SqliteJournal(path, connection, SetClock())
+    journal.close()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
 
 
 def test_the_sqlite_journal_is_a_journal(journal: SqliteJournal) -> None:

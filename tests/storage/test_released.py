@@ -81,6 +81,7 @@ def test_a_released_workspace_tells_what_was_developed_from_its_interviews(relea
     assert case.synthesis.way is Way.NEW_PART
     (measure,) = case.scorecards.measures.values()
     assert measure.goal == Goal("kerran vuodessa", 1.0, None, 1.0, 0.5)
+    assert measure.came_as == "Yhteistyöpäivät", "follows from the entries, which do not hold it"
     (action,) = case.scorecards.actions.values()
     assert (action.due, action.state) == (date(2027, 2, 28), ActionState.UNDER_WAY)
 

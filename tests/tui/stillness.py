@@ -35,11 +35,17 @@ class Stillness:
         self._in_threads = 0
         self._held = False
         self._to_thread = asyncio.to_thread
+        self._shut_down_threads = asyncio.BaseEventLoop.shutdown_default_executor
 
     def replace_waiting(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("textual.app.wait_for_idle", self.come)
         monkeypatch.setattr("textual.pilot.wait_for_idle", self.come)
         monkeypatch.setattr("asyncio.to_thread", self._counted)
+
+        async def shut_down(loop: asyncio.BaseEventLoop, *limit: float | None) -> None:
+            await self._shut_down(loop, *limit)
+
+        monkeypatch.setattr("asyncio.BaseEventLoop.shutdown_default_executor", shut_down)
         LeapingClock(lambda: bool(self._in_threads) and not self._held).replace_time(monkeypatch)
 
     @contextmanager
@@ -73,6 +79,14 @@ class Stillness:
         self._in_threads += 1
         try:
             return await self._to_thread(work, *args, **named)
+        finally:
+            self._in_threads -= 1
+
+    async def _shut_down(self, loop: asyncio.BaseEventLoop, *limit: float | None) -> None:
+        """Wait for the threads of a loop that ends: from Python 3.12 on it does so for some minutes of its own time."""
+        self._in_threads += 1
+        try:
+            await self._shut_down_threads(loop, *limit)
         finally:
             self._in_threads -= 1
 

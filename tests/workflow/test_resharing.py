@@ -94,7 +94,7 @@ def test_an_opportunity_in_the_words_of_a_withheld_entry_alone_is_taken_apart_an
 
     assert shaped(developed) == ()
     assert not [c for factor in boards.scorecards.card("A").factors for c in factor.criticals]
-    assert told[0].endswith("arviointikohdat 1a; poistuu tuloskortilta")
+    assert told[0].endswith("arviointikohta 1a; poistuu tuloskortilta")
 
 
 def test_what_people_have_put_under_a_factor_whose_opportunity_goes_stays_and_is_asked_about(

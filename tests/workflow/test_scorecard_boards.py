@@ -181,6 +181,49 @@ def test_a_known_measure_on_the_card_is_marked_in_whichever_language_it_was_take
     assert [measure.taken for measure in other] == [True] + [False] * (len(other) - 1)
 
 
+@pytest.mark.parametrize(("before", "after"), [(Language.EN, Language.FI), (Language.FI, Language.EN)])
+def test_a_known_measure_that_people_reworded_is_still_marked_as_on_the_card(before: Language, after: Language) -> None:
+    guide = make_guide(before, journal=MemoryJournal(), content=shipped_content())
+    cards = guide.development(guide.examples.open_reference()).scorecards
+    there = cards.card("A").factors[0].criticals[0]
+    for measure in there.measures:
+        cards.remove_measure(measure.id)
+    taken = cards.take_measure(there.id, cards.known_measures(there.id)[0].key).statement
+    cards.change(taken, {"text": "omin sanoin"})
+    cards.change(taken, {"text": "vielä toisin", "unit": "kpl"})
+    guide.language = after
+    marks = [measure.taken for measure in cards.known_measures(there.id)]
+    assert marks == [True] + [False] * (len(marks) - 1)
+
+    cards.remove_measure(taken)
+    assert not any(measure.taken for measure in cards.known_measures(there.id))
+
+
+def test_a_known_measure_is_taken_once() -> None:
+    guide = make_guide(Language.FI, journal=MemoryJournal(), content=shipped_content())
+    cards = guide.development(guide.examples.open_reference()).scorecards
+    there = next(c for f in cards.card("A").factors for c in f.criticals if len(c.measures) == 2)
+    cards.remove_measure(there.measures[0].id)
+    keys = [measure.key for measure in cards.known_measures(there.id)]
+    cards.take_measures(there.id, [*keys, keys[0]])
+    with pytest.raises(Refused) as problem:
+        cards.take_measure(there.id, keys[0])
+    assert problem.value.key == "refused.measure_there"
+    now = next(c for f in cards.card("A").factors for c in f.criticals if c.id == there.id)
+    assert [measure.text for measure in now.measures] == [there.measures[1].text, there.measures[0].text]
+
+
+def test_a_known_measure_goes_to_another_factor_with_its_origin() -> None:
+    guide = make_guide(Language.FI, journal=MemoryJournal(), content=shipped_content())
+    cards = guide.development(guide.examples.open_reference()).scorecards
+    one, other, *_ = cards.card("A").factors[0].criticals
+    (first, *_) = (measure.id for measure in one.measures)
+    cards.change(first, {"text": "omin sanoin"})
+    assert all(measure.taken for measure in cards.known_measures(one.id))
+    cards.move(first, other.id)
+    assert [measure.taken for measure in cards.known_measures(one.id)].count(False) == 1
+
+
 def test_what_is_missing_is_asked_as_questions(developed: Developed) -> None:
     assert [d.doubt for d in critical(developed).doubts] == [Doubt.NO_MEASURE, Doubt.NO_ACTION]
     assert critical(developed).doubts[1].question == "Mitä tälle tehdään ensimmäiseksi?"

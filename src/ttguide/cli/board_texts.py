@@ -18,6 +18,7 @@ from ttguide.cli.plain.boards.lines import (
     opportunity_line,
     pair_lines,
     place_text,
+    silent_line,
     telltale_line,
 )
 from ttguide.cli.plain.boards.pointing import Numbers
@@ -63,7 +64,7 @@ def _integration(guide: Guide, development: Development, options: Any) -> Iterat
         return
     yield from (opportunity_line(opportunity, guide.say) for opportunity in board.opportunities)
     if board.silent:
-        yield guide.say("plain.integration.silent", parts=", ".join(part.id for part in board.silent))
+        yield silent_line(board.silent, guide.say)
     if board.unplaced:
         yield guide.say("plain.integration.unplaced", numbers=", ".join(board.unplaced))
     yield board.sentence

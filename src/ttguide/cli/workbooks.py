@@ -39,7 +39,7 @@ def bring_cards(call: Call, path: Path) -> ExitCode:
         if taken.receipt is None:
             put(call.say("cli.cards_unchanged"))
         else:
-            put(call.say("cli.cards_imported", changed=taken.changed, added=taken.added, removed=taken.removed))
+            put(call.say("cli.cards_imported", count=taken.changed, added=taken.added, removed=taken.removed))
         _ask(call, taken.asked)
     return ExitCode.OK
 

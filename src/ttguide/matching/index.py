@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from operator import eq
 from typing import Any, TypeAlias
 
 from ttguide.matching.analysis import count_grams, grams
@@ -58,7 +57,7 @@ class Evidence:
 
     def row(self, places: Mapping[str, int]) -> int:
         """Return what was found as a row in which each entry has this place."""
-        if self._found is None and len(places) == len(self._ids) and all(map(eq, places, self._ids)):
+        if self._found is None and [*places] == self._ids:
             return self._row
         return pack([(places[id], weight) for id, weight in self.found.items()], len(places))
 
@@ -170,7 +169,8 @@ class NgramIndex:
         own, added = 0.0, 0
         for weight, impacts, _ in self._postings_of(all_grams):
             own += weight
-            added += impacts
+            if impacts:  # a sum with nothing is a new row all the same
+                added += impacts
         weight, least = (own / full) ** BREADTH, max(LEAST * own, TINY)
         row = scaled(added, len(self._ids), weight, own, least) if added else 0
         return Evidence(weight, None, own / (len(all_grams) * full), row=row, ids=self._ids)
@@ -180,12 +180,16 @@ class NgramIndex:
         own, found = 0.0, 0
         for weight, _, there in self._postings_of(grams(word)):
             own += weight
-            found += there
+            if there:
+                found += there
         return max(unpack(found, len(self._lengths))) / own if own and found else 0.0
 
     def _postings_of(self, all_grams: Sequence[str]) -> list[_Posting]:
-        known = self._postings.get
-        return [known(gram) or self._posting(gram) for gram in all_grams]
+        known, gathered = self._postings.get, self._gathered
+        if not gathered:
+            return [known(gram) or self._posting(gram) for gram in all_grams]
+        nowhere = self._posting("")  # that of most n-grams of unknown words, which are not worth remembering
+        return [known(gram) or (self._posting(gram) if gram in gathered else nowhere) for gram in all_grams]
 
     def _posting(self, gram: str) -> _Posting:
         """Work out what an n-gram finds when it is first asked for: most n-grams of an index are never typed."""

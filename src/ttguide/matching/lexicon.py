@@ -7,12 +7,16 @@ touch each different word once, however many texts it stands in.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeAlias
 
 from ttguide.matching.analysis import SHORTEST_GRAM, grams_of, mark
 
 SHORTEST_MENDED, LONGEST_MENDED = 4, 14
 """Lengths of words that are mended: shorter ones are near everything, longer ones keep enough of their n-grams."""
 _REMEMBERED_GRAMS = 100_000
+_Alike: TypeAlias = tuple[list[int], list[str]]
+"""Words of one length with the same end, and their places among those of that length."""
 
 
 class Lexicon:
@@ -26,7 +30,7 @@ class Lexicon:
         self._by_length: defaultdict[int, list[str]] = defaultdict(list)
         self._words: set[str] = set()
         self._found: dict[str, list[str]] = {}
-        self._by_ends: dict[tuple[int, int], dict[str, list[int]]] = {}
+        self._by_ends: dict[tuple[int, int], dict[str, _Alike]] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
@@ -72,24 +76,30 @@ class Lexicon:
         if not SHORTEST_MENDED <= len(word) <= LONGEST_MENDED:
             return None
         for length in (len(word), len(word) - 1, len(word) + 1):
-            like = self._with_same_end(word, length)
-            near = process.extractOne(word, like, scorer=OSA.distance, score_cutoff=1)
-            if near is not None:
-                return str(near[0])
+            found = []
+            for places, like in self._with_same_ends(word, length):
+                near = process.extractOne(word, like, scorer=OSA.distance, score_cutoff=1)
+                if near is not None:
+                    found.append((near[1], places[near[2]], str(near[0])))
+            if found:
+                return min(found)[-1]
         return None
 
-    def _with_same_end(self, word: str, length: int) -> list[str]:
-        """Return the words of a length with the same first or last two letters; one slip leaves either as it was.
+    def _with_same_ends(self, word: str, length: int) -> Iterable[_Alike]:
+        """Yield the words of a length with the same first and with the same last two letters; one slip leaves either.
 
         One letter where a word has four, since two swapped in the middle change both ends.
         """
         size = 2 if len(word) > SHORTEST_MENDED else 1
         ends = self._by_ends.get((length, size))
-        words = self._by_length.get(length, [])
         if ends is None:
-            gathered: defaultdict[str, list[int]] = defaultdict(list)
-            for place, known in enumerate(words):
-                gathered["^" + known[:size]].append(place)
-                gathered[known[-size:] + "$"].append(place)
+            gathered: defaultdict[str, _Alike] = defaultdict(lambda: ([], []))
+            for place, known in enumerate(self._by_length.get(length, [])):
+                for end in ("^" + known[:size], known[-size:] + "$"):
+                    places, words = gathered[end]
+                    places.append(place)
+                    words.append(known)
             ends = self._by_ends[length, size] = dict(gathered)
-        return [words[n] for n in sorted({*ends.get("^" + word[:size], ()), *ends.get(word[-size:] + "$", ())})]
+        for end in ("^" + word[:size], word[-size:] + "$"):
+            if end in ends:
+                yield ends[end]

@@ -105,9 +105,9 @@ class Features:
 
     def weigh(self, profile: Profile) -> Weighed:
         """Return the profile with what follows from the weights as they are now."""
-        squares = [self.weights[number] * self.weights[number] for number in profile.features]
-        common = [square for number, square in zip(profile.features, squares, strict=True) if number in self.common]
-        length = math.sqrt(math.fsum(squares))
+        weights, is_common = self.weights, self.common
+        length = math.sqrt(math.fsum([weights[number] * weights[number] for number in profile.features]))
+        common = [weights[number] * weights[number] for number in profile.features if number in is_common]
         return Weighed(profile, length, math.sqrt(math.fsum(common)) / length if length else 0.0)
 
     def _number(self, feature: str) -> int:

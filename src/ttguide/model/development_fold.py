@@ -330,6 +330,7 @@ def _measure_set(case: Case, entry: Entry, e: dev.MeasureSet) -> Case:
         e.frequency,
         e.responsible,
         before.goal if before else None,
+        before.came_as if before else e.text,
     )
     return _change_cards(case, measures=put(case.scorecards.measures, e.measure, measure))
 

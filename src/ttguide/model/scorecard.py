@@ -51,7 +51,11 @@ class CriticalFactor:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure (*mittari*) of a critical success factor; what nobody has said yet is empty or None."""
+    """A measure (*mittari*) of a critical success factor; what nobody has said yet is empty or None.
+
+    ``came_as`` is the wording with which it came onto the card. No event holds it, it follows from the first
+    `MeasureSet`: a known measure is told by it however people have reworded it since, in cases of any age.
+    """
 
     id: str
     critical: str
@@ -62,6 +66,7 @@ class Measure:
     frequency: Frequency | None = None
     responsible: Responsible | None = None
     goal: Goal | None = None
+    came_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,12 +78,13 @@ class SqliteJournal:
         self._closed = False
         self.written = 0
         """How many entries were written through this object: whoever follows the journal need not look for others."""
-        at_hand = [connection]
+        self._unused = [connection]
+        """The connection taken over, until it is first needed."""
 
         def connected() -> SqliteConnection:
             """SQLAlchemy throws away a connection that was interrupted (Ctrl+C) in the middle of a statement."""
-            if at_hand:
-                return at_hand.pop()
+            if self._unused:
+                return self._unused.pop()
             return connect(path) if writable else open_to_read(path)
 
         self._reader = create_engine("sqlite://", creator=connected, poolclass=StaticPool)
@@ -257,6 +258,8 @@ class SqliteJournal:
             if not self._closed:
                 self._closed = True
                 self._reader.dispose()
+                while self._unused:
+                    self._unused.pop().close()
 
     @contextmanager
     def _at_hand(self, *, writing: bool) -> Iterator[None]:

@@ -92,8 +92,12 @@ def connect(path: Path, how: str = "mode=rw") -> sqlite3.Connection:
     watch(connection, path)
     connection.text_factory = _text
     # What is erased is written over with zeros at once, and so is what SQLite leaves behind when it moves things about.
-    for pragma in ("synchronous = FULL", "trusted_schema = OFF", "cell_size_check = ON", "secure_delete = ON"):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in ("synchronous = FULL", "trusted_schema = OFF", "cell_size_check = ON", "secure_delete = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -17,6 +17,8 @@ from ttguide.model import development_event as dev
 from ttguide.model.case import Case
 from ttguide.model.event import Entry, Event
 from ttguide.model.knowledge import Knowledge
+from ttguide.model.scorecard import CardFactor
+from ttguide.workflow.factor_names import FactorNames
 from ttguide.workflow.ledger import Ledger, Undoing
 from ttguide.workflow.ports import Clock, Suggester
 from ttguide.workflow.problems import Refused
@@ -191,7 +193,7 @@ class Desk:
 
     def _name(self, event: Event, sequence: int) -> str:
         """Return in words what one event of a step did that began at this number; it names the thing it was done to."""
-        kind, text = f"event.{type(event).__name__}", _text_of(event)
+        kind, text = f"event.{type(event).__name__}", _short(self._text_of(event))
         match event:
             case dev.BasketShared(role=role):
                 kind = f"{kind}.{role.value}"
@@ -199,7 +201,7 @@ class Desk:
                 shaped = self.case.synthesis.opportunities.get(id)
                 kind, text = (f"{kind}.of", _short(shaped.text)) if shaped is not None else (kind, text)
             case dev.CardsImported(changed=changed, added=added, removed=removed):
-                return self.voice.say(kind, changed=changed, added=added, removed=removed)
+                return self.voice.say(kind, count=changed, added=added, removed=removed)
             case dev.GoalSet(measure=id):
                 measure = self.case.scorecards.measures.get(id)
                 kind, text = (f"{kind}.of", _short(measure.text)) if measure is not None else (kind, text)
@@ -208,6 +210,13 @@ class Desk:
                 was_moved = getattr(before, above) != getattr(event, above)
                 kind = f"{kind}.moved" if was_moved else f"{kind}.changed"
         return self.voice.say(kind, text=text)
+
+    def _text_of(self, event: Event) -> str:
+        """What names a step best: the wording, name or reason that was typed, and of a factor what it is called."""
+        if isinstance(event, dev.ObjectiveFactorSet):
+            factor = CardFactor(event.factor, event.area, event.name, event.parts, event.known)
+            return FactorNames(self).of(factor)
+        return str(getattr(event, "text", "") or getattr(event, "name", "") or getattr(event, "reason", ""))
 
     def _last_before(self, event: Event, sequence: int) -> Event | None:
         """How what an event writes down as a whole had been written down before it, if it had."""
@@ -227,12 +236,6 @@ class Desk:
 def is_development(entry: Entry) -> bool:
     """Whether an entry is a step at one of the boards."""
     return isinstance(entry.event, _DEVELOPMENT)
-
-
-def _text_of(event: Event) -> str:
-    """What names a step best: the wording, name or reason that was typed."""
-    text = str(getattr(event, "text", "") or getattr(event, "name", "") or getattr(event, "reason", ""))
-    return _short(text)
 
 
 def _short(text: str) -> str:

@@ -149,7 +149,9 @@ class Destroying:
         entry = self._desk.ledger.erase(self._eraser, [e.sequence for e in going], tombstone)
         self._forget()
         self._sought.texts = tuple(sorted({*self._sought.texts, *sought}))  # another case's may be unfinished
-        said = self._desk.voice.say("done.destroyed", statements=statements, notes=notes)
+        say = self._desk.voice.say
+        counted = {"statements": say("synthesis.entries", count=statements), "notes": say("destroy.notes", count=notes)}
+        said = say("done.destroyed", **counted)
         return Receipt(entry.sequence, said), self.finish()
 
     def finish(self) -> ErasureState:

@@ -8,18 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Protocol
 
+from ttguide.model.case import Case
 from ttguide.model.knowledge import Knowledge
 from ttguide.model.scorecard import CardFactor, Scorecards
 from ttguide.model.synthesis import OwnArea
 from ttguide.model.text import Language, Localised
-from ttguide.workflow.desk import Desk
+from ttguide.workflow.session import Voice
+
+
+class NamingDesk(Protocol):
+    """What the names depend on; a `ttguide.workflow.desk.Desk`, which itself names factors in its receipts."""
+
+    voice: Voice
+
+    @property
+    def case(self) -> Case: ...
+
+    @property
+    def knowledge(self) -> Knowledge: ...
 
 
 class FactorNames:
     """The names of objective factors, those of the case's sector in every language."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: NamingDesk) -> None:
         self._desk = desk
         self._made_of: tuple[Knowledge, tuple[OwnArea, ...]] | None = None
         self._known: Mapping[str, Localised] = {}

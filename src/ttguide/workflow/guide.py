@@ -256,7 +256,8 @@ class Guide:
         listed = self._listing.conversations(case)
         cards = [c for c in listed if dialogue in ("", c.dialogue) and party in ("", c.party)]
         waiting = [c for c in cards if (c.state in ("paused", "new") if dialogue or party else c.next)]
-        card = next(iter(waiting or cards), None)
+        under_way = [c for c in cards if c.state == "paused"]
+        card = next(iter(waiting or under_way or cards), None)
         start = Start(case_id, card.dialogue, card.party) if card else Start(case_id, dialogue, party)
         if card is None and party and case.destroyed is not None and dialogue not in FEEDBACK:
             raise Refused("refused.interviews_closed")

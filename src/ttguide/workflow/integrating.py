@@ -83,10 +83,10 @@ class Integrating:
             way_reason=case.synthesis.way_reason,
             sentence=say(
                 "integration.sentence",
-                crosses=len(matrix.crosses),
+                crosses=say("integration.crosses", count=len(matrix.crosses)),
                 touched=len(matrix.parts) - len(matrix.silent),
                 parts=len(matrix.parts),
-                unplaced=len(matrix.unplaced),
+                count=len(matrix.unplaced),
             ),
             waiting=len(weigh_up(case, ()).waiting),
         )

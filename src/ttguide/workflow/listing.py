@@ -47,13 +47,26 @@ class Listing:
         going = {c.state for c in cards}
         order = ("running", "paused", "new", "done") if going & {"running", "paused"} else ("new", "done")
         due = cards if self._is_feedback_due(case) else [c for c in cards if not (c.is_feedback and c.state == "new")]
-        # An opening that was gone through is not approved by anybody: there is nothing left to do at it.
-        open_talks = [c for c in due if not (c.dialogue == OPENING and c.state == "done")]
-        if any(basket.shared_at for basket in case.baskets.values()):  # the boards are next: talks that wait are past
-            grown = bool(case.scorecards.factors)  # what is on cards is not waited for in an interview any more
-            open_talks = [c for c in open_talks if c.is_feedback or (c.state in ("running", "paused") and not grown)]
+        open_talks = [c for c in due if not self._is_past(case, c)]
         first = next((c for state in order for c in open_talks if c.state == state), None)
         return tuple(replace(c, next=c is first) for c in cards)
+
+    def _is_past(self, case: Case, card: ConversationCard) -> bool:
+        """Whether nothing is to be done at a conversation any more before one goes on to the boards.
+
+        An opening is approved by nobody; what is approved in an interview needs no closing, and where all are, no
+        opening. Whoever shares a role's basket goes on with what lies in it, unless more has been said since.
+        """
+        if card.is_feedback:
+            return False
+        if card.dialogue == OPENING and card.state == "done":
+            return True
+        if card.state == "new" and card.dialogue in (OPENING, CLOSING):
+            about = [party for party in case.parties if card.party in ("", party.id)]
+            talks = [case.conversation_of(INTERVIEWS[party.role], party.id) for party in about]
+            if talks and all(talk is not None and talk.approved_at is not None for talk in talks):
+                return True
+        return _is_in_basket(case, card)
 
     def _feedback(self, case: Case) -> Iterator[tuple[str, str]]:
         """The feedback on the model that can be given or was begun, one organisation after the other."""
@@ -144,6 +157,21 @@ class Listing:
             next=False,
             is_feedback=dialogue in FEEDBACK,
         )
+
+
+def _is_in_basket(case: Case, card: ConversationCard) -> bool:
+    """Whether all of a conversation that still counts was shared, or stands on cards."""
+    shared = {role: basket.shared_at for role, basket in case.baskets.items() if basket.shared_at is not None}
+    if not shared or case.scorecards.factors:  # what is on cards is not waited for in an interview any more
+        return bool(shared)
+    is_under_way = card.state in ("running", "paused")
+    if card.role is not None and card.role not in shared:
+        return not is_under_way and (card.state != "new" or card.dialogue == CLOSING)
+    talk = case.conversation_of(card.dialogue, card.party)
+    if talk is None or not is_under_way:
+        return True
+    latest = max([talk.started_at, *(s.recorded_at for s in case.statements_of(conversation=talk.id))])
+    return latest <= (shared[card.role] if card.role is not None else max(shared.values()))
 
 
 def _statements(case: Case) -> int:

@@ -165,7 +165,13 @@ class Merging:
         return self._commit(event, check, "done.reworded", role, item, text)
 
     def withhold(self, role: Role, item: str, reason: str) -> Receipt:
-        """Keep an entry out of the basket, with the reason on record."""
+        """Keep an entry out of the basket, with the reason on record.
+
+        Unlike other reasons it is not looked through for whatever gives somebody away, and neither is that of
+        `reword`: it is the interviewer's alone. It stands beside the entry's own words at this board, in its lines
+        and JSON, is in no preview, report or other board, and is erased with the raw notes
+        (`ttguide.workflow.destroying`). Only a file of the whole case holds it, with all that was said.
+        """
         reason = accept_aside(reason)
 
         def check() -> None:

@@ -57,7 +57,8 @@ def _parts(one: Aftermath, voice: Voice) -> Iterator[str]:
     if one.fate is not Fate.STAYS:
         yield say(f"share.{one.fate.value}")
         if one.opportunity.parts:
-            yield say("share.parts", parts=", ".join(one.opportunity.part_ids))
+            ids = one.opportunity.part_ids
+            yield say("share.parts", count=len(ids), parts=", ".join(ids))
     elif len(one.lost) > len(one.coming):
         yield say("share.loses", count=len(one.lost) - len(one.coming))
     if one.falls:

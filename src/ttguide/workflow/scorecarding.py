@@ -291,17 +291,25 @@ class Scorecarding:
         return self.take_measures(critical, (key,))
 
     def take_measures(self, critical: str, keys: Sequence[str]) -> Receipt:
-        """Take known measures for a critical success factor in one step, each with its target where it has one."""
+        """Take known measures for a critical success factor in one step, each with its target where it has one.
+
+        Those that are on the card already are left as they are.
+        """
         factor = self._there.critical(critical)
+        there = {view.key for view in self._showing.known_measures(factor) if view.taken}
         events: list[Event] = []
         taken: list[dev.MeasureSet] = []
-        for key in keys:
+        for key in dict.fromkeys(keys):
             known = self._showing.known_measure(factor, key)
             if known is None:
                 raise Refused("refused.no_such_measure")
+            if key in there:
+                continue
             taken.append(self._taken(critical, known))
             goal = known.goal(self._desk.voice.language)
             events += [taken[-1], dev.GoalSet(taken[-1].measure, goal)] if goal else [taken[-1]]
+        if not taken:
+            raise Refused("refused.measure_there")
         if len(taken) == 1:
             return self._add(events, taken[0].measure, taken[0].text, lambda: self._there.critical(critical))
         receipt = self._desk.commit(lambda case: events, "done.measures", count=len(taken))
@@ -463,8 +471,7 @@ class Scorecarding:
             self._there.check_place(before, facts.get(UNDER[type(before)]))
             return changes_to(before, facts, self._words)
 
-        text = facts.get("text") or facts.get("name") or self._name_of(before)
-        receipt = self._desk.commit(decide, key, text=text)
+        receipt = self._desk.commit(decide, key, text=self._name_with(before, facts))
         what = self._limits_said(id) if key == "done.changed" and _LIMITS.issuperset(facts) else receipt.what
         said = self._over(before, seen, facts, what)
         new = {name: value for name, value in facts.items() if value != fact_of(before, name)}
@@ -489,12 +496,17 @@ class Scorecarding:
         """What a step did; where it took the place of what another window has written since, that is what is said."""
         if not writes_over(before, seen or _NOTHING_SEEN, facts):
             return what
-        text = facts.get("text") or facts.get("name") or self._name_of(before)
-        return self._desk.voice.say("done.changed_over", text=text)
+        return self._desk.voice.say("done.changed_over", text=self._name_with(before, facts))
 
     def _name_of(self, thing: OnCard) -> str:
         """What a thing is called by, where the program speaks in the language of the moment."""
         return self._factor_names.of(thing) if isinstance(thing, CardFactor) else name_of(thing)
+
+    def _name_with(self, thing: OnCard, facts: Mapping[str, Any]) -> str:
+        """What a thing is called by that is given these facts."""
+        if isinstance(thing, CardFactor):
+            return self._factor_names.spoken(thing, facts.get("name", thing.name))
+        return facts.get("text") or name_of(thing)
 
     def _as_recorded(self, thing: OnCard, facts: Mapping[str, Any]) -> Mapping[str, Any]:
         """The facts with the name as the journal has it: shown in another language it is not another one."""

@@ -147,7 +147,7 @@ class ShowingCards:
 
     def _without_criticals(self, also: Sequence[str]) -> DoubtView:
         doubt = Doubt.CRITICAL_ELSEWHERE if also else Doubt.NO_CRITICAL
-        return DoubtView(doubt, self._desk.voice.say(f"doubt.{doubt.value}", numbers=", ".join(also)))
+        return DoubtView(doubt, self._desk.voice.say(f"doubt.{doubt.value}", count=len(also), numbers=", ".join(also)))
 
     def _critical(
         self, case: Case, critical: CriticalFactor, hanging: _Hanging, numbers: Mapping[str, str]
@@ -281,8 +281,9 @@ class ShowingCards:
 
     def known_measures(self, critical: CriticalFactor) -> tuple[KnownMeasureView, ...]:
         of = self._desk.voice.of
-        # The card keeps the wording alone, in the language in which the measure was taken.
-        taken = {m.text for m in self._desk.case.scorecards.measures_of(critical.id)}
+        # The card keeps wordings alone, in the language in which the measure was taken; people may have reworded it.
+        there = self._desk.case.scorecards.measures_of(critical.id)
+        taken = {text for m in there for text in (m.text, m.came_as)}
         return tuple(
             KnownMeasureView(
                 key=f"{known}/{place}",

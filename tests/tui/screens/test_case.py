@@ -26,6 +26,7 @@ from tests.tui.stage import (
     staged,
 )
 from ttguide.model import development_event as dev
+from ttguide.model import event as ev
 from ttguide.model.role import Role
 from ttguide.model.text import Language
 from ttguide.tui.screens.case import CaseScreen
@@ -224,7 +225,7 @@ async def test_once_cards_are_grown_the_arrow_stands_at_them_whatever_waits_befo
     for role in Role:
         work.merging.share(role)
     work.synthesis.shape((work.synthesis.board().purchasers[0].id,), area="A")
-    assert [card.state for card in guide.conversations("c1") if card.next] == ["paused"]
+    assert not any(card.next for card in guide.conversations("c1")), "both baskets are shared"
     work.scorecards.set_factor("A", "Yhdessä")
     assert not any(card.next for card in guide.conversations("c1"))
     async with staged(guide, size=LARGE) as pilot:
@@ -232,3 +233,63 @@ async def test_once_cards_are_grown_the_arrow_stands_at_them_whatever_waits_befo
         marked = [line for line in grid(pilot.app).splitlines() if said("case.next") in line]
         assert len(marked) == 1
         assert said("stage.scorecards") in marked[0]
+
+
+async def arrow(guide: Guide) -> str:
+    """The line of the case at which it stands what is next."""
+    async with staged(guide, size=(120, 60)) as pilot:
+        await press(pilot, "o")
+        (marked,) = [line for line in grid(pilot.app).splitlines() if said("case.next") in line]
+        shown = pilot.app.screen.query_one(OptionList)
+        assert shown.highlighted_option is not None
+        assert said("case.next") in str(shown.highlighted_option.prompt), "the cursor begins there"
+        return " ".join(marked.split())
+
+
+async def test_once_all_interviews_are_approved_the_arrow_stands_at_the_merge_and_not_at_a_closing_never_begun() -> (
+    None
+):
+    journal = MemoryJournal()
+    case_of(journal)
+    guide = make_guide(journal=journal, content=small_content())
+    talks = [talk for talk in guide.conversations("c1") if talk.dialogue.startswith("interview")]
+    for number, talk in enumerate(talks):
+        assert "Haastattelu" in await arrow(guide), f"{number} of {len(talks)} are approved"
+        journal.append(
+            "c1", journal.read("c1")[-1].sequence, [ev.ReadBackApproved(f"talk-{talk.party}")], author="test"
+        )
+    assert {c.state for c in guide.conversations("c1") if c.dialogue == "closing"} == {"new"}
+    assert said("stage.merge") in await arrow(guide)
+
+
+async def test_the_arrow_goes_to_the_interviews_of_the_side_not_shared_and_then_to_the_synthesis() -> None:
+    guide = case_with_boards()
+    merging = guide.development("c1").merging
+    merging.share(Role.PURCHASER)
+    assert "Haastattelu · Hoiva Oy" in await arrow(guide)
+    merging.share(Role.PROVIDER)
+    assert {c.state for c in guide.conversations("c1") if c.dialogue.startswith("interview")} == {"paused"}
+    assert said("stage.synthesis") in await arrow(guide)
+    start = guide.choose_talk("c1")
+    assert (start.dialogue, start.party) == ("interview-purchaser", "t1"), "whoever wants to talk on goes on there"
+
+
+async def test_an_interview_gone_on_with_after_its_basket_was_shared_is_next_again() -> None:
+    guide = case_with_boards()
+    for role in Role:
+        guide.development("c1").merging.share(role)
+    with_more = guide.talk("c1", "interview-provider", "p2")
+    with_more.record("Sijaiset yhteisestä listasta")
+    with_more.pause()
+    assert "Haastattelu · Koti Oy" in await arrow(guide)
+
+
+async def test_on_a_small_screen_what_is_next_is_in_view_and_its_arrow_stands_apart() -> None:
+    guide = case_with_boards()
+    for role in Role:
+        guide.development("c1").merging.share(role)
+    async with staged(guide, size=SMALL) as pilot:
+        await press(pilot, "o")
+        (marked,) = [line for line in grid(pilot.app).splitlines() if said("case.next") in line]
+        assert said("stage.synthesis") in marked
+        assert f" {said('case.next')}" in marked

@@ -32,7 +32,7 @@ async def proposed(stage: BoardStage) -> None:
 async def test_the_matrix_shows_the_crosses_the_silent_parts_in_words_and_the_model_with_its_notice() -> None:
     async with reference_board(IntegrationScreen) as stage:
         shown = " ".join(stage.shown.split())
-        assert stage.say("integration.sentence", crosses=63, touched=29, parts=32, unplaced=0) in shown
+        assert "Ristejä 63. Arviointikohdista mukana 29/32, sijoittamatta 0." in shown
         for id in ("1a", "2c", "3e"):
             row = next(line for line in stage.shown.splitlines() if line.startswith(f"○ {id} "))
             assert f" {stage.say('integration.silent_word')} " in row
@@ -79,6 +79,93 @@ async def test_a_capital_takes_what_is_proposed_for_everything_in_one_step() -> 
         assert stage.development.integration.board().unplaced == ()
         await stage.press("u")
         assert stage.development.integration.board().unplaced == ("A1", "A2", "A3")
+
+
+def _listed(stage: BoardStage) -> list[str]:
+    """The numbers of the opportunities in the list, from the top."""
+    screen = stage.screen
+    assert isinstance(screen, IntegrationScreen)
+    return [screen.there[line.key].number for line in screen.places.lines]
+
+
+def _at_hand(stage: BoardStage) -> str:
+    screen = stage.screen
+    assert isinstance(screen, IntegrationScreen)
+    return screen.opportunity.number if screen.opportunity is not None else ""
+
+
+async def test_what_a_step_for_all_has_placed_stands_in_its_place_at_once_and_the_cursor_stays_on_its_thing() -> None:
+    def without_some(development: Development) -> None:
+        take_away(development, "A2", "C1", "E3")
+
+    async with reference_board(IntegrationScreen, before=without_some) as stage:
+        in_order = [o.number for o in stage.development.integration.board().opportunities]
+        assert _listed(stage)[:4] == ["A2", "C1", "E3", "A1"]
+        await stage.press("down")
+        assert _at_hand(stage) == "C1"
+        await stage.press("A")
+        assert _listed(stage) == in_order
+        assert _at_hand(stage) == "C1"
+        assert any("C1" in line for line in stage.shown.splitlines() if "│✓" in line), "it is in view"
+        await stage.press("u")
+        assert _listed(stage)[:4] == ["A2", "C1", "E3", "A1"], "taken back, they wait at the top again"
+        assert _at_hand(stage) == "C1"
+
+
+async def test_what_a_step_for_all_could_not_place_stands_first_and_is_under_the_cursor() -> None:
+    def without_some(development: Development) -> None:
+        take_away(development, "A2", "C1")
+        strange = opportunity(development, "D2")
+        development.synthesis.reword(strange.id, "zzz qqq")
+        take_away(development, "D2")
+
+    async with reference_board(IntegrationScreen, before=without_some) as stage:
+        assert _at_hand(stage) == "A2"
+        await stage.press("A")
+        left = stage.development.integration.board().unplaced
+        assert left
+        assert _listed(stage)[: len(left)] == [*left]
+        assert _at_hand(stage) == left[0]
+
+
+async def test_a_step_with_one_opportunity_leaves_the_list_as_it_stands() -> None:
+    async with reference_board(IntegrationScreen, before=_without_a) as stage:
+        before = _listed(stage)
+        await stage.press("down", "a")
+        assert opportunity(stage.development, "A2").parts
+        assert _listed(stage) == before
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_each_opportunity_takes_one_line_of_the_list_and_is_told_whole_below_it(language: Language) -> None:
+    async with reference_board(IntegrationScreen, language=language, size=LARGE) as stage:
+        await stage.press("tab")
+        await proposed(stage)
+        rows = [line.split("│")[1] for line in stage.shown.splitlines() if "│✓ " in line]
+        numbers = [o.number for o in stage.development.integration.board().opportunities]
+        assert [row.split()[1] for row in rows] == numbers[: len(rows)]
+        assert len(rows) >= 12
+        text = opportunity(stage.development, "A1").text
+        told = [line.split("│")[1].strip() for line in stage.shown.splitlines() if line.count("│") == 1]
+        below = next(n for n, line in enumerate(told) if line.startswith("A1 "))
+        assert text in " ".join(" ".join(told[below:]).split())
+
+
+async def test_further_lines_of_a_proposal_stand_under_its_name_and_its_reason_is_never_cut() -> None:
+    async with reference_board(IntegrationScreen, size=LARGE) as stage:
+        await stage.press("tab")
+        await proposed(stage)
+        shown = [line.split("│")[1] for line in stage.shown.splitlines() if line.count("│") == 1]
+        first = next(n for n, line in enumerate(shown) if line.startswith(" 1 ✓ 1c Johtajat pitävät yhteyttä"))
+        assert shown[first + 1].startswith(" " * 8 + "kumppaneihin")
+        assert "tässä kohdassa tuttuja: A1" in shown[first + 1]
+        assert shown[first + 2].startswith(" 2 ✓ 2a Strategia")
+        below = "\n".join(shown[first:])
+        shaped = opportunity(stage.development, "A1")
+        for number, told in enumerate(stage.development.integration.proposals(shaped.id, with_taken=True), start=1):
+            row = below[below.index(f" {number} ") :].split(f"\n {number + 1} ")[0]
+            assert len(row.splitlines()) <= 2
+            assert told.reason in " ".join(row.split())
 
 
 async def test_enter_in_an_empty_cell_offers_the_opportunities_of_its_area() -> None:

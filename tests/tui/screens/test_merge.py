@@ -382,6 +382,48 @@ async def test_a_basket_is_shared_after_a_question_that_esc_answers_with_no() ->
         assert "sarkain vie siihen" in stage.shown
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (Language.FI, "≈ Yksi pari samanlaisia kirjauksia on vielä ratkaisematta (taululla P)."),
+        (Language.EN, "≈ One pair of look-alikes is still undecided (P on the board)."),
+    ],
+)
+async def test_the_question_before_sharing_names_the_look_alikes_that_are_undecided_and_shares_with_them(
+    language: Language, told: str, size: str
+) -> None:
+    def asked() -> str:
+        return " ".join(stage.shown.replace("│", " ").split())
+
+    async with board(MergeScreen, SAME, language=language, size=SIZES[size]) as stage:
+        await stage.press("f4")
+        assert told in asked()
+        await stage.press("escape", "p", "e", "f4")
+        assert "≈" not in asked().split(stage.say("merge.share_title_purchaser"))[1], "none is undecided any more"
+        await stage.press("escape", "u")
+        await stage.pilot.pause(1.2)
+        await stage.press("f4")
+        assert told in asked()
+        await stage.press("2")
+        assert screen_of(stage).basket.shared_at is not None
+
+
+async def test_while_look_alikes_are_looked_for_the_question_before_sharing_says_so() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        screen_of(stage).forget_pairs()
+        await stage.press("f4")
+        assert stage.say("merge.share_comparing") in stage.shown
+
+
+async def test_of_more_look_alikes_than_are_looked_at_the_question_says_how_many_there_are_at_least() -> None:
+    people = (replace(FIRST, said=("Vuosimäärä sovittaisiin ennalta",) * 24), SECOND, *ORGANISATIONS[2:])
+    async with board(MergeScreen, people) as stage:
+        assert len(screen_of(stage).pairs_here) == 200
+        await stage.press("f4")
+        assert stage.say("merge.share_alike_many", count=200) in " ".join(stage.shown.replace("│", " ").split())
+
+
 async def test_the_preview_shows_what_is_handed_over_and_nothing_else() -> None:
     def prepared(development: Development) -> None:
         development.merging.join(Role.PURCHASER, "t1-1", ["t2-1"])

@@ -334,3 +334,26 @@ async def test_a_success_factor_whose_opportunity_reads_otherwise_says_so_and_ta
         await stage.press("u", "W")
         assert critical(stage.development, "A1").reworded == ""
         assert critical(stage.development, "A1").text != "Budjetti tehdään yhdessä"
+
+
+@pytest.mark.parametrize("width", [100, 120, 160])
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        (Language.FI, "Asiakkuuksien laadukas toteuttaminen"),
+        (Language.EN, "Quality in client relationships"),
+    ],
+)
+async def test_in_the_overview_every_area_has_its_whole_name_on_one_line_where_there_is_room_for_it(
+    language: Language, name: str, width: int
+) -> None:
+    async with reference_board(ScorecardsScreen, language=language, size=(width, 40)) as stage:
+        shown = stage.shown.splitlines()
+        at, after = (next(n for n, line in enumerate(shown) if line.startswith(f"  {area} ")) for area in "BC")
+        figures = ["5", "11", "19", "3", "14", "16", "–"]
+        assert shown[at].split()[-7:] == figures
+        told = " ".join([*shown[at].split()[1:-7], *" ".join(shown[at + 1 : after]).split()])
+        assert told == name
+        assert width < 120 or after == at + 1
+        last = stage.say("cards.column.missing").split("\n")[1]
+        assert shown[at].index("–") == shown[at - 2].index(last) + len(last) - 1, "figures stand under their heading"

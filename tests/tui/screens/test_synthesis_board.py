@@ -17,9 +17,12 @@ from tests.tui.stage import LARGE, NASTY, SMALL
 from tests.tui.stillness import Stillness
 from ttguide.model.role import Role
 from ttguide.model.text import Language
+from ttguide.tui.commands import KeyBar
 from ttguide.tui.screens import stepping
+from ttguide.tui.screens.showing_synthesis import Found
 from ttguide.tui.screens.synthesis import SynthesisScreen
-from ttguide.workflow.board_views import Level, PairView, PlaceState, SynthesisView
+from ttguide.tui.screens.synthesis_sides import Filter
+from ttguide.workflow.board_views import Confidence, Level, PairView, PlaceState, SynthesisView
 from ttguide.workflow.developing import Development
 from ttguide.workflow.problems import JournalFull
 from ttguide.workflow.views import Receipt
@@ -70,6 +73,22 @@ async def go_to(stage: BoardStage, text: str) -> None:
     )
     assert screen.list_of(screen.side).choose(found.id)
     await stage.settle()
+
+
+async def make_uncertain(stage: BoardStage) -> None:
+    """Let all that is proposed be a perhaps."""
+    screen = screen_of(stage)
+    assert screen.found is not None
+    pairs = {id(pair): pair for of in screen.found.by_entry.values() for pair in of}.values()
+    screen.found = Found.of([replace(pair, confidence=Confidence.WEAK) for pair in pairs])
+    screen.draw_middle()
+    screen.query_one(KeyBar).refresh()
+    await stage.settle()
+
+
+def foot(stage: BoardStage) -> str:
+    """The line at the foot."""
+    return stage.shown.rstrip().splitlines()[-1]
 
 
 async def type_in(stage: BoardStage, text: str) -> None:
@@ -534,3 +553,123 @@ async def test_the_table_stands_in_columns() -> None:
         head = next(line for line in stage.shown.splitlines() if "taso 1  taso 2  teemoja" in line)
         total = next(line for line in stage.shown.splitlines() if line.strip(" │┃▌▐").startswith("Yhteensä "))
         assert total.index("0") == head.index("taso 1") + len("taso 1") - 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("language", "rows"),
+    [
+        (Language.FI, ["B Asiakkuuksien laadukas 0 0 0", "toteuttaminen"]),
+        (Language.EN, ["B Quality in client 0 0 0", "relationships"]),
+    ],
+)
+async def test_in_the_table_every_area_has_its_whole_name(language: Language, rows: list[str], size: str) -> None:
+    content = shipped_content()
+    async with board(
+        SynthesisScreen, SAID, language=language, before=share, size=SIZES[size], content=content
+    ) as stage:
+        await stage.press("v")
+        shown = [line.strip(" │┃▌▐▁▂▃▄▅▆▇█") for line in stage.shown.splitlines()]
+        at = next(n for n, line in enumerate(shown) if line.startswith("B "))
+        assert [" ".join(line.split()) for line in shown[at : at + 2]] == rows
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", list(Language))
+async def test_what_can_be_done_with_an_entry_is_said_whole_wherever_the_cursor_is(
+    language: Language, size: str
+) -> None:
+    def begun(development: Development) -> None:
+        add_area(development)
+        development.synthesis.shape(("t1-1", "p1-1"))
+
+    def told() -> str:
+        """What stands in the lines of the hint, without the sides beside it."""
+        hint = screen_of(stage).query_one("#synthesis-hint").region
+        rows = stage.shown.splitlines()[hint.y : hint.bottom]
+        return " ".join(" ".join(row[hint.x : hint.right].strip() for row in rows).split())
+
+    async with board(SynthesisScreen, SAID, language=language, size=SIZES[size], before=begun) as stage:
+        await go_to(stage, ORDER)
+        assert told() == stage.say("synthesis.hint.gathered")
+        await stage.press("enter")
+        assert told() == stage.say("synthesis.hint.opportunity")
+        await stage.press("escape")
+        await go_to(stage, BILLS)
+        assert told() == stage.say("synthesis.hint.pair")
+        await make_uncertain(stage)
+        assert told() == stage.say("synthesis.hint.weak")
+        await go_to(stage, "Autot pestään itse")
+        assert told() == stage.say("synthesis.hint.alone")
+        await stage.press("space")
+        assert told() == stage.say("synthesis.hint.marked", count=1)
+        await stage.press("x")
+        await type_in(stage, "oma asia")
+        await stage.press("enter")
+        await go_to(stage, "Autot pestään itse")
+        assert told() == stage.say("synthesis.hint.left_out")
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_the_foot_says_of_enter_what_it_does_with_what_is_under_the_cursor(language: Language) -> None:
+    async with board(SynthesisScreen, SAID, language=language, before=add_area, size=LARGE) as stage:
+        take, silently = f"Enter {stage.say('synthesis.accept')}", f"1 {stage.say('synthesis.take_weak')}"
+        await go_to(stage, BILLS)
+        assert take in foot(stage)
+        assert silently not in foot(stage)
+        await make_uncertain(stage)
+        assert "Enter" not in foot(stage), "on what is uncertain it takes nothing"
+        assert silently in foot(stage)
+        await stage.press("enter")
+        assert stage.status == stage.say("synthesis.hint.weak")
+        await stage.press("right")
+        assert take in foot(stage), "among the proposals it has been chosen"
+        assert stage.say("synthesis.hint.pair")[:20] in stage.shown
+        await stage.press("left")
+        await go_to(stage, "Autot pestään itse")
+        assert "Enter" not in foot(stage), "there is nothing to be taken"
+        await stage.press("space")
+        assert f"Enter {stage.say('synthesis.shape_marked')}" in foot(stage)
+        await stage.press("space")
+        await go_to(stage, ORDER)
+        await stage.press("1")
+        assert next(e for e in view_of(stage).purchasers if e.text == ORDER).state is PlaceState.GATHERED
+
+
+async def test_a_digit_takes_a_sure_proposal_and_says_nothing_else() -> None:
+    async with board(SynthesisScreen, SAID, before=add_area) as stage:
+        await go_to(stage, ORDER)
+        await stage.press("1")
+        assert next(e for e in view_of(stage).purchasers if e.text == ORDER).state is PlaceState.GATHERED
+        assert stage.status.startswith("✓ ")
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 132])
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    ("filter", "in_short"),
+    [
+        (Filter(PlaceState.WAITING), "waiting"),
+        (Filter(PlaceState.GATHERED), "gathered"),
+        (Filter(PlaceState.LEFT_OUT), "left_out"),
+        (Filter(area="B"), "area"),
+        (Filter(words="laskut"), ""),
+    ],
+)
+async def test_above_each_side_stands_what_is_looked_at_whole_or_in_short_and_never_cut(
+    filter: Filter, in_short: str, language: Language, width: int
+) -> None:
+    many = tuple(f"Vuosimäärä {number} sovitaan" for number in range(40))
+    said = (*SAID, Organisation("t3", Role.PURCHASER, "Salon kunta", many))
+    shipped = shipped_content()
+    async with board(
+        SynthesisScreen, said, language=language, content=shipped, before=share, size=(width, 40)
+    ) as stage:
+        screen_of(stage).look_at(filter)
+        await stage.settle()
+        heading = screen_of(stage).query_one("#side-purchaser > .heading").region
+        line = stage.shown.splitlines()[heading.y][heading.x : heading.right]
+        whole = filter.told(view_of(stage).areas, stage.say)
+        short = stage.say(f"synthesis.filter_short.{in_short}", area="B") if in_short else whole
+        assert whole in line or short in line
+        assert "…" not in line

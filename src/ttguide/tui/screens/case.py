@@ -275,6 +275,7 @@ class CaseScreen(CommandScreen[None]):
         ids = [option.id for option in shown.options]
         shown.highlighted = ids.index(before) if before in ids else 0
         shown.focus()
+        shown.call_after_refresh(shown.scroll_to_highlight)  # once it is known how high the lines are
 
     def _next_id(self, found: _Found) -> str:
         """The line of what is next: a conversation, else the first open stage, from the one begun, that is not done."""
@@ -313,7 +314,7 @@ class CaseScreen(CommandScreen[None]):
     def _stage(self, stage: StageView, width: int, *, is_next: bool) -> Content:
         mark = "✓" if stage.done else "○" if stage.open else "–"
         told = stage.standing if stage.open else self.say("case.closed", why=stage.why_closed)
-        next_word = self.say("case.next") if is_next else ""
+        next_word = f" {self.say('case.next')}" if is_next else ""
         name = fit(stage.name, _STAGE_WIDTH)
         told = fit(told, width - 3 - width_of(name) - 1 - width_of(next_word))
         style = "bold $accent" if is_next else "$primary" if stage.open else "$text-muted"

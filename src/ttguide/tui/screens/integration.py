@@ -20,6 +20,7 @@ from ttguide.tui.screens.integration_panes import PlacesScreen
 from ttguide.tui.screens.showing_integration import MOST_PROPOSALS
 from ttguide.tui.text import join, shorten
 from ttguide.workflow.board_views import OpportunityView
+from ttguide.workflow.views import Receipt
 
 _TITLE = 120
 """Characters of an opportunity in the title of a dialog."""
@@ -113,8 +114,18 @@ class IntegrationScreen(PlacesScreen):
             for id in waiting:
                 integration.proposals(id)
 
+        def take_and_order() -> Receipt:
+            receipt = integration.assign_proposed()
+            self.put_in_order()
+            return receipt
+
+        def go_on(_: Receipt) -> None:
+            at_hand = self.opportunity
+            if self.only is None and at_hand is not None and at_hand.parts and self.view and self.view.unplaced:
+                self.action_next_unplaced()
+
         def take(_: None) -> None:
-            self.attempt_many(integration.assign_proposed)
+            self.attempt_many(take_and_order, go_on)
 
         self.fetch(work_out, take, group="all")
 

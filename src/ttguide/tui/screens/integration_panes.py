@@ -1,7 +1,7 @@
 """How do matrix, list and what is under the cursor stand on one screen? The integration board without its decisions.
 
-The matrix is for walking, the list for placing. The order of the list stays as it was when the board was opened: what
-has just been placed does not run away from under the cursor.
+The matrix is for walking, the list for placing. What has just been placed does not run away from under the cursor: the
+list is put in order again by what concerns many of its opportunities, and not by a step with one of them.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from ttguide.tui.screens.showing_integration import (
     whole,
 )
 from ttguide.tui.text import join, plain
+from ttguide.tui.widgets.fitted_text import FittedText
 from ttguide.tui.widgets.line_list import LineList
 from ttguide.tui.widgets.part_matrix import PartMatrix
 from ttguide.workflow.board_views import AreaView, IntegrationView, OpportunityView, PartProposal, PartView
@@ -64,8 +65,9 @@ class PlacesScreen(BoardScreen[IntegrationView]):
         #place-list { display: none; height: 32%; min-height: 6; border-bottom: solid $border-blurred; }
         #place-list { scrollbar-gutter: stable; }
         &.-listing #place-list { display: block; }
+        &.-high #place-list { height: 45%; }
         #place-detail { height: 1fr; padding: 0 1; scrollbar-gutter: stable; }
-        #place-detail > Static { height: auto; }
+        #place-detail > FittedText { height: auto; }
         #place-notice { height: auto; max-height: 3; padding: 0 2; color: $text-muted; }
         &.-low #place-notice { display: none; }
         &.-narrow {
@@ -82,6 +84,7 @@ class PlacesScreen(BoardScreen[IntegrationView]):
     def __init__(self, development: Development) -> None:
         super().__init__(development)
         self._order: list[str] = []
+        self._is_out_of_order = False
         self.there: dict[str, OpportunityView] = {}
         self.only: tuple[str, str] | None = None
         """The place (part, area) whose opportunities are listed; None where all are."""
@@ -99,7 +102,7 @@ class PlacesScreen(BoardScreen[IntegrationView]):
                 yield Static(id="place-head")
                 yield LineList(id="place-list")
                 with VerticalScroll(id="place-detail", can_focus=False):
-                    yield Static()
+                    yield FittedText()
         yield Static(id="place-notice")
 
     # Looking and showing
@@ -108,8 +111,10 @@ class PlacesScreen(BoardScreen[IntegrationView]):
         return self.development.integration.board()
 
     def show(self, view: IntegrationView) -> None:
-        self._order = in_order(view, self._order)
-        self.there = {o.id: o for o in view.opportunities}
+        before, self.there = self.there, {o.id: o for o in view.opportunities}
+        moved = sum(1 for id, o in self.there.items() if id in before and bool(o.parts) is not bool(before[id].parts))
+        self._order = in_order(view, () if self._is_out_of_order or moved > 1 else self._order)
+        self._is_out_of_order = False
         done, sentence = next_step(view, self.say)
         mark, style = ("●", "$success") if done else ("○", "$accent")
         self.query_one("#place-next", Static).update(join((f"{mark} ", f"bold {style}"), (sentence, style)))
@@ -146,12 +151,15 @@ class PlacesScreen(BoardScreen[IntegrationView]):
         view, opportunity, part = self.view, self.opportunity, self.part
         if view is None:
             return
-        told = plain(view.why_not, "$text-muted")
+        detail = self.query_one("#place-detail > FittedText", FittedText)
         if opportunity is not None:
-            told = opportunity_detail(opportunity, view, self.known_proposals(opportunity), self.say)
-        elif part is not None:
-            told = part_detail(view, part, self.area, self.say, text_first=self.has_class("-high"))
-        self.query_one("#place-detail > Static", Static).update(told)
+            there, proposals = opportunity, self.known_proposals(opportunity)
+            detail.write(lambda width: opportunity_detail(there, view, proposals, self.say, width))
+        else:
+            told = plain(view.why_not, "$text-muted")
+            if part is not None:
+                told = part_detail(view, part, self.area, self.say, text_first=self.has_class("-high"))
+            detail.write(lambda _: told)
         self.query_one(KeyBar).refresh()
         self._propose_soon()
 
@@ -160,8 +168,13 @@ class PlacesScreen(BoardScreen[IntegrationView]):
             self.call_after_refresh(self.show, self.view)
 
     def reload(self) -> None:
-        self._order, self._proposals = [], {}
+        self._proposals = {}
+        self.put_in_order()
         super().reload()
+
+    def put_in_order(self) -> None:
+        """Let those that stand nowhere come first again, once the board is drawn."""
+        self._is_out_of_order = True
 
     # What there is
 

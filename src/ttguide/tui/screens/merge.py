@@ -20,6 +20,7 @@ from ttguide.tui.screens.merge_commands import MERGE_COMMANDS
 from ttguide.tui.screens.showing_merge import EntryLine, pair_key, whole
 from ttguide.tui.text import shorten
 from ttguide.workflow.board_views import EntryView, TelltaleView
+from ttguide.workflow.merging import MOST_PAIRS
 from ttguide.workflow.problems import CHANGED_MEANWHILE, Refused
 from ttguide.workflow.views import Receipt
 
@@ -353,7 +354,20 @@ class MergeScreen(BasketScreen):
         if follows:
             head = self.say("share.follows", count=len(follows))
             about = "\n".join((head, *(f"– {line}" for line in follows), "", about))
+        about = "\n\n".join(filter(None, (self._undecided, about)))
         self.app.push_screen(Confirm(title, about, yes=self.say("merge.share_yes")), decide)
+
+    @property
+    def _undecided(self) -> str:
+        """How much of what looks alike is still to be decided, as far as that is known; empty where nothing is."""
+        if self.is_comparing:
+            return self.say("merge.share_comparing")
+        count = len(self.pairs_here)
+        return (
+            self.say("merge.share_alike" if count < MOST_PAIRS else "merge.share_alike_many", count=count)
+            if count
+            else ""
+        )
 
     def action_destroy(self) -> None:
         from ttguide.tui.screens.destruction import DestructionScreen

@@ -26,6 +26,7 @@ from ttguide.tui.screens.showing_scorecards import (
     detail,
     doubts_of,
     origin,
+    overview_columns,
     overview_head,
     overview_lines,
     overview_step,
@@ -56,7 +57,7 @@ class CardsScreen(BoardScreen[CardsView]):
     DEFAULT_CSS = """
     CardsScreen {
         #cards-next { height: auto; min-height: 1; max-height: 3; padding: 0 2; }
-        #cards-head { height: 2; margin: 1 3 0 2; }
+        #cards-head { height: 2; margin: 1 1 0 1; padding: 0 1; }
         &.-narrow #cards-head { display: none; }
         #cards-list { height: 1fr; margin: 0 1; scrollbar-gutter: stable; }
         #cards-panes { display: none; height: 1fr; }
@@ -143,9 +144,11 @@ class CardsScreen(BoardScreen[CardsView]):
 
     def _draw_overview(self) -> None:
         assert self.view is not None  # noqa: S101 - drawn only once there is one
-        for line, row in enumerate(overview_head(self.say)):
+        summaries, width = self.view.summaries, self.overview.scrollable_content_region.width
+        columns = overview_columns(summaries, self.say, width)
+        for line, row in enumerate(overview_head(columns, self.say)):
             self.query_one(f"#cards-head-{line}", Static).update(row)
-        self.overview.show(overview_lines(self.view.summaries, self.say, narrow=self.has_class("-narrow")))
+        self.overview.show(overview_lines(summaries, columns, self.say, narrow=self.has_class("-narrow")))
         if not self.overview.chosen:
             self.overview.select_first()
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from ttguide.model.role import Role
-from ttguide.tui.text import cut, join, lines, plain, shorten
+from ttguide.tui.breaking import break_points
+from ttguide.tui.text import cut, join, lines, plain, shorten, width_of
+from ttguide.tui.widgets.drawing import hanging
 from ttguide.tui.widgets.part_matrix import SILENT, Cells
 from ttguide.tui.widgets.row import Row
 from ttguide.workflow.board_views import (
@@ -29,15 +31,17 @@ MOST_PROPOSALS = 9
 _IN_LIST, _IN_DETAIL, _ASIDE, _IN_OUTLINE = 300, 700, 200, 2000
 """Characters of a text shown in these places; the whole of it is one key away."""
 _MOST_WORDINGS = 6
-_LINES_IN_LIST = 2
-"""Lines of an opportunity in the list: what there is to choose for it stands below and needs the room."""
+_LINES_OF_PROPOSAL = 2
+"""Lines of a criterion part that is proposed, with why it is."""
+_LEAST_NAME = 20
+"""Cells that its name has at the least."""
 _PARTS_SHOWN = 4
 _TAKEN, _ALONG = "✓", "◆"
 
 
 @dataclass(frozen=True, slots=True)
 class PlacingLine:
-    """An opportunity and the parts it stands under."""
+    """An opportunity and the parts it stands under, on one line: all of the one under the cursor is told below."""
 
     key: str
     number: str
@@ -49,7 +53,7 @@ class PlacingLine:
         mark = (f"{_TAKEN} ", "$success") if self.parts else ("○ ", "bold $accent")
         there = " ".join(self.parts[:_PARTS_SHOWN]) + (" …" if len(self.parts) > _PARTS_SHOWN else "")
         lead, trail = join(mark, (f"{self.number:<4}", "bold")), plain(there or "–", "$text-muted")
-        return Row(plain(cut(self.text, _IN_LIST)), lead=lead, trail=trail, most=_LINES_IN_LIST)
+        return Row(plain(cut(self.text, _IN_LIST)), lead=lead, trail=trail, most=1)
 
 
 def cells(view: IntegrationView, say: Say, *, notice: bool, in_use: bool) -> Cells:
@@ -135,28 +139,33 @@ def _placed(opportunity: OpportunityView, part: str, say: Say) -> Iterator[Conte
 
 
 def opportunity_detail(
-    opportunity: OpportunityView, view: IntegrationView, proposals: Sequence[PartProposal] | None, say: Say
+    opportunity: OpportunityView, view: IntegrationView, proposals: Sequence[PartProposal] | None, say: Say, width: int
 ) -> Content:
-    """Return an opportunity with what is proposed for it (None: not known yet), where it stands, and who said it."""
-    rows = [join((f"{opportunity.number} ", "bold $primary"), (cut(opportunity.text, _IN_DETAIL), "bold"))]
+    """Return an opportunity with what is proposed for it (None: not known yet), where it stands, and who said it.
+
+    It is divided into lines of ``width`` cells.
+    """
+    number = plain(f"{opportunity.number} ", "bold $primary")
+    rows = [hanging(number, plain(cut(opportunity.text, _IN_DETAIL), "bold"), width)]
     facts = (say(f"level.{opportunity.level.value}"), opportunity.area_name, opportunity.theme_name)
     rows.append(plain(" · ".join(filter(None, facts)), "$text-muted"))
     marks = [opportunity.questioned and "opportunity.questioned", opportunity.is_orphan and "opportunity.orphan"]
     rows += [plain(f"✎ {say(mark)}", "$accent") for mark in marks if mark]
-    rows += _proposed(opportunity, proposals, say)
-    rows += _where(opportunity, view, {proposal.part for proposal in proposals or ()}, say)
+    rows += _proposed(opportunity, proposals, say, width)
+    rows += _where(opportunity, view, {proposal.part for proposal in proposals or ()}, say, width)
     for role in Role:
         said = [wording for entry in opportunity.entries if entry.role is role for wording in entry.wordings]
         if said:
             rows += [Content(""), plain(say(f"origin.said_{role.value}"), "$text-muted")]
-            rows += [join(("– ", "$text-muted"), cut(wording, _ASIDE)) for wording in said[:_MOST_WORDINGS]]
+            dash = plain("– ", "$text-muted")
+            rows += [hanging(dash, plain(cut(wording, _ASIDE)), width) for wording in said[:_MOST_WORDINGS]]
         if len(said) > _MOST_WORDINGS:
             rows.append(plain(say("integration.more", count=len(said) - _MOST_WORDINGS), "$text-muted"))
     return lines(*rows)
 
 
 def _where(
-    opportunity: OpportunityView, view: IntegrationView, proposed: Collection[str], say: Say
+    opportunity: OpportunityView, view: IntegrationView, proposed: Collection[str], say: Say, width: int
 ) -> Iterator[Content]:
     """Where an opportunity stands but for what is ``proposed`` for it, where that is ticked."""
     elsewhere = [id for id in opportunity.parts if id not in proposed]
@@ -165,7 +174,7 @@ def _where(
     titles = {part.id: part.title for part in view.parts}
     yield from (Content(""), plain(say("integration.stands_too" if proposed else "integration.stands"), "$text-muted"))
     for id in elsewhere:
-        yield join((f"{_TAKEN} {id} ", "bold"), titles.get(id, ""))
+        yield hanging(plain(f"{_TAKEN} {id} ", "bold"), plain(titles.get(id, "")), width)
         yield from _note(opportunity, id, say)
 
 
@@ -175,22 +184,33 @@ def _note(opportunity: OpportunityView, part: str, say: Say) -> Iterator[Content
         yield plain(f"  {say('integration.note_of', text=cut(note, _ASIDE))}", "$text-muted")
 
 
-def _proposed(opportunity: OpportunityView, proposals: Sequence[PartProposal] | None, say: Say) -> Iterator[Content]:
+def _proposed(
+    opportunity: OpportunityView, proposals: Sequence[PartProposal] | None, say: Say, width: int
+) -> Iterator[Content]:
     if proposals is None:
         yield plain(say("integration.proposing"), "$text-muted")
         return
     yield plain(say("integration.proposed" if proposals else "integration.nothing_proposed"), "$text-muted")
     for number, proposal in enumerate(proposals, start=1):
         mark = _TAKEN if proposal.part in opportunity.parts else _ALONG if proposal.taken_along else " "
-        yield join(
+        lead = join(
             (f"{number} ", "bold $primary"),
             (f"{mark} ", "$success" if mark == _TAKEN else "$accent"),
             (f"{proposal.part} ", "bold"),
-            proposal.title,
-            (f"  {shorten(proposal.reason, _ASIDE)}", "$text-muted"),
         )
+        yield hanging(lead, _with_reason(proposal, width - lead.cell_length), width)
         if mark == _TAKEN:
             yield from _note(opportunity, proposal.part, say)
+
+
+def _with_reason(proposal: PartProposal, room: int) -> Content:
+    """The name of a part that is proposed, and why it is, in few lines: of a long name the end gives way."""
+    reason = (f"  {shorten(proposal.reason, _ASIDE)}", "$text-muted")
+    for most in range(min(width_of(proposal.title), _LINES_OF_PROPOSAL * room - width_of(reason[0])), _LEAST_NAME, -1):
+        told = join(shorten(proposal.title, most), reason)
+        if len(break_points(told.plain, room)) < _LINES_OF_PROPOSAL:
+            return told
+    return join(shorten(proposal.title, max(room, _LEAST_NAME)), "\n", reason)
 
 
 def whole(opportunity: OpportunityView, view: IntegrationView, say: Say) -> str:

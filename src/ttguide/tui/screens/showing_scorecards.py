@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from textual.content import Content
 
-from ttguide.tui.text import Part, cut, fit, join, lines, plain, shorten
+from ttguide.tui.text import Part, cut, fit, join, lines, plain, shorten, width_of
 from ttguide.tui.widgets.row import Row
 from ttguide.workflow.board_views import (
     ActionState,
@@ -32,7 +32,11 @@ Say = Callable[..., str]
 Thing: TypeAlias = FactorView | CriticalView | MeasureView | ActionView
 
 COLUMNS = ("factors", "criticals", "measures", "targets", "actions", "doubts", "missing")
-_COLUMN = 11
+_LEAST_GAP, _MOST_GAP = 1, 3
+"""Cells between two columns: what they do not need is left to the names of the areas."""
+_AROUND = 5
+"""Cells of a row beside name and columns: the area's letter with what is around it, and a gap at either side."""
+_LINES_OF_NAME = 3
 _IN_LIST, _ASIDE = 300, 160
 """Characters of a text shown in these places; the whole of it is one key away."""
 _ASKED_IN_LIST = 2
@@ -55,6 +59,8 @@ class SummaryLine:
     key: str
     name: str
     figures: tuple[int, ...]
+    columns: tuple[int, ...]
+    """The cells of each column."""
     told: str
     can_be_chosen: bool = True
 
@@ -63,33 +69,48 @@ class SummaryLine:
         if self.told:
             return Row(lines(plain(self.name, "bold"), plain(self.told, "$text-muted")), lead=lead)
         cells: list[Part] = []
-        for column, figure in zip(COLUMNS, self.figures, strict=True):
+        for column, figure, width in zip(COLUMNS, self.figures, self.columns, strict=True):
             style = "$text-muted" if not figure else "bold $accent" if column == "missing" else ""
-            cells.append((f"{figure or '–':>{_COLUMN}}", style))
-        return Row(plain(self.name), lead=lead, trail=join(*cells, " "), most=1)
+            cells.append((f"{figure or '–':>{width}}", style))
+        return Row(plain(self.name), lead=lead, trail=join(*cells, " "), most=_LINES_OF_NAME)
 
 
-def overview_lines(summaries: Sequence[CardSummary], say: Say, *, narrow: bool) -> list[SummaryLine]:
+def overview_lines(
+    summaries: Sequence[CardSummary], columns: tuple[int, ...], say: Say, *, narrow: bool
+) -> list[SummaryLine]:
     return [
-        SummaryLine(card.area, card.area_name, _figures(card), _told(card, say) if narrow else "") for card in summaries
+        SummaryLine(card.area, card.area_name, _figures(card), columns, _told(card, say) if narrow else "")
+        for card in summaries
     ]
 
 
-def overview_head(say: Say) -> tuple[Row, Row]:
+def overview_columns(summaries: Sequence[CardSummary], say: Say, width: int) -> tuple[int, ...]:
+    """Return the cells of each column: as wide as its name needs, and apart as the areas' names have room for it."""
+    names = [max(map(width_of, name)) for name in _names_of_columns(say)]
+    left = width - _AROUND - sum(names) - max((width_of(card.area_name) for card in summaries), default=0)
+    gap = max(_LEAST_GAP, min(left // len(names), _MOST_GAP))
+    return tuple(gap + name for name in names)
+
+
+def overview_head(columns: tuple[int, ...], say: Say) -> tuple[Row, Row]:
     """Return the names of the columns, on two lines."""
-    names = [say(f"cards.column.{column}").partition("\n") for column in COLUMNS]
+    named = list(zip(_names_of_columns(say), columns, strict=True))
     first, second = (
         Row(
             Content(""),
             lead=plain("   "),
-            trail=plain(
-                "".join(f"{shorten(name[part], _COLUMN - 1):>{_COLUMN}}" for name in names) + " ", "$text-muted"
-            ),
+            trail=plain("".join(f"{name[line]:>{width}}" for name, width in named) + " ", "$text-muted"),
             most=1,
         )
-        for part in (0, 2)
+        for line in (0, 1)
     )
     return first, second
+
+
+def _names_of_columns(say: Say) -> list[tuple[str, str]]:
+    """What stands above each column, the upper line and the lower one."""
+    names = (say(f"cards.column.{column}").partition("\n") for column in COLUMNS)
+    return [(upper, lower) for upper, _, lower in names]
 
 
 def _figures(card: CardSummary) -> tuple[int, ...]:

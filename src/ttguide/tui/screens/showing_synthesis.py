@@ -13,7 +13,8 @@ from operator import is_not
 from textual.content import Content
 
 from ttguide.model.role import Role
-from ttguide.tui.text import Part, cut, join, lines, one_line, plain, shorten
+from ttguide.tui.text import Part, cut, join, lines, one_line, plain, shorten, width_of
+from ttguide.tui.widgets.drawing import hanging
 from ttguide.tui.widgets.line_list import Shaped
 from ttguide.tui.widgets.row import Row, RowShape
 from ttguide.workflow.board_views import (
@@ -46,7 +47,7 @@ _MOST_NUMBERS = 12
 _NUMBER_CELLS = 3
 """For the number of an opportunity, at least: its area's letter and up to 99."""
 _TABLE_NAME = 32
-"""Characters of an area's name in the table that is read at leisure."""
+"""Cells of an area's name in the table that is read at leisure; a longer one goes on in the next line."""
 _SHORT_ROOM = 74
 """Cells of the table's line where it has only one, on the narrowest screen."""
 MOST_PROPOSALS = 9
@@ -124,53 +125,6 @@ class SideLines:
                 lines[at] = EntryLine(entry, is_marked, cells)
         self._entries, self._lines, self._marked = tuple(entries), lines, marks
         return lines
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which entries are looked at: those of a state, of an area, with some words in them; empty is all of them."""
-
-    state: PlaceState | None = None
-    area: str = ""
-    words: str = ""
-
-    def takes(self, entry: EntryView, area: str) -> bool:
-        """Whether an entry, which stands in this area (or in none), is looked at."""
-        if self.state is not None and entry.state is not self.state:
-            return False
-        if self.area and area != self.area:
-            return False
-        said = (entry.text, entry.factor, entry.reason, entry.opportunity, *entry.wordings) if self.words else ()
-        wanted = self.words.casefold().split()
-        return all(any(word in text.casefold() for text in said) for word in wanted)
-
-    def told(self, areas: Sequence[AreaView], say: Say) -> str:
-        """What is looked at, in words; empty where that is all."""
-        parts = []
-        if self.state is not None:
-            parts.append(say(f"synthesis.filter.{self.state.value}"))
-        if self.area:
-            parts.append(shorten(name_of_area(self.area, areas), _NAME))
-        if self.words:
-            parts.append(say("synthesis.filter.words", words=shorten(self.words, 20)))
-        return ", ".join(parts)
-
-
-def side_heading(
-    role: Role, entries: Sequence[EntryView], shown: int, marked: int, say: Say, *, is_here: bool, looked_at: str = ""
-) -> Content:
-    """Return how a side stands, for the line above its list; what is ``looked_at`` alone first: the end may be cut."""
-    waiting = [entry.state for entry in entries].count(PlaceState.WAITING)
-    told = [looked_at] if looked_at else []
-    told.append(say("synthesis.waiting", count=waiting) if waiting else say("synthesis.none_waiting"))
-    count = f"{shown}/{len(entries)}" if looked_at or shown != len(entries) else len(entries)
-    if marked:
-        told.append(say("synthesis.marked", count=marked))
-    return join(
-        ("▸ " if is_here else "  ", "bold $primary"),
-        (say(f"synthesis.side.{role.value}", count=count), "bold $primary" if is_here else "bold"),
-        (f"  {' · '.join(told)}", "$text-muted"),
-    )
 
 
 # What may meet
@@ -460,16 +414,16 @@ def numbered(numbers: Sequence[str]) -> str:
 def whole_table(view: SynthesisView, due: int, say: Say) -> str:
     """Return the table with all names and all numbers, to be read at leisure."""
     balance = view.balance
-    rows = [(f"{row.area} {row.name}".strip(), row.level1, row.level2, row.themes) for row in balance.rows]
-    total = balance.total
-    rows.append((say("synthesis.total"), total.level1, total.level2, total.themes))
     heads = [say(f"synthesis.table.{column}") for column in ("level1", "level2", "themes")]
-    names = [shorten(name, _TABLE_NAME) for name, *_ in rows]
-    room = max(plain(name).cell_length for name in names)
+    named = [(f"{row.area} ", row.name, row) for row in balance.rows]
+    named.append(("", say("synthesis.total"), balance.total))
+    names = [hanging(plain(id), plain(one_line(name)), _TABLE_NAME).plain.split("\n") for id, name, _ in named]
+    room = max(width_of(line) for name in names for line in name)
     told = [" " * room + "".join(f"  {head}" for head in heads)]
-    for name, (_, *numbers) in zip(names, rows, strict=True):
-        cells = (f"  {number:>{len(head)}}" for number, head in zip(numbers, heads, strict=True))
-        told.append(f"{name}{' ' * (room - plain(name).cell_length)}{''.join(cells)}")
+    for (first, *further), (_, _, row) in zip(names, named, strict=True):
+        numbers = zip((row.level1, row.level2, row.themes), heads, strict=True)
+        cells = "".join(f"  {number:>{len(head)}}" for number, head in numbers)
+        told += [f"{first}{' ' * (room - width_of(first))}{cells}", *further]
     told += ["", balance.sentence, say("synthesis.waiting", count=balance.waiting)]
     told.append(say("synthesis.out", count=balance.left_out))
     if due:

@@ -18,7 +18,6 @@ from ttguide.tui.dialogs import AskText, Choose, Confirm, Inform
 from ttguide.tui.screens.board import BoardScreen
 from ttguide.tui.screens.showing_synthesis import (
     MOST_PROPOSALS,
-    Filter,
     ids_of,
     name_of_area,
     sources,
@@ -26,9 +25,9 @@ from ttguide.tui.screens.showing_synthesis import (
 )
 from ttguide.tui.screens.synthesis_commands import SYNTHESIS_COMMANDS
 from ttguide.tui.screens.synthesis_shaping import SynthesisShaping
+from ttguide.tui.screens.synthesis_sides import Filter
 from ttguide.tui.text import shorten
 from ttguide.workflow.board_views import (
-    Confidence,
     PairView,
     PlaceState,
 )
@@ -79,7 +78,11 @@ class SynthesisScreen(SynthesisShaping):
         shaped = self.opportunity
         match action:
             case "accept":
-                return not self._shows_opportunity and (bool(self.marked) or not self._all_left_out)
+                return self._enter_takes
+            case "take_weak":
+                return self._is_weak_here
+            case "shape_marked":
+                return bool(self.marked)
             case "level1" | "level2" | "area":
                 return not self._all_left_out
             case "show_opportunity":
@@ -102,6 +105,19 @@ class SynthesisScreen(SynthesisShaping):
     def _all_left_out(self) -> bool:
         entries = [self.entry_of(id) for id in self.chosen]
         return all(entry is not None and entry.state is PlaceState.LEFT_OUT for entry in entries)
+
+    @property
+    def _enter_takes(self) -> bool:
+        """Whether Enter takes a proposal here, and does nothing else."""
+        pair, entry = self.pair, self.entry
+        is_out = entry is not None and entry.state is PlaceState.LEFT_OUT
+        return pair is not None and not (self.marked or is_out or self._shows_opportunity or self.is_weak(pair))
+
+    @property
+    def _is_weak_here(self) -> bool:
+        """Whether what is proposed here is taken by its digit alone."""
+        pair = self.pair
+        return pair is not None and not (self.marked or self._shows_opportunity) and self.is_weak(pair)
 
     @property
     def _strong_pairs(self) -> tuple[PairView, ...]:
@@ -176,10 +192,16 @@ class SynthesisScreen(SynthesisShaping):
             self.tell(self.say("synthesis.hint.left_out"))
         elif pair is None:
             self.warn(self.say("synthesis.searching" if self.found is None else "synthesis.hint.alone"))
-        elif pair.confidence is Confidence.WEAK and not self.proposals.has_focus:
+        elif self.is_weak(pair):
             self.warn(self.say("synthesis.hint.weak"))
         else:
             self.take(pair)
+
+    def action_shape_marked(self) -> None:
+        self.action_shape()
+
+    def action_take_weak(self) -> None:
+        self.action_take(1)
 
     def action_take(self, number: int) -> None:
         """Take the proposal of this number."""

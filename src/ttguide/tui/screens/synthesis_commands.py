@@ -14,7 +14,9 @@ def _command(id: str, keys: tuple[str, ...], group: str, *, show: bool = False) 
 
 SYNTHESIS_COMMANDS = (
     _command("accept", ("enter",), "meeting", show=True),
+    _command("shape_marked", ("enter",), "meeting", show=True),
     _command("show_opportunity", ("enter",), "meeting", show=True),
+    _command("take_weak", ("1",), "meeting", show=True),
     _command("leave_out", ("x", "delete"), "meeting", show=True),
     _command("take_back", ("x", "delete"), "meeting", show=True),
     _command("level1", ("plus",), "meeting", show=True),

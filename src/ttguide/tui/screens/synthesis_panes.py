@@ -17,7 +17,6 @@ from textual.content import Content
 from ttguide.model.role import Role
 from ttguide.tui.commands import KeyBar, key_name
 from ttguide.tui.screens.showing_synthesis import (
-    Filter,
     NoteLine,
     SideLines,
     balance_lines,
@@ -27,10 +26,10 @@ from ttguide.tui.screens.showing_synthesis import (
     opportunity_lines,
     other_of,
     proposal_lines,
-    side_heading,
 )
 from ttguide.tui.screens.synthesis_pairs import SynthesisPairs
-from ttguide.tui.text import join, plain
+from ttguide.tui.screens.synthesis_sides import Filter, Standing, middle_heading
+from ttguide.tui.text import plain
 from ttguide.tui.widgets.entry_list import EntryList
 from ttguide.tui.widgets.line_list import Line, LineList
 from ttguide.tui.widgets.still_text import StillText
@@ -104,6 +103,7 @@ class SynthesisPanes(SynthesisPairs):
         """Whether the cursor is about to go on from the entry that a step is taken for."""
         self._numbered: dict[str, OpportunityView] = {}
         self._lines = {role: SideLines() for role in Role}
+        self._standing: dict[Role, Standing] = {}
         self._taken: tuple[tuple[str, ...], Filter, frozenset[str]] | None = None
         self._drawn_view: SynthesisView | None = None
         self._proposed_for = ""
@@ -214,7 +214,13 @@ class SynthesisPanes(SynthesisPairs):
 
     def on_resize(self) -> None:
         if self.view is not None:
-            self.call_after_refresh(self._draw_balance, self.view)
+            self.call_after_refresh(self._draw_for_width, self.view)
+
+    def _draw_for_width(self, view: SynthesisView) -> None:
+        """Draw anew what says more where there is more room."""
+        self._draw_balance(view)
+        for role in self._standing:
+            self._draw_side_heading(role)
 
     def relabel(self) -> None:
         self._forget()
@@ -252,10 +258,17 @@ class SynthesisPanes(SynthesisPairs):
         if len(lines) != len(rows.lines) or not all(map(is_, lines, rows.lines)):
             rows.show(lines)
         marked = sum(1 for entry in entries if entry.id in self.marked) if self.marked else 0
-        looked_at = self.filter.told(self.view.areas, self.say) if self.view is not None else ""
-        heading = side_heading(role, entries, count, marked, self.say, is_here=role is self.side, looked_at=looked_at)
-        if self.view is not None and role in self.view.hidden:
+        self._standing[role] = Standing.of(role, entries, count, marked, self.filter)
+        self._draw_side_heading(role)
+
+    def _draw_side_heading(self, role: Role) -> None:
+        """Say how a side stands, in as many words as there is room for."""
+        assert self.view is not None  # noqa: S101 - as below
+        if role in self.view.hidden:
             heading = plain(f"  {self.say(f'synthesis.side_unshared.{role.value}')}", "bold $accent")
+        else:
+            room = max(heading.content_size.width for heading in self.query(".side > .heading"))  # one may be hidden
+            heading = self._standing[role].heading(self.view.areas, self.say, is_here=role is self.side, room=room)
         self._put(f"#side-{role.value} > .heading", heading)
 
     def _entries_of(self, role: Role) -> Sequence[EntryView]:
@@ -289,23 +302,9 @@ class SynthesisPanes(SynthesisPairs):
         elif self._drawn_view is not self.view:
             self._drawn_view = self.view
             self.opportunity_list.show(opportunity_lines(self.view, self.say))
-        self._draw_heading()
+        at_opportunities, count = self.has_class("-opportunities"), len(self.view.opportunities)
+        self._put("#synthesis-heading", middle_heading(count, self.say, at_opportunities=at_opportunities))
         self._put("#synthesis-hint", plain(self.hint))
-
-    def _draw_heading(self) -> None:
-        assert self.view is not None  # noqa: S101 - see draw_middle
-        at_opportunities = self.has_class("-opportunities")
-        styles = ("$text-muted", "bold $primary") if at_opportunities else ("bold $primary", "$text-muted")
-        self._put(
-            "#synthesis-heading",
-            join(
-                (("  " if at_opportunities else "▸ ") + self.say("synthesis.proposals"), styles[0]),
-                "   ",
-                ("▸ " if at_opportunities else "", styles[1]),
-                (self.say("synthesis.shaped", count=len(self.view.opportunities)), styles[1]),
-                (" O", "bold $primary"),
-            ),
-        )
 
     def _draw_proposals(self, entry: EntryView | None) -> None:
         pairs = self.pairs_here
@@ -354,7 +353,11 @@ class SynthesisPanes(SynthesisPairs):
         pair = self.pair
         if pair is None:
             return self.say("synthesis.hint.alone") if self.found is not None else ""
-        return self.say("synthesis.hint.weak" if pair.confidence is Confidence.WEAK else "synthesis.hint.pair")
+        return self.say("synthesis.hint.weak" if self.is_weak(pair) else "synthesis.hint.pair")
+
+    def is_weak(self, pair: PairView) -> bool:
+        """Whether a pair is so uncertain that Enter does not take it: among the proposals, somebody has chosen it."""
+        return pair.confidence is Confidence.WEAK and not self.proposals.has_focus
 
     def _draw_balance(self, view: SynthesisView) -> None:
         due = sum(1 for opportunity in view.opportunities if opportunity.wording_due)

@@ -124,6 +124,13 @@ def drawn_text(content: Content, width: int, brush: Brush) -> list[Strip]:
     return strips
 
 
+def hanging(lead: Content, body: Content, width: int) -> Content:
+    """Return a text that is divided at a width, its further lines under its first one, to the right of ``lead``."""
+    indent = "\n" + " " * lead.cell_length
+    rows = wrapped(body, max(1, width - lead.cell_length))
+    return Content("").join([lead, Content(indent).join([Content(row.text, list(row.spans)) for row in rows])])
+
+
 def cut(lines: Sequence[Piece], width: int) -> Piece:
     """Return lines one after the other, cut off at a width with an ellipsis."""
     text, spans = "", list[Span]()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from ttguide.cli.plain.boards.lines import parts_of
 from ttguide.cli.plain.lines import Say, indent, shorten
 from ttguide.workflow.board_views import (
     ActionView,
@@ -46,7 +47,7 @@ def card_lines(card: CardView, number: NumberOf, say: Say) -> Iterator[str]:
             yield from (indent(measure_line(measure, number, say), 2) for measure in critical.measures)
             yield from (indent(action_line(action, number, say), 2) for action in critical.actions)
     if card.missing:
-        yield say("plain.cards.missing", numbers=", ".join(card.missing))
+        yield say("plain.cards.missing", count=len(card.missing), numbers=", ".join(card.missing))
 
 
 def factor_line(factor: FactorView, number: NumberOf, say: Say) -> str:
@@ -97,7 +98,7 @@ def whole_thing(
         case FactorView():
             yield f"{number(thing.id)} {say('origin.factor')}: {thing.name}"
             if thing.parts:
-                yield indent(say("plain.board.parts", parts=", ".join(thing.parts)))
+                yield indent(parts_of(thing.parts, say))
             yield from (indent(critical_line(critical, number, say)) for critical in thing.criticals)
             yield from (indent(doubt.question) for doubt in thing.doubts)
         case CriticalView():

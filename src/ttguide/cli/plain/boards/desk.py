@@ -85,7 +85,7 @@ class BoardDesk(Exchange):
             changed = [(name, after[id]) for id, name in before.items() if id in after and after[id] != name]
             if changed:
                 told = ", ".join(self.say("plain.board.renamed", before=old, after=new) for old, new in changed)
-                self.speak("plain.board.renumbered", told=told)
+                self.speak("plain.board.renumbered", count=len(changed), told=told)
         return receipt
 
     def step(self, do: Callable[_P, Receipt], *args: _P.args, **kwargs: _P.kwargs) -> Receipt | None:

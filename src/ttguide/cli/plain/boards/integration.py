@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ttguide.cli.plain.boards.desk import EVERYTHING, BoardDesk
-from ttguide.cli.plain.boards.lines import opportunity_line, whole_opportunity
+from ttguide.cli.plain.boards.lines import opportunity_line, silent_line, whole_opportunity
 from ttguide.cli.plain.boards.orders import Order, Topic
 from ttguide.cli.plain.boards.pointing import read_names
 from ttguide.cli.plain.lines import indent, shorten
@@ -88,9 +88,8 @@ class IntegrationBoard:
             if cells:
                 numbers = ", ".join(number for cell in cells for number in cell.numbers)
                 lines.append(f"{part.id} {shorten(part.title, 90)}: {numbers}")
-        silent = ", ".join(part.id for part in board.silent)
-        if silent and not wanted:
-            lines.append(desk.say("plain.integration.silent", parts=silent))
+        if board.silent and not wanted:
+            lines.append(silent_line(board.silent, desk.say))
         if board.unplaced and not wanted:
             lines.append(desk.say("plain.integration.unplaced", numbers=", ".join(board.unplaced)))
         desk.page([*lines, board.sentence])

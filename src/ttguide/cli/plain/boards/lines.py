@@ -6,7 +6,7 @@ brackets what else there is to know, in words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from ttguide.cli.plain.boards.pointing import Numbered
@@ -20,6 +20,7 @@ from ttguide.workflow.board_views import (
     EntryView,
     OpportunityView,
     PairView,
+    PartView,
     PlaceState,
     PlaceView,
     TelltaleView,
@@ -171,6 +172,16 @@ def place_text(place: PlaceView) -> str:
     return f"{place.area} {place.area_name}{theme}"
 
 
+def parts_of(parts: Sequence[str], say: Say) -> str:
+    """Return under which criterion parts something stands, by their ids."""
+    return say("plain.board.parts", count=len(parts), parts=", ".join(parts))
+
+
+def silent_line(silent: Sequence[PartView], say: Say) -> str:
+    """Return which criterion parts nothing stands under, by their ids."""
+    return say("plain.integration.silent", count=len(silent), parts=", ".join(part.id for part in silent))
+
+
 def opportunity_line(opportunity: OpportunityView, say: Say) -> str:
     """Return an opportunity of the synthesis on one line."""
     facts = [say(f"level.{opportunity.level.value}")]
@@ -185,7 +196,7 @@ def opportunity_line(opportunity: OpportunityView, say: Say) -> str:
     if opportunity.is_orphan:
         facts.append(say("opportunity.orphan"))
     if opportunity.parts:
-        facts.append(say("plain.board.parts", parts=", ".join(opportunity.parts)))
+        facts.append(parts_of(opportunity.parts, say))
     return f"{opportunity.number} {shorten(opportunity.text)} ({'; '.join(facts)})"
 
 
@@ -207,7 +218,7 @@ def whole_opportunity(opportunity: OpportunityView, numbers: Numbered, say: Say)
         yield indent(f"{numbers.of(entry.id)} {say(f'role.{entry.role.value}')}: {entry.text}")
         yield from (indent(say("plain.board.wording", text=text), 2) for text in entry.wordings if text != entry.text)
     if opportunity.parts:
-        yield indent(say("plain.board.parts", parts=", ".join(opportunity.parts)))
+        yield indent(parts_of(opportunity.parts, say))
     for part, note in opportunity.notes:
         yield indent(f"{part}: {note}", 2)
 

@@ -13,6 +13,7 @@ from ttguide.cli.plain.boards.lines import preview_lines
 from ttguide.cli.plain.lines import indent
 from ttguide.model.role import Role
 from ttguide.workflow.board_views import BasketView
+from ttguide.workflow.merging import MOST_PAIRS
 from ttguide.workflow.problems import FEW_SOURCES, Problem
 
 
@@ -69,6 +70,9 @@ class Sharing:
         follows = merging.aftermath(role)
         if follows:  # told after the preview, right before what is asked, however long that was
             desk.tell(desk.say("share.follows", count=len(follows)), *map(indent, follows))
+        count = len(merging.duplicates(role))
+        if count:
+            desk.speak("plain.merge.share_alike" if count < MOST_PAIRS else "plain.merge.share_alike_many", count=count)
         desk.speak(f"merge.share_title_{role.value}")
         while not (said := desk.ask("plain.merge.share_sure")) and not desk.put_off and desk.more():
             pass  # an empty line goes on with a long list, as everywhere
