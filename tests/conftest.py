@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
@@ -50,6 +51,15 @@ def no_constants_of_what_happens_to_be_imported() -> None:
     """Let no example hold what stands in some module: which are loaded hangs on the tests that ran before."""
     none = providers._local_constants
     providers._get_local_constants = lambda: none
+
+
+@pytest.fixture(autouse=True)
+def workspaces_are_closed() -> Iterator[None]:
+    """Close what a test opened on the disk: from Python 3.13 on a connection that is just forgotten is told of."""
+    yield
+    if on_disk := sys.modules.get("tests.workflow.on_disk"):
+        while on_disk.OPENED:
+            on_disk.OPENED.pop().close()
 
 
 @pytest.fixture(autouse=True, scope="session")

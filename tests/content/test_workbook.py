@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -185,3 +186,22 @@ def test_what_is_no_workbook_of_ours_is_refused(data: bytes, rule: str) -> None:
     with pytest.raises(UnreadableFile) as problem:
         read(data)
     assert problem.value.key == rule
+
+
+def test_a_row_is_as_high_as_its_longest_text_and_is_still_fitted_to_what_is_typed_there() -> None:
+    long = "Yhteistyöpäivät, joissa vuoden tavoitteet on käyty läpi"  # over two lines of thirty characters
+    data = FILES.write(workbook((long, 1), ("kpl\nviikossa\nja kuussa", 2), ("kpl", 3)))
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        written = file.read("xl/worksheets/sheet2.xml").decode()
+    rows = dict(re.findall(r'<row r="(\d+)"( ht="[^"]*")', written))
+    assert rows == {"1": ' ht="15.5"', "2": ' ht="29"', "3": ' ht="42.5"', "4": ' ht="15.5"'}
+    assert "customHeight" not in written
+
+
+def test_what_is_quiet_stays_within_its_cell() -> None:
+    sheet = Sheet("A Talous", (Column("tunnus", 7, quiet=True), *COLUMNS), (("abcdefghij/klmnopqrst", "kpl"),), 1)
+    made = opened(Workbook("Kotihoito", Language.FI, (), "Ohje", (sheet,), {}))["A Talous"]
+    assert made["A2"].alignment.horizontal == "fill"
+    assert not made["A2"].alignment.wrap_text
+    assert made["B2"].alignment.wrap_text is True
+    assert made.row_dimensions[2].height == 15.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,29 +38,30 @@ async def test_what_is_written_while_an_interview_is_open_is_suggested_for_what_
     case = begun_case(guide)
     file = tmp_path / "w-knowledge" / "a.yaml"
     file.parent.mkdir()
-    async with staged(guide, size=LARGE) as pilot:
-        talk = guide.talk(case, "interview-purchaser", guide.find_party(case, PARTY))
-        talk.take(Address("finance-factors"))
-        talk.record("Budjetti pitää")
-        await pilot.app.push_screen(InterviewScreen(talk))
-        stage = Stage(pilot, guide, talk, None)  # type: ignore[arg-type] # the journal is a file here
-        await stage.type(SAID)
-        asked = stage.asked
-        assert "own-1" not in stage.suggested()
+    with closing(guide):
+        async with staged(guide, size=LARGE) as pilot:
+            talk = guide.talk(case, "interview-purchaser", guide.find_party(case, PARTY))
+            talk.take(Address("finance-factors"))
+            talk.record("Budjetti pitää")
+            await pilot.app.push_screen(InterviewScreen(talk))
+            stage = Stage(pilot, guide, talk, None)  # type: ignore[arg-type] # the journal is a file here
+            await stage.type(SAID)
+            asked = stage.asked
+            assert "own-1" not in stage.suggested()
 
-        file.write_text(BROKEN, encoding="utf-8")
-        pilot.app.post_message(events.AppFocus())
-        await stage.follow()
-        assert f"{file.as_posix()}:10:13 K030" in messages(pilot)[-1]
-        assert "own-1" not in stage.suggested()
+            file.write_text(BROKEN, encoding="utf-8")
+            pilot.app.post_message(events.AppFocus())
+            await stage.follow()
+            assert f"{file.as_posix()}:10:13 K030" in messages(pilot)[-1]
+            assert "own-1" not in stage.suggested()
 
-        file.write_text(OWN, encoding="utf-8")
-        pilot.app.post_message(events.AppFocus())
-        await stage.follow()
-        assert messages(pilot)[-1] == said("own.read", count=1, more=0)
-        assert "own-1" in stage.suggested()
-        assert "Kylätalkkari" in [item.title for item in stage.pane.suggestions.items]
-        assert (stage.field.text, stage.asked, stage.field.has_focus) == (SAID, asked, True)
+            file.write_text(OWN, encoding="utf-8")
+            pilot.app.post_message(events.AppFocus())
+            await stage.follow()
+            assert messages(pilot)[-1] == said("own.read", count=1, more=0)
+            assert "own-1" in stage.suggested()
+            assert "Kylätalkkari" in [item.title for item in stage.pane.suggestions.items]
+            assert (stage.field.text, stage.asked, stage.field.has_focus) == (SAID, asked, True)
 
 
 async def test_the_files_are_looked_at_when_a_conversation_is_opened_and_gone_back_to() -> None:

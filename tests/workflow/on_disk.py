@@ -47,6 +47,8 @@ from ttguide.workflow.views import Receipt
 
 ROOT = Path(__file__).parents[2]
 CASE = "koti"
+OPENED: list[Guide] = []
+"""The guides that were opened in this process; `tests.conftest` closes them after each test."""
 
 
 def open_guide(path: Path, language: Language = Language.FI) -> Guide:
@@ -72,7 +74,9 @@ def open_guide(path: Path, language: Language = Language.FI) -> Guide:
         new_id=lambda: uuid4().hex[:10],
         author="test",
     )
-    return Guide(content, adapters, language)
+    guide = Guide(content, adapters, language)
+    OPENED.append(guide)
+    return guide
 
 
 class _Clock:

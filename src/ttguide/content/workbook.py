@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, cast
 
 from ttguide.content.spreadsheets import MOST_COLUMNS, MOST_ROWS, ZIP, cell_text, file_bytes, spreadsheet
@@ -33,10 +35,17 @@ from ttguide.workflow.workbook import (
 if TYPE_CHECKING:
     from openpyxl import Workbook as Book
     from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.dimensions import RowDimension
     from openpyxl.worksheet.worksheet import Worksheet
 
 _HIDDEN = "ttguide"
 """The sheet that nobody sees: the marks, the sheets' titles and the choices of the columns."""
+_A3 = 8
+"""The paper of a card with its seventeen columns, by its number in the format."""
+_LINE, _MARGIN = 13.5, 2.0
+"""Points of a line of text, and of what is between two rows."""
+_GUIDANCE = 100
+"""Characters of a line of the guidance."""
 _SIGNATURE = "ttguide-workbook"
 _FIRST_MARK, _TITLES, _FIRST_CHOICE = 2, 3, 4
 """On that sheet: the row of the first mark, the column of the titles, that of the first list of choices."""
@@ -126,7 +135,7 @@ def _shortened(text: str, most: int) -> str:
 def _write_guidance(sheet: Worksheet, workbook: Workbook) -> None:
     from openpyxl.styles import Alignment, Font
 
-    sheet.column_dimensions["A"].width = 100
+    sheet.column_dimensions["A"].width = _GUIDANCE
     sheet.sheet_view.showGridLines = False
     for number, text in enumerate((workbook.title, *workbook.guidance), start=1):
         cell = _cell_at(sheet, number, 1)
@@ -134,6 +143,8 @@ def _write_guidance(sheet: Worksheet, workbook: Workbook) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if number == 1:
             cell.font = Font(bold=True, size=14)
+        else:
+            _set_height(sheet, number, len(wrap(text, _GUIDANCE)))
 
 
 def _write_hidden(sheet: Worksheet, workbook: Workbook, titles: Sequence[str]) -> Mapping[tuple[str, ...], str]:
@@ -185,11 +196,45 @@ def _write_sheet(made: Worksheet, sheet: Sheet, lists: Mapping[tuple[str, ...], 
             values = sheet.rows[row - 2] if row - 2 < len(sheet.rows) else ()
             if number < len(values):
                 _put(cell, values[number])
+    for row, values in enumerate(sheet.rows, start=2):
+        _set_height(made, row, _lines(sheet.columns, values))
+    _set_height(made, 1, _lines(sheet.columns, [column.heading for column in sheet.columns]))
     made.freeze_panes = "A2"
-    made.page_setup.orientation = "landscape"
+    made.page_setup.orientation, made.page_setup.paperSize = "landscape", _A3
     made.page_setup.fitToWidth, made.page_setup.fitToHeight = 1, 0
     made.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     made.print_title_rows = "1:1"
+
+
+def _lines(columns: Sequence[Column], values: Sequence[CellValue]) -> int:
+    """Return over how many lines the highest cell of a row goes, a little more rather than less."""
+    most = 1
+    for column, value in zip(columns, values, strict=False):
+        if isinstance(value, str) and not column.quiet:
+            room = max(1, int(column.width))
+            most = max(most, sum(max(1, len(wrap(part, room))) for part in value.split("\n")))
+    return most
+
+
+def _set_height(sheet: Worksheet, row: int, lines: int) -> None:
+    """Give a row the height of so many lines.
+
+    LibreOffice shows rows as high as the file says, and Excel fits them itself when it opens the file.
+    """
+    sheet.row_dimensions[row] = _fitted_row()(sheet, index=row, ht=_MARGIN + lines * _LINE)
+
+
+@cache
+def _fitted_row() -> type[RowDimension]:
+    """Return the kind of rows that are still fitted to what is typed there later."""
+    from openpyxl.worksheet.dimensions import RowDimension
+
+    class FittedRow(RowDimension):
+        @property
+        def customHeight(self) -> bool:  # noqa: N802 - its name in the file
+            return False
+
+    return FittedRow
 
 
 def _write_heading(cell: Cell, column: Column) -> None:
@@ -207,7 +252,8 @@ def _look(column: Column, language: Language) -> Mapping[str, Any]:
 
     line = Side("thin", color="D5DCDF")
     return {
-        "alignment": Alignment(wrap_text=not column.quiet, vertical="top"),
+        # What is quiet stays within its cell, however long it is.
+        "alignment": Alignment(wrap_text=not column.quiet, vertical="top", horizontal="fill" if column.quiet else None),
         "border": Border(bottom=line, right=line),
         "font": Font(size=8 if column.quiet else 10, color="808080" if column.quiet else "20262B"),
         "number_format": _DATES[language] if column.kind is CellKind.DATE else _FORMATS[column.kind],
