@@ -19,7 +19,16 @@ if TYPE_CHECKING:  # the use cases are imported while the first screen is alread
     from ttguide.content.own import OwnFolder
     from ttguide.model.event import Entry, Event
     from ttguide.workflow.guide import Guide
-    from ttguide.workflow.ports import Drafts, Eraser, ErasureState, Journal, StoredCase, TeachingReader, Words
+    from ttguide.workflow.ports import (
+        Drafts,
+        Eraser,
+        ErasureState,
+        FilesBeside,
+        Journal,
+        StoredCase,
+        TeachingReader,
+        Words,
+    )
 
 WORKSPACE_VARIABLE = "TTGUIDE_WORKSPACE"
 LANGUAGE_VARIABLE = "TTGUIDE_LANGUAGE"
@@ -336,6 +345,9 @@ class _NoJournal:
 
     def pending_erasures(self) -> tuple[tuple[str, int], ...]:
         return ()
+
+    def look_beside(self, case: str, sequences: Sequence[int], texts: Sequence[str]) -> FilesBeside:  # noqa: ARG002
+        raise JournalUnreachable(path=self.place)
 
     def finish_erasing(self, texts: Sequence[str] = ()) -> ErasureState:  # noqa: ARG002
         raise JournalUnreachable(path=self.place)

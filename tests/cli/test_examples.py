@@ -97,7 +97,8 @@ def test_the_demonstration_has_look_alikes_and_names_to_practise_on_and_then_a_s
     baskets = json.loads(command("merge", case, "--proposals", "--json", *here).out)["baskets"]
 
     assert [len(basket["duplicates"]) for basket in baskets] == [2, 1]
-    assert [len(basket["telltales"]) for basket in baskets] == [3, 2]
+    # In Finnish the one *yhtymä* among the organisations is told by that word alone as well.
+    assert [len(basket["telltales"]) for basket in baskets] == {"fi": [4, 4], "en": [3, 2]}[language]
     assert command("merge", case, "--share", *here).code == 1, "names are still to be seen"
 
     assert command("merge", case, "--join-equal", "--replace-telltales", "--share", *here).code == 0

@@ -140,4 +140,4 @@ def test_an_undos_receipt_names_a_factor_that_people_worded_as_they_wrote_it(com
 def test_a_change_to_a_factors_parts_alone_names_it_as_it_is_shown(command: Command, case: str) -> None:
     typed = f"parts {number_of(command, case)} 1c\n"
     told = say(command, "en", "scorecards", case, "--plain", typed=typed).out
-    assert f"✓ Changed: {SAME_IN_ENGLISH}" in told.splitlines()
+    assert f"✓ Criterion parts: 1c ({SAME_IN_ENGLISH})" in told.splitlines()

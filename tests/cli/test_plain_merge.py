@@ -52,9 +52,14 @@ def test_pairs_that_look_alike_are_merged_or_kept_apart_by_the_number_of_the_lis
     out = at.hold("duplicates", "join p1", "join p1", "apart p9", "apart p1")
 
     assert answers(out)[0].startswith("p1 Nearly the same words, 100 %:\n  №11 palaute kerätään asiakkailta\n  №12 ")
-    assert answers(out)[1] == "✓ Merged: palaute kerätään asiakkailta (number №11)"
+    assert answers(out)[1].splitlines() == [
+        "✓ Merged: palaute kerätään asiakkailta (number №11)",
+        "  Behind it went: “palaute kerätään asiakkailta”",
+        "  The entries are from under different success factors: “talous on tasapainossa ta”,"
+        " “talous on tasapainossa tb”",
+    ]
     assert answers(out)[2] == "There is nothing to change here."
-    assert "Give the number of a pair" in answers(out)[3]
+    assert answers(out)[3] == "There is no pair p9 in the list. /duplicates shows what there is."
     assert at.refusals == 3
 
 
@@ -64,7 +69,8 @@ def test_what_says_the_same_word_for_word_is_merged_at_once(at: AtBoards) -> Non
     assert told.splitlines() == [
         f"✓ The {side}' basket: one group of equal entries merged." for side in ("purchasers", "providers")
     ]
-    assert again == "There is nothing to change here."
+    nearly = "/duplicates shows those that are nearly alike."
+    assert again == f"No entries in the same words are left to merge. {nearly}"
 
 
 def test_an_entry_is_reworded_in_the_basket_only(at: AtBoards) -> None:
@@ -103,7 +109,7 @@ def test_tell_tale_words_are_replaced_or_found_harmless(at: AtBoards) -> None:
     assert "soita 040 123 4567" in told[1]
     assert told[2] == "✓ “Ahomäellä” gives nobody away."
     assert told[4] == "✓ Reworded: us laskut tulevat myöhässä"
-    assert told[5] == "✓ Tell-tale words of one entry replaced."
+    assert told[5].splitlines() == ["✓ Tell-tale words of one entry replaced.", "  “soita [phone number]”"]
     assert told[7].startswith("✓ The purchasers' basket is shared")
     assert "4567" not in "".join(texts(at, Role.PROVIDER))
 
@@ -120,7 +126,7 @@ def test_from_where_a_firm_is_is_replaced_by_what_is_true_wherever_that_is() -> 
 def test_few_sources_take_a_decision_on_record() -> None:
     at = AtBoards(Language.FI, parties=("pa", "ta", "tb"))
     told = answers(
-        at.hold("jaa tilaajat", "lähteet tuottajat", "", "lähteet", "kunta suostui", "jaa", "kyllä", "lähteet turhaan")
+        at.hold("jaa tilaajat", "lähteet tilaajat", "", "lähteet", "kunta suostui", "jaa", "kyllä", "lähteet turhaan")
     )
 
     assert "Korin takana on vain yksi organisaatio" in told[0]
@@ -140,6 +146,7 @@ def test_a_name_in_the_reason_for_few_sources_is_asked_about() -> None:
         "✓ Decision on record: Matti Virtanen of Ahomäki agreed",
         "  Does “Matti Virtanen” give somebody away? The reason stays with the case for good.",
         "  Does “Ahomäki” give somebody away? The reason stays with the case for good.",
+        "The reason is saved already. /undo takes it back, /few purchasers REASON changes it.",
     ]
 
 
@@ -187,7 +194,7 @@ def test_a_basket_is_shared_after_it_was_seen_and_a_typed_yes_one_at_a_time(at: 
     ]
     assert told[6].startswith("[The providers' basket]")
     assert told[7] == "✓ The providers' basket is shared: 6 entries."
-    assert told[8] == "There is nothing to change here."
+    assert told[8].startswith("The baskets of both sides have been shared as they are now.")
     assert at.refusals == 3
 
 
@@ -326,3 +333,40 @@ def test_what_was_said_and_taken_back_leaves_the_others_their_numbers() -> None:
     at.append(ev.Retracted((next(e.sequence for e in at.journal.read(at.case) if "perutaan" in repr(e.event)),)))
 
     assert at.guide.development(at.case).merging.numbers()["stays"] == before
+
+
+@pytest.mark.parametrize("line", ["few providers because", "few because", "few providers"])
+def test_no_decision_is_recorded_where_enough_organisations_stand_behind_a_basket(at: AtBoards, line: str) -> None:
+    before = len(at.journal.read(at.case))
+    (told, _) = answers(at.hold(line))
+
+    assert told.endswith("no decision is needed.")
+    assert len(at.journal.read(at.case)) == before
+    assert at.refusals == 1
+
+
+def test_words_that_were_replaced_are_no_longer_in_the_list(at: AtBoards) -> None:
+    at.boards.merging.reword(Role.PURCHASER, "pa2", "Ahomäellä laskut tulevat myöhässä")
+    told = answers(at.hold("telltales", "replace t1 meillä", "replace t1 teillä", "replace t7", "clear t1"))
+
+    gone = "There is no t{}, or no longer. /telltales shows what there is."
+    assert told[2:5] == [gone.format(1), gone.format(7), gone.format(1)]
+    assert at.refusals == 3
+
+
+def test_a_line_refused_for_both_baskets_is_one_line_that_was_not_done(at: AtBoards) -> None:
+    at.hold("share all", "yes", "yes")
+    for role in Role:
+        text = at.boards.merging.basket(role).entries[0]
+        at.boards.merging.reword(role, text.id, "Ahomäellä Matti Virtanen sanoi")
+    told = answers(at.hold("share all"))
+
+    assert told[0].count(" basket") >= 2
+    assert at.refusals == 1
+
+
+def test_what_is_shared_as_it_is_says_so(at: AtBoards) -> None:
+    told = answers(at.hold("share all", "yes", "yes", "share providers"))
+    assert told[3] == (
+        "The providers' basket has been shared as it is now. Once something changes it can be shared again."
+    )

@@ -49,7 +49,7 @@ def test_cards_grow_from_the_synthesis_in_one_step(at: AtBoards) -> None:
     assert told[0].endswith("/grow puts these onto the cards, /grow A those of one area.")
     assert told[1] == "There is no area Q in this case. Choose one of its areas."
     assert told[2].startswith("✓ One success factor put on its card.\n[A ")
-    assert told[3] == "There is nothing to change here."
+    assert told[3].startswith("The synthesis holds nothing that is not on the cards already.")
     assert told[4].startswith("✓ Undone: 3 items, for instance the objective factor")
     assert told[5].startswith("✓ Brought back: 3 items, for instance the objective factor")
 
@@ -140,7 +140,7 @@ def test_facts_are_taken_away_by_a_dash(grown: tuple[AtBoards, str]) -> None:
         ("owner {m} team", "is not an action"),
         ("limits {m} many few", "Give the limits"),
         ("unit {m}", "Type the value behind the number"),
-        ("measure 99 x", "There is no number 99 here."),
+        ("measure 99 x", "There is no number 99 on the cards. /card A shows the numbers."),
         ("measure {m} x", "is not a critical success factor"),
         ("measure", "Give a number from the card"),
         ("take m1", "Give the number of a measure in the list"),
@@ -207,7 +207,7 @@ def test_factors_are_added_moved_reworded_and_removed(grown: tuple[AtBoards, str
     assert told[2] == "✓ Changed: Mutual trust"
     assert told[3].count("Critical success factor") == 2
     (told_gone, _) = said(at, f"remove {trust}")
-    assert told_gone == "✓ Removed: Mutual trust"
+    assert told_gone == "✓ Removed: Mutual trust. With it: 2 success factors."
     assert not any(factor.criticals for factor in at.boards.scorecards.card("A").factors)
 
 
@@ -259,7 +259,7 @@ def test_a_name_on_a_card_is_asked_about_and_taken(grown: tuple[AtBoards, str]) 
     assert owned[0].splitlines()[1:] == [
         "  Is “Maija Virtanen” somebody's name? A role is better here: whoever holds it may change."
     ]
-    assert owned[1] == "✓ Changed: Soitetaan Virtaselle"
+    assert owned[1] == "✓ Whose task: service manager (Soitetaan Virtaselle)"
     assert "Is “Virtaselle” somebody's name?" in owned[2]
     assert at.refusals == 0
 
@@ -331,5 +331,8 @@ def test_a_known_measure_that_was_reworded_on_the_card_is_told_as_taken(
 
     say(f"{reword} {measure} Montako kertaa lait on käyty läpi")
     assert marks() == [True, True]
+    code = {"fi": "tunnettu", "en": "known"}[language]
+    listed = [line for line in say(f"{known} {critical}") if line.startswith(("m1", "m2"))]
+    assert all(f" ({code} " in line for line in listed), "a known opportunity is not called as the case's own are"
     say(f"{remove} {measure}")
     assert marks() == [False, True]

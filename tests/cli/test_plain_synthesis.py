@@ -58,7 +58,10 @@ def test_a_list_of_what_waits_says_that_it_is_only_that(at: AtBoards) -> None:
 def test_what_was_turned_down_is_not_proposed_again(at: AtBoards) -> None:
     told = said(at, "pairs №6", "dismiss 1", "pairs", "undo", "pairs")
 
-    assert told[1] == "✓ These do not meet; the pair is not proposed again."
+    assert told[1] == (
+        "✓ These do not meet; the pair is not proposed again: “vuositilaus sovitaan yhdessä” and"
+        " “vuositilaus sovitaan yhdessä”"
+    )
     assert "No more pairs are found" in told[2]
     assert told[4].startswith("p1 ")
 
@@ -89,7 +92,10 @@ def test_an_opportunity_is_shaped_of_chosen_entries_with_area_and_wording(at: At
     assert told[4] == "No area is likely for these. Choose the area yourself."
     assert next((o.text, o.level) for o in shaped(at)) == ("bills in time", Level.VIEW)
     assert told[6].startswith("Give the entries' numbers")
-    assert told[7] == "There is no number 77 here."
+    assert told[7] == (
+        "There is no number 77 in the synthesis: it holds the opportunities of the shared baskets, "
+        "not the success factors. /list all shows them with their numbers."
+    )
 
 
 def test_level_area_theme_and_wording_are_changed_and_moved_names_are_told(at: AtBoards) -> None:
@@ -121,15 +127,23 @@ def test_level_area_theme_and_wording_are_changed_and_moved_names_are_told(at: A
 def test_names_in_wordings_areas_notes_and_reasons_are_asked_about(at: AtBoards) -> None:
     told = said(at, "shape №6 №12 A", "reword A1 Like Matti Virtanen", "new-area Matti Virtanen's list")
     asked = "  Does “Matti Virtanen” give somebody away? All parties see this."
-    assert told[1].splitlines() == ["✓ Reworded: Like Matti Virtanen", asked]
-    assert told[2].splitlines()[1] == asked.replace("Virtanen”", "Virtanen's”")
+    how = "The wording is saved already. /undo takes it back, /reword A1 TEXT changes it."
+    assert told[1].splitlines() == ["✓ Reworded: Like Matti Virtanen", asked, how]
+    named = "The name is saved already. /undo takes it back, /rename changes it."
+    assert told[2].splitlines()[1:] == [asked.replace("Virtanen”", "Virtanen's”"), named]
     told = said(at, "leave №4 Matti Virtanen said so")
-    assert told[0].splitlines() == ["✓ Left out: Matti Virtanen said so", asked]
+    assert told[0].splitlines() == [
+        "✓ Left out: “Budjetti laaditaan yhdessä.” Reason: Matti Virtanen said so",
+        asked,
+        "The reason is saved already. /undo takes it back, /leave №4 REASON changes it.",
+    ]
     told = said(
         at, "assign A1 1a", "note A1 1a: Matti Virtanen said so", "way 1 Matti Virtanen did", board="integration"
     )
-    assert told[1].splitlines()[1:] == [asked]
-    assert told[2].splitlines()[1:] == [asked]
+    noted = "The note is saved already. /undo takes it back, /note A1 1a TEXT changes it."
+    assert told[1].splitlines()[1:] == [asked, noted]
+    chosen = "The reason is saved already. /undo takes it back, /way 1 REASON changes it."
+    assert told[2].splitlines()[1:] == [asked, chosen]
 
 
 def test_entries_are_gathered_released_left_out_and_taken_back(at: AtBoards) -> None:
@@ -148,7 +162,7 @@ def test_entries_are_gathered_released_left_out_and_taken_back(at: AtBoards) -> 
     assert told[1] == "✓ 2 entries added to A1."
     assert told[2] == "✓ One entry released; it waits for its place again."
     assert told[3] == "These entries are in no opportunity."
-    assert told[5] == "✓ 2 entries left out: not for now"
+    assert told[5] == "✓ 2 entries left out. Reason: not for now"
     assert told[6] == "✓ Taken back; it waits for its place."
     assert told[7].startswith("✓ Taken apart: ")
     assert at.boards.synthesis.board().balance.left_out == 1
@@ -228,9 +242,18 @@ def test_what_is_proposed_is_taken_for_one_or_for_all(at: AtBoards) -> None:
     said(at, "shape №6 №12 A: vuositilaus ja volyymi", "shape №3 №11 B: puhelimeen vastataan")
     told = said(at, "", "accept A1", "undo", "/ota kaikki", "accept all", board="integration")
 
-    assert "/accept A1 takes what is proposed" in told[0]
-    assert told[1].startswith("✓ ")
+    assert told[0].splitlines()[1:] == [
+        "  ◆ 1a Part 1a – here: known A1",
+        "/accept A1 takes the sure ones (◆), /assign A1 1a a single part, /accept all the sure ones of all."
+        " 2 are not placed.",
+    ]
+    assert told[1] == "✓ A1: the sure proposal taken, criterion part 1a."
     assert told[2].startswith("✓ Undone: a placement under a criterion part")
+    assert told[3].splitlines() == [
+        "✓ 3 sure placements taken (opportunity and criterion part).",
+        "  A1: 1a",
+        "  B1: 1a, 1b",
+    ]
     assert told[4] == "There is nothing to change here."
     assert all(o.parts for o in shaped(at))
 

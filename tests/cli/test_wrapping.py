@@ -100,6 +100,27 @@ def test_a_word_that_is_wider_than_the_terminal_stays_whole(terminal: Terminal) 
 
 
 @pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("level 1 has one and two level 2, themes 4", ["level 1 has one and two level 2,", "themes 4"]),
+        (
+            "on the cards there are by now as many as 12 measures",
+            ["on the cards there are by now as many as", "12 measures"],
+        ),
+        ("5b The organisation and its budgets (silent)", ["5b The organisation and its", "   budgets (silent)"]),
+        (
+            "A Finance management: measures 12, target values 4",
+            ["A Finance management: measures 12,", "  target values 4"],
+        ),
+    ],
+)
+def test_a_count_stays_with_its_word_and_an_areas_line_goes_on_set_in(
+    terminal: Terminal, line: str, told: list[str]
+) -> None:
+    assert terminal.tell(line) == told
+
+
+@pytest.mark.parametrize(
     ("word", "words_a_line"),
     [("漢字", 8), ("😀😀", 8), ("a\u0301a\u0301a\u0301a\u0301", 8), ("abcd", 8), ("❤️❤️", 8)],
     ids=["wide", "emoji", "decomposed", "narrow", "shown as emoji"],

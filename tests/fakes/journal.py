@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from ttguide.model.event import Entry, Erased, Event
 from ttguide.workflow.learning import HEARD
-from ttguide.workflow.ports import Erasure, ErasureState, StoredCase
+from ttguide.workflow.ports import Erasure, ErasureState, FilesBeside, StoredCase
 from ttguide.workflow.problems import CaseExists, JournalProblem, Overtaken
 
 
@@ -133,6 +133,9 @@ class MemoryJournal:
 
     def pending_erasures(self) -> tuple[tuple[str, int], ...]:
         return tuple(self._unfinished)
+
+    def look_beside(self, case: str, sequences: Sequence[int], texts: Sequence[str]) -> FilesBeside:
+        return FilesBeside()
 
     def finish_erasing(self, texts: Sequence[str] = ()) -> ErasureState:
         if self.others_reading:

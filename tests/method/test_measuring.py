@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -311,3 +313,22 @@ def test_an_action_is_asked_for_owner_date_and_sign() -> None:
         Doubt.ACTION_WITHOUT_DATE,
         Doubt.ACTION_WITHOUT_SIGN,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "asked"),
+    [
+        ("≥ 90 %", Direction.RANGE, True),
+        ("alle 5 %", Direction.RANGE, True),
+        ("3–5 %", Direction.RANGE, False),
+        ("vähintään 3–5 %", Direction.RANGE, False),
+        ("5 %", Direction.RANGE, False),
+        ("≥ 90 %", Direction.MORE, False),
+    ],
+)
+def test_one_end_of_a_range_is_asked_about_and_has_no_limits(text: str, direction: Direction, *, asked: bool) -> None:
+    measure = Measure("m", "c", "x", unit="%", direction=direction, goal=goal_from(text, direction))
+    assert (Doubt.OPEN_RANGE in doubts_about(measure)) is asked
+    if asked:
+        assert measure.goal is not None
+        assert limits_of(replace(measure.goal, yellow=2.0), direction) is None

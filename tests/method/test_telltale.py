@@ -587,3 +587,32 @@ def test_a_common_word_that_does_what_things_do_is_itself(text: str) -> None:
 )
 def test_a_form_of_address_goes_with_the_name(text: str, told: str, language: Language) -> None:
     assert said(text, language, book=NOBODY) == told
+
+
+def of_kinds(*organisations: str) -> NameBook:
+    return NameBook.of(names_of(organisations, (), KNOWN), KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("Jakson jatkosta päättää yhtymä.", "Jakson jatkosta päättää organisaatio."),
+        ("Hankehaku yhdessä yhtymän kanssa", "Hankehaku yhdessä organisaation kanssa"),
+        ("Lasku kuntayhtymälle", "Lasku organisaatiolle"),
+        ("Säätiöltäkin kysytään.", "Organisaatioltakin kysytään."),
+        (
+            "Löydettiin yhtymäkohta, ja yhtymien rajat ylittyvät.",
+            "Löydettiin yhtymäkohta, ja yhtymien rajat ylittyvät.",
+        ),
+        ("Yhdistys ja kunta auttavat.", "Yhdistys ja kunta auttavat."),
+    ],
+)
+def test_what_only_one_organisation_is_points_at_it(text: str, instead: str) -> None:
+    book = of_kinds("Kolmisalmen perusturvakuntayhtymä, aikuissosiaalityö", "Ahomäen kunta", "Kotituen säätiö")
+    assert said(text, book=book) == instead
+
+
+def test_what_several_organisations_are_or_the_only_one_is_points_at_nobody() -> None:
+    text = "Jakson jatkosta päättää yhtymä."
+    assert found(text, book=of_kinds("Salmen kuntayhtymä", "Rannan perusturvakuntayhtymä, kotihoito")) == []
+    assert found(text, book=of_kinds("Salmen kuntayhtymä")) == []

@@ -63,7 +63,7 @@ def test_the_reason_for_leaving_entries_out_is_asked_about(boards: Development) 
 def test_an_opportunity_that_falls_is_told_and_the_reason_is_asked_about_all_the_same(boards: Development) -> None:
     boards.synthesis.shape(["pa1", "ta1"], area="A")
     out = boards.synthesis.leave_out(("pa1",), "Liisa Korhonen pyysi")
-    assert "A1 putosi tasolta 1 tasolle 2" in out.what
+    assert "A1 putosi tasolta 1 tasolle 2" in out.follows[0]
     assert out.asks == (asked("Liisa Korhonen"),)
 
 

@@ -288,7 +288,8 @@ def test_releasing_a_sides_only_entry_says_that_the_level_falls_and_what_the_opp
     synthesis = developed.boards.synthesis
     first = synthesis.shape(["pa2", "ta1"], area="A").statement
     synthesis.shape(["pb2", "tb2"], area="A")
-    assert synthesis.release(first, ["ta1"]).what == (
-        "Yksi kirjaus irrotettu; se odottaa taas paikkaansa. A1 putosi tasolta 1 tasolle 2, sillä siinä on enää toisen"
-        " puolen kirjauksia. Sen numero on nyt A2."
+    receipt = synthesis.release(first, ["ta1"])
+    assert receipt.what == "Yksi kirjaus irrotettu; se odottaa taas paikkaansa."
+    assert receipt.follows == (
+        "A1 putosi tasolta 1 tasolle 2, sillä siinä on enää toisen puolen kirjauksia. Sen numero on nyt A2.",
     )

@@ -43,7 +43,7 @@ def test_a_card_grows_with_the_opportunity_under_the_factor_that_shares_its_part
 def test_growing_again_adds_only_what_is_missing(developed: Developed) -> None:
     with pytest.raises(Refused) as problem:
         developed.boards.scorecards.grow("A")
-    assert problem.value.key == "refused.nothing_changes"
+    assert problem.value.key == "refused.all_grown"
     developed.boards.synthesis.shape(["pa2"], area="A")
     assert developed.boards.scorecards.card("A").missing == ("A2",)
     developed.boards.scorecards.grow("A")
@@ -304,7 +304,7 @@ def test_a_window_saves_only_what_was_changed_in_it(developed: Developed) -> Non
     receipt = here.change(measure, {"source": "kirjat"}, seen={"unit": "kpl", "target": "3", "source": ""})
     saved = here.card("A").factors[0].criticals[0].measures[0]
 
-    assert receipt.what == "Muutettu: Käynnit"
+    assert receipt.what == "Lähde: kirjat (Käynnit)"
     assert (saved.text, saved.unit, saved.source, saved.target) == ("Käynnit", "kertaa", "kirjat", "5")
 
 

@@ -316,4 +316,5 @@ def test_what_is_taken_from_another_opportunity_is_told_where_that_falls(develop
     receipt = synthesis.shape(("pa2", "pb2"), area="A")
     (left,) = [o for o in synthesis.board().opportunities if o.id == first]
     assert left.level is Level.THEME
-    assert receipt.what.endswith(developed.guide.say("done.fell", number="A1", after=left.number))
+    assert left.number == "A1"
+    assert receipt.follows[0] == "A1 putosi tasolta 1 tasolle 2, sillä siinä on enää toisen puolen kirjauksia."

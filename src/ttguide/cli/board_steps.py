@@ -37,7 +37,7 @@ _ASKING = (
     "take_wordings",
 )
 """Options that ask for a step."""
-_IDLE = ("refused.nothing_changes", "refused.no_sure_parts", "refused.grown_reworded")
+_IDLE = ("refused.nothing_changes", "refused.all_grown", "refused.no_sure_parts", "refused.grown_reworded")
 
 
 @dataclass(slots=True)
@@ -67,7 +67,8 @@ class Steps:
         """Do a step; return whether it is done, or was before."""
         try:
             receipt = step()
-            self.say(receipt.what)
+            for done in (receipt.what, *receipt.follows):
+                self.say(done)
             warn(*receipt.asks)
         except Refused as refused:
             if refused.key in _IDLE:
@@ -152,7 +153,7 @@ def _destroy(call: Call, development: Development, steps: Steps) -> None:
         _go_on_erasing(destroying, steps)
         return
     if view.first:
-        warn(call.say("destruction.first"), *(f"  {line}" for line in view.first))
+        warn(call.say("plain.merge.first"), *(f"  {line}" for line in view.first))
     if view.ready and call.options.confirm is None:
         for key, lines in (
             ("plain.merge.goes", view.goes),

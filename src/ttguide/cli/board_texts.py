@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ttguide.cli.plain.boards.card_lines import card_lines, known_line, summary_line
+from ttguide.cli.plain.boards.card_lines import card_lines, known_line, summary_lines
 from ttguide.cli.plain.boards.desk import EntryNumbers
 from ttguide.cli.plain.boards.lines import (
     balance_lines,
@@ -77,8 +77,7 @@ def _scorecards(guide: Guide, development: Development, options: Any) -> Iterato
     if options.area:
         yield from card_lines(development.scorecards.card(options.area), numbers.of, guide.say)
         return
-    for summary in development.scorecards.cards():
-        yield summary_line(summary, guide.say)
+    yield from summary_lines(development.scorecards.cards(), guide.say)
     for summary in development.scorecards.cards():
         if summary.factors:
             yield from card_lines(development.scorecards.card(summary.area), numbers.of, guide.say)

@@ -165,7 +165,7 @@ def _way_back(call: Call, guide: Guide, talk: Talk, command: str) -> str:
         words.append(talk.case_id)
     words.append("--plain")
     following = next((card for card in guide.conversations(talk.case_id) if card.next), None)
-    if following is None or (following.dialogue, following.party) != (talk.dialogue, talk.party):
+    if not talk.closed and (following is None or (following.dialogue, following.party) != (talk.dialogue, talk.party)):
         words += ["--dialogue", talk.dialogue]
         words += ["--party", talk.party] if talk.party else []
     if call.options.workspace:

@@ -79,6 +79,7 @@ _STAND_IN = Record(
 
 _LATER = (
     "organisations",
+    "kinds",
     "ordinary_forms",
     "said_of_things",
     "relations",

@@ -20,7 +20,7 @@ from ttguide.model.light import Light
 from ttguide.model.measure import Direction, Goal
 from ttguide.model.scorecard import Measure
 
-_CANNOT_TELL = frozenset({Doubt.LIMITS_CROSSED, Doubt.OTHER_WAY, Doubt.OTHER_UNIT})
+_CANNOT_TELL = frozenset({Doubt.LIMITS_CROSSED, Doubt.OTHER_WAY, Doubt.OPEN_RANGE, Doubt.OTHER_UNIT})
 """With such a question open nobody knows which side of a limit is the good one."""
 
 
@@ -53,9 +53,9 @@ class Proposed:
 def propose_step(model: AssessmentModel, measure: Measure, figure: float) -> tuple[str, Reason] | None:
     """Return the id of the step that a figure, in the measure's unit, proposes, with the reason.
 
-    None where the measure has no number or direction, its limits cross, its target says another way or unit, the
-    figure is no number, or the model's scale has no step of the light. Where several steps have it,
-    the lowest is proposed.
+    None where the measure has no number or direction, its limits cross, its target says another way, one end of a
+    range alone or another unit, the figure is no number, or the model's scale has no step of the light. Where several
+    steps have it, the lowest is proposed.
     """
     goal, direction = measure.goal, measure.direction
     if goal is None or direction is None or not isfinite(figure) or not _CANNOT_TELL.isdisjoint(doubts_about(measure)):

@@ -57,6 +57,8 @@ class Doubt(StrEnum):
     """The target is a day or a year, and the measure a figure."""
     NOUGHT = "nought"
     """The target is nought where more is better: everything would be green."""
+    OPEN_RANGE = "open_range"
+    """The target says a bound, one end alone, where a range is wanted."""
     RANGE_MEANT = "range_meant"
     """The target has two ends, of which only one counts unless a range is wanted."""
     NO_CRITICAL = "no_critical"
@@ -110,15 +112,17 @@ def limits_of(goal: Goal, direction: Direction | None) -> Limits | None:
 
     What is not given follows from the target, whatever the other limit is: for MORE green from 60 % of it, or from the
     target itself where it says a bound or a range, and yellow from 30 %; for LESS green up to the target and yellow as
-    far again beyond as it is from nought (a target of 0 has no yellow); for RANGE no yellow outside of it. A target
-    below nought is fallen short of by as much as one above it. Ours, named as ours. A green limit without a target is
-    the target.
+    far again beyond as it is from nought (a target of 0 has no yellow); for RANGE no yellow outside of it, and no
+    limits at all where the target says a bound: the other end is asked, not guessed. A target below nought is fallen
+    short of by as much as one above it. Ours, named as ours. A green limit without a target is the target.
     """
     if direction is None or (goal.value is None and (goal.green is None or direction is Direction.RANGE)):
         return None
     value = goal.value if goal.value is not None else goal.green
     assert value is not None  # noqa: S101 - one of the two is there
     if direction is Direction.RANGE:
+        if _is_open_range(goal, direction):
+            return None
         said = LimitFrom.TARGET
         return Limits(0.0, goal.yellow or 0.0, said, said if goal.yellow is None else LimitFrom.GIVEN)
     limits = _with_given(goal, _by_rule(goal.text, value, direction))
@@ -157,7 +161,7 @@ def _share_of(value: float, share: float) -> float:
     return value * share if value >= 0 else value * (2 - share)
 
 
-_UNCLEAR = frozenset({Doubt.OTHER_WAY, Doubt.OTHER_UNIT, Doubt.DATED, Doubt.NOUGHT})
+_UNCLEAR = frozenset({Doubt.OTHER_WAY, Doubt.OPEN_RANGE, Doubt.OTHER_UNIT, Doubt.DATED, Doubt.NOUGHT})
 """With such a question open a limit cannot follow from the target."""
 
 
@@ -175,6 +179,7 @@ def doubts_about(measure: Measure, words: NumberWords = NO_NUMBER_WORDS) -> tupl
         (measure.responsible is None, Doubt.NO_ONE),
         (_crossed(measure), Doubt.LIMITS_CROSSED),
         (_says_other_way(text, measure.direction), Doubt.OTHER_WAY),
+        (_is_open_range(goal, measure.direction), Doubt.OPEN_RANGE),
         (is_other, Doubt.OTHER_UNIT),
         (is_dated, Doubt.DATED),
         (_is_nought(measure), Doubt.NOUGHT),
@@ -221,6 +226,12 @@ def _crossed(measure: Measure) -> bool:
 def _says_other_way(text: str, direction: Direction | None) -> bool:
     against = {Direction.MORE: {Bound.AT_MOST}, Direction.LESS: {Bound.AT_LEAST}}
     return direction in against and bounds_said(text) == against[direction]
+
+
+def _is_open_range(goal: Goal, direction: Direction | None) -> bool:
+    """Whether a target says where a range begins or ends, and not both."""
+    is_one_end = goal.value is not None and goal.upper is None
+    return direction is Direction.RANGE and is_one_end and len(bounds_said(goal.text)) == 1
 
 
 def _is_nought(measure: Measure) -> bool:

@@ -172,6 +172,7 @@ class _Writer:
         known = self.known
         for name in names:
             self._write_own(name)
+        self._write_kinds([name.text for name in names if name.kind is NameKind.ORGANISATION and not name.heard])
         for texts, kind, stand_in in (
             (known.organisations, NameKind.ORGANISATION, "organisation"),
             (known.places, NameKind.PLACE, "place"),
@@ -261,6 +262,20 @@ class _Writer:
                 self._write_genitive(word, entry, of_a_place=of_a_place)
             elif word in own:
                 self._write_word(word, entry, part=len(own) > 1 and self._is_common(word))
+
+    def _write_kinds(self, organisations: Sequence[str]) -> None:
+        """Put in what only one of several organisations is, by the last word of a part of its name."""
+        ends = {
+            text: tuple(fold(words[-1]) for part in _PARTS.split(text) if (words := words_of(part)))
+            for text in organisations
+        }
+        for kind in self.known.kinds if len(organisations) > 1 else ():
+            words = words_of(kind)
+            of_kind = [text for text in ends if any(end.endswith(tuple(map(fold, words))) for end in ends[text])]
+            if len(of_kind) == 1:
+                entry = Entry(of_kind[0], NameKind.ORGANISATION, Care.OWN_KIND, "organisation")
+                for word in words:
+                    self.index.add(word, entry, self.known)
 
     def _is_genitive_before_generic(self, words: Sequence[str], at: int) -> bool:
         word = words[at]

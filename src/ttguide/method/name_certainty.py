@@ -51,6 +51,8 @@ class Certainty:
                 return word.capital
             case Care.OWN_PART:
                 return word.capital and not (word.first or form.rest or form.derived or self._shouting(word))
+            case Care.OWN_KIND:
+                return not (form.rest or form.derived or reading.inside)
             case Care.HEARD:
                 told = word.capital and not (form.derived or form.rest or self._shouting(word))
                 return told and not (word.first and (form.loose or form.plural))

@@ -37,6 +37,8 @@ class Care(Enum):
     """With a capital letter: the name belongs to the case, and is a common word."""
     OWN_PART = auto()
     """With a capital letter inside a sentence: a common word of the case's name that means it only with the others."""
+    OWN_KIND = auto()
+    """Always but inside a compound, *yhtymäkohta*: what no other organisation of the case is."""
     HEARD = auto()
     """With a capital letter: some text of the case tells the name."""
     KNOWN = auto()
@@ -57,7 +59,7 @@ class Entry:
 
     @property
     def own(self) -> bool:
-        return self.care in (Care.OWN, Care.OWN_COMMON, Care.OWN_PART)
+        return self.care in (Care.OWN, Care.OWN_COMMON, Care.OWN_PART, Care.OWN_KIND)
 
     @property
     def common(self) -> bool:

@@ -74,6 +74,8 @@ class KnownNames:
     legal_forms: tuple[str, ...] = ()
     place_words: tuple[str, ...] = ()
     """What follows a place's name in the genitive and means the same place: *Keuruun kaupunki*."""
+    kinds: tuple[str, ...] = ()
+    """What an organisation is, each in the words for it: where one of a case alone is a *yhtymä*, the word means it."""
     titles: tuple[str, ...] = ()
     """Titles that point at one person once it is known of whom or where; what ends in one is one, too."""
     title_modifiers: tuple[str, ...] = ()

@@ -24,12 +24,12 @@ from ttguide.model.fold import fold
 from ttguide.storage.drafts import drafts_of
 from ttguide.storage.failures import shown, told_as_problems
 from ttguide.storage.journal import SqliteJournal
-from ttguide.storage.neighbours import copies_by_hand
+from ttguide.storage.neighbours import look_beside
 from ttguide.storage.raw_reading import LOGS, read_raw
 from ttguide.storage.schema import connect, copies_of, find_shape, immediate, recognise
-from ttguide.storage.searching import Search, stands_in
+from ttguide.storage.searching import Search, stands_alone_in, stands_in
 from ttguide.storage.tables import ENTRY, GUARDS, payload_of
-from ttguide.workflow.ports import Erasure, ErasureState, StoredCase
+from ttguide.workflow.ports import Erasure, ErasureState, FilesBeside, StoredCase
 from ttguide.workflow.problems import JournalProblem
 from ttguide.workflow.transferring import kept_beside
 
@@ -94,7 +94,7 @@ class SqliteEraser:
         marks = self.pending_erasures()
         erased, staying = self._erased(), self._staying() if texts else b""
         search = Search(texts, staying)
-        elsewhere, here = self._elsewhere(search.staying, {case for case, _ in marks})
+        elsewhere, here, within = self._elsewhere(search.staying, {case for case, _ in marks})
         with self._journal.standing_still() as path:
             # What is half-written may hold what people said, and needs no other program to let go of it.
             waiting = [file for file in drafts_of(path) if not _take_away(file)]
@@ -107,40 +107,60 @@ class SqliteEraser:
             found = _find(search, path) if texts else []
             if not found and not in_the_way and not _unmark(path, marks):
                 in_the_way = [path]
-            by_hand = copies_by_hand(path, copies_of(path), {case for case, _ in marks}, search)
-            beside = tuple(map(shown, (*kept_beside(path), *by_hand)))
+            beside = _look_beside(path, {case for case, _ in marks}, search)
         erasure = Erasure.FOUND if found else Erasure.NOT_YET if in_the_way else Erasure.ERASED
         told = tuple(map(shown, found or in_the_way))
-        return ErasureState(erasure, told, search.compared, here, search.too_short, beside, elsewhere)
+        return ErasureState(
+            erasure,
+            told,
+            search.compared,
+            here,
+            search.too_short,
+            beside.holding,
+            elsewhere,
+            within=within,
+            unlooked=beside.unlooked,
+        )
+
+    def look_beside(self, case: str, sequences: Sequence[int], texts: Sequence[str]) -> FilesBeside:
+        staying = self._staying(without=(case, frozenset(sequences)))
+        path = self._journal.path
+        with told_as_problems(path):
+            return _look_beside(path, {case}, Search(texts, staying))
 
     def _erased(self) -> Sequence[str]:
         """The ids of all entries that were ever erased here."""
         with self._journal.reading() as connection:
             return connection.scalars(select(ENTRY.c.id).where(ENTRY.c.event == _ERASED)).all()
 
-    def _staying(self, case: str = "") -> bytes:
-        """Everything that may be found: all that stands in the entries of the workspace, or of one case."""
+    def _staying(self, case: str = "", without: tuple[str, Set[int]] = ("", frozenset())) -> bytes:
+        """Everything that may be found: all that stands in the entries of the workspace, or of one case.
+
+        ``without`` these entries of a case.
+        """
         wanted = select(ENTRY).where(ENTRY.c.case_id == case) if case else select(ENTRY)
         with self._journal.reading() as connection:
-            rows = connection.execute(wanted).all()
+            found = connection.execute(wanted).all()
+        rows = [row for row in found if row.case_id != without[0] or row.sequence not in without[1]]
         return "\n".join(str(cell) for row in rows for cell in row).encode("utf-8", "surrogateescape")
 
-    def _elsewhere(self, texts: Sequence[str], erased: Set[str]) -> tuple[tuple[tuple[str, int], ...], int]:
+    def _elsewhere(self, texts: Sequence[str], erased: Set[str]) -> tuple[tuple[tuple[str, int], ...], int, int]:
         """Return the titles of other cases in which texts stand that the erased ones no longer hold, with how many.
 
-        And how many of the texts the erased cases themselves still hold.
+        And how many of the texts the erased cases themselves still hold, by themselves and only within longer ones.
         """
         if not texts:
-            return (), 0
+            return (), 0, 0
         own = b"\n".join(map(self._staying, sorted(erased)))
         left = [text for text in texts if not stands_in(text, own)]
+        alone = sum(stands_alone_in(text, own) for text in texts)
         found = []
         for case in self._journal.cases() if left else ():
             stored = self._staying(case) if case not in erased else b""
             count = sum(stands_in(text, stored) for text in left)
             if count:
                 found.append((self._title_of(case), count))
-        return tuple(found), len(texts) - len(left)
+        return tuple(found), alone, len(texts) - len(left) - alone
 
     def _title_of(self, case: str) -> str:
         try:
@@ -275,6 +295,14 @@ def _files(path: Path) -> Iterator[Path]:
                 yield file
     yield from drafts_of(path)
     yield from _leftovers(path)
+
+
+def _look_beside(path: Path, cases: Set[str], search: Search) -> FilesBeside:
+    """What lies in the folder and may hold the texts; what the product itself kept there is named in any case."""
+    kept = kept_beside(path)
+    ours = (*copies_of(path), *drafts_of(path), *_leftovers(path), *kept)
+    beside = look_beside(path, ours, cases, search)
+    return FilesBeside(tuple(map(shown, (*kept, *beside.holding))), tuple(map(shown, beside.unlooked)))
 
 
 def _logs_of(place: Path) -> list[Path]:

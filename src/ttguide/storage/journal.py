@@ -235,6 +235,11 @@ class SqliteJournal:
         """Lend the connection for one transaction of reading; for other modules of this package."""
         return self._transaction()
 
+    @property
+    def path(self) -> Path:
+        """The file, not to be read as bytes while there is a connection; for this package."""
+        return self._path
+
     @contextmanager
     def standing_still(self) -> Iterator[Path]:
         """Lend the file for what no transaction can hold, while nothing here reads or writes; for this package.

@@ -26,6 +26,9 @@ _LONG = 80
 _SAMPLE, _STRIDE = 24, 16
 """Any 39 bytes in a row of a long text hold a whole sample; overflow pages have thousands in a row."""
 
+_TELLING = 12
+"""Bytes (UTF-8) of a text that is looked for in any document: fewer may well be somebody else's words."""
+
 _PORTION = 8 * 1024 * 1024
 
 
@@ -47,6 +50,13 @@ class Search:
             rest = [piece for piece in pieces if piece not in common]
             telling[form] = rest or (() if form in staying else (form,))
         self._pieces = _Pieces(piece for pieces in telling.values() for piece in pieces)
+        self._told = _Pieces(
+            piece
+            for text in distinct
+            if len(_utf8(text)) >= _TELLING and telling[_stored(text)]
+            for form in forms(text)
+            for piece in (telling[form] if len(form) >= _LONG else (form,))
+        )
         self.too_short = len(several) - len(distinct)
         self.staying = tuple(text for text in distinct if not telling[_stored(text)])
         """The texts that are ``kept``."""
@@ -62,6 +72,10 @@ class Search:
                 return True
             before = data[-self._pieces.longest :]
         return False
+
+    def is_told_in(self, data: bytes) -> bool:
+        """Whether one of the texts stands in a document that may be anybody's: short ones are no sign of that."""
+        return bool(self._told.present(data))
 
 
 def forms(text: str) -> tuple[bytes, ...]:
@@ -100,6 +114,11 @@ def _pieces(form: bytes) -> Sequence[bytes]:
 def stands_in(text: str, stored: bytes) -> bool:
     """Whether a text stands, word for word or as a part, in entries as they are stored."""
     return _stored(text) in stored
+
+
+def stands_alone_in(text: str, stored: bytes) -> bool:
+    """Whether a text is, by itself, something that entries hold as they are stored."""
+    return b'"' + _stored(text) + b'"' in stored
 
 
 class _Pieces:

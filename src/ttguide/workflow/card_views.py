@@ -19,6 +19,10 @@ class DoubtView:
 
     doubt: Doubt
     question: str
+    about: tuple[str, ...] = ()
+    """Of a question under a success factor: the ids of its actions that it is about; empty where it is about itself."""
+    fact: str = ""
+    """In which fact of the thing a name was found, where that is asked."""
 
 
 @dataclass(frozen=True, slots=True)

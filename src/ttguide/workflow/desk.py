@@ -30,6 +30,15 @@ _DEVELOPMENT: tuple[type, ...] = get_args(dev.DevelopmentEvent)
 _CONSEQUENT = (dev.GoalSet,)
 """What mostly comes along with something more telling; named in an undo only where it stands alone."""
 
+_MOVING = (
+    dev.OpportunityShaped,
+    dev.ItemsGathered,
+    dev.ItemsReleased,
+    dev.OpportunityDissolved,
+    dev.ItemLeftOut,
+)
+"""What moves entries of the synthesis; what else is in its step follows from it (`ttguide.method.leaving`)."""
+
 _KEPT_BY_ID: dict[type, str] = {
     dev.ObjectiveFactorSet: "factor",
     dev.CriticalFactorSet: "critical",
@@ -181,7 +190,10 @@ class Desk:
         events: list[Event] = [entry.event for entry in entries]
         shared = [event for event in events if isinstance(event, dev.BasketShared)]  # all else follows from it
         imported = [event for event in events if isinstance(event, dev.CardsImported)]
-        telling = shared or imported or [event for event in events if not isinstance(event, _CONSEQUENT)] or events
+        moving = [event for event in events if isinstance(events[0], _MOVING) and type(event) is type(events[0])]
+        telling = (
+            shared or imported or moving or [event for event in events if not isinstance(event, _CONSEQUENT)] or events
+        )
         if not telling:
             return ""
         kinds = Counter(map(type, telling))  # a card grows with factors and, under them, many more of what matters

@@ -46,6 +46,8 @@ _ONE_A_ROLE = (dev.BasketShared, dev.FewSourcesAccepted)
 """Of these only the last of each role outlives the notes."""
 _TELLING = 2
 """Letters of what in an id may tell whose it is; a shorter word is found in any."""
+_UNLOOKED_NAMED = 3
+"""Files that were not looked into of which so many are named."""
 _TYPED = (
     "text",
     "reason",
@@ -91,14 +93,16 @@ class Destroying:
         day = day_of(gone.at.astimezone().date(), self._desk.voice)
         return self._desk.voice.say("destroy.done_on", day=day)
 
-    def look(self) -> DestructionView:
+    def look(self, *, beside: bool = True) -> DestructionView:
         """Return what would go, what would stay and what cannot be reached, and whether it can be done now.
 
-        Reads the whole journal for what was taken out of the baskets and is still said somewhere.
+        Reads the whole journal for what was taken out of the baskets and is still said somewhere, and looks through the
+        files ``beside`` the workspace, which takes some seconds at the most where much lies there.
         """
         case, say = self._desk.case, self._desk.voice.say
         statements, notes = self._counts()
         why_not = self._why_not(case)
+        files = self._beside() if beside and not why_not else ()
         feedback = sum(1 for talk in case.conversations.values() if talk.is_feedback)
         taken = frozenset[str]() if why_not else taken_out(case, self._desk.ledger.entries, self._desk.ledger.gone)
         return DestructionView(
@@ -120,6 +124,7 @@ class Destroying:
             ),
             beyond=(
                 say("destroy.beyond_copies"),
+                *files,
                 say("destroy.beyond_disk"),
                 *((say("destroy.beyond_ids"),) if _ids_tell(case) else ()),
                 *self._in_history(taken),
@@ -211,6 +216,13 @@ class Destroying:
         count = len(staying.intersection(taken) - now)
         return (self._desk.voice.say("destroy.beyond_history", count=count),) if count else ()
 
+    def _beside(self) -> tuple[str, ...]:
+        """The files beside the workspace that hold what would go."""
+        going = self._going()
+        sequences = [entry.sequence for entry in going]
+        found = self._eraser.look_beside(self._desk.case.id, sequences, sorted(texts_of(going)))
+        return _tell_beside(found.holding, found.unlooked, "destroy.beyond_beside", self._desk.voice)
+
     def _numbers(self) -> tuple[EntryNumber, ...]:
         """The numbers by which the shared entries are called: they stay theirs."""
         case = self._desk.case
@@ -264,20 +276,34 @@ def raw_entries(case: Case, entries: Sequence[Entry], gone: Set[int]) -> list[En
 
 def tell_erasure(state: ErasureState, voice: Voice) -> str:
     """Return in words how far an erasure has come."""
-    beside = (voice.say("erasure.beside", files=", ".join(state.beside)),) if state.beside else ()
+    beside = _tell_beside(state.beside, state.unlooked, "erasure.beside", voice)
     elsewhere = tuple(voice.say("erasure.elsewhere", count=count, title=title) for title, count in state.elsewhere)
     return " ".join((_tell_files(state, voice), *elsewhere, *beside))
+
+
+def _tell_beside(holding: Sequence[str], unlooked: Sequence[str], key: str, voice: Voice) -> tuple[str, ...]:
+    """What lies beside the workspace and has to be destroyed by hand, or looked into."""
+    some = ", ".join(unlooked[:_UNLOOKED_NAMED])
+    return (
+        *((voice.say(key, files=", ".join(holding)),) if holding else ()),
+        *((voice.say("erasure.unlooked", count=len(unlooked), files=some),) if unlooked else ()),
+    )
 
 
 def _tell_files(state: ErasureState, voice: Voice) -> str:
     """What came of it in the files of the workspace itself."""
     if state.erasure is not Erasure.ERASED:
         return voice.say(f"erasure.{state.erasure.value}", files=", ".join(state.files))
-    if state.kept and not state.compared and not state.elsewhere:  # what was said is what was shared
+    stays = state.kept or state.within
+    if stays and not state.compared and not state.elsewhere:  # what was said is what was shared
         return voice.say("erasure.erased_all_kept")
-    unlooked = "erasure.erased_here" if state.kept or state.elsewhere else "erasure.erased_unchecked"
-    said = voice.say("erasure.erased" if state.compared else unlooked)
-    return f"{said} {voice.say('erasure.kept', count=state.kept)}" if state.kept else said
+    unlooked = "erasure.erased_here" if stays or state.elsewhere else "erasure.erased_unchecked"
+    said = (
+        voice.say("erasure.erased" if state.compared else unlooked),
+        *((voice.say("erasure.kept", count=state.kept),) if state.kept else ()),
+        *((voice.say("erasure.within", count=state.within),) if state.within else ()),
+    )
+    return " ".join(said)
 
 
 def _ids_tell(case: Case) -> bool:

@@ -100,6 +100,11 @@ class Development:
             for id, values in counts.items()
         )
 
+    @property
+    def latest(self) -> int:
+        """The number of the latest entry of the case: another one once anything has been done."""
+        return self._desk.case.sequence
+
     # The sector
 
     @property

@@ -6,9 +6,12 @@ It knows no screen and no database: the ports of `ttguide.workflow.ports` are pl
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from ttguide.dialogue.script import Scope, Script
 from ttguide.dialogue.turn import Turn
@@ -99,6 +102,9 @@ class Guide:
         self._known = Known(content)
         self._suggesters: dict[str, Suggester] = {}
         self._sought: Sought | None = None
+        self._held: WeakSet[Session] = WeakSet()
+        """The conversations that somebody may still have open: they hold texts in memory."""
+        self._holding = Lock()
         self._learning = learning = Learning(adapters.teaching, adapters.suggester.teach)
         self._adapters = adapters = replace(adapters, suggester=TaughtSuggester(adapters.suggester, learning))
         self._voice = Voice(adapters.words, language)
@@ -241,6 +247,8 @@ class Guide:
         found = ledger.case.conversation_of(dialogue, party)
         assert found is not None  # noqa: S101 - just begun
         session = self._session(ledger, found)
+        with self._holding:
+            self._held.add(session)
         talk = Talk(session, lambda: self._siblings(session))
         talk.resume()
         return talk
@@ -484,7 +492,13 @@ class Guide:
         return Assessment(desk, self._adapters.sealer), AssessmentDesk(desk, self._adapters.sealer)
 
     def _forget(self) -> None:
-        """Let go of every text that is kept in memory beside the case."""
+        """Let go of every text that is kept in memory beside the case, in open conversations, too."""
+        with self._holding:
+            held = tuple(self._held)
+        for session in held:
+            with suppress(Problem):  # what cannot be read now is let go of when somebody goes on there
+                session.heed_destruction()
+            session.forget()
         self._learning.start_over()
         for suggester in (self._adapters.suggester, *self._suggesters.values()):
             suggester.forget()

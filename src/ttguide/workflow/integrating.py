@@ -6,7 +6,7 @@ a part under which nothing stands is shown, not hidden.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from ttguide.method.balance import orphans, weigh_up
@@ -224,21 +224,41 @@ class Integrating:
         Refused as such where there is something to place and nothing of it is sure.
         """
 
-        def decide(case: Case) -> Sequence[Event]:
+        def going(case: Case) -> Sequence[tuple[SharedOpportunity, Sequence[str]]]:
             shaped = case.synthesis.opportunities
             unplaced = () if opportunity else self._matrix(case).unplaced
             chosen = [self._find(case, opportunity)] if opportunity else [shaped[id] for id in unplaced]
-            return [
-                dev.PartAssigned(o.id, part)
-                for o in chosen
-                for part in self._worth_taking(case, o)
-                if part not in o.part_ids
-            ]
+            new = [(o, [part for part in self._worth_taking(case, o) if part not in o.part_ids]) for o in chosen]
+            return [(o, parts) for o, parts in new if parts]
 
-        count = len(decide(self._desk.case))
-        if not count and (self.proposals(opportunity) if opportunity else self._matrix(self._desk.case).unplaced):
+        def decide(case: Case) -> Sequence[Event]:
+            return [dev.PartAssigned(o.id, part) for o, parts in going(case) for part in parts]
+
+        found = going(self._desk.case)
+        if not found and (self.proposals(opportunity) if opportunity else self._matrix(self._desk.case).unplaced):
             raise Refused("refused.no_sure_parts")
-        return self._desk.commit(decide, "done.assigned_proposed", count=count)
+        if opportunity:
+            return self._assigned_sure(opportunity, found, decide)
+        count = sum(len(parts) for _, parts in found)
+        receipt = self._desk.commit(decide, "done.assigned_proposed", count=count)
+        numbers = self._showing.numbers(self._desk.case)
+        return replace(receipt, follows=tuple(f"{numbers[o.id]}: {', '.join(parts)}" for o, parts in found))
+
+    def _assigned_sure(
+        self,
+        opportunity: str,
+        found: Sequence[tuple[SharedOpportunity, Sequence[str]]],
+        decide: Callable[[Case], Sequence[Event]],
+    ) -> Receipt:
+        """Take what is sure for one opportunity; the receipt names it, and what is left to people's judgement."""
+        taken = [part for _, parts in found for part in parts]
+        told = {"number": self._number(opportunity), "count": len(taken), "parts": ", ".join(taken)}
+        receipt = self._desk.commit(decide, "done.assigned_sure", **told)
+        rest = [proposal.part for proposal in self.proposals(opportunity)]
+        if not rest:
+            return receipt
+        left = self._desk.voice.say("done.assigned_rest", count=len(rest), parts=", ".join(rest))
+        return replace(receipt, follows=(left,))
 
     def _worth_taking(self, case: Case, shaped: SharedOpportunity) -> tuple[str, ...]:
         """The parts of the known opportunity it goes back to, or else of what it resembles most; only what is sure."""

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from threading import RLock
 
 from ttguide.model import event as ev
 from ttguide.model.case import Case
@@ -76,6 +77,8 @@ class Ledger:
         self._journal = journal
         self._author = author
         self._id = case.id
+        self._changing = RLock()
+        """One thread at a time changes what is held: what is destroyed at a board is let go of from its thread."""
         self._past: deque[Case] = deque(maxlen=_STATES_KEPT)
         self._hold(case, entries)
 
@@ -108,23 +111,40 @@ class Ledger:
 
         Raises `CaseReplaced` where what somebody may be at here is not in the case any more: all stays as it was here.
         """
-        if not self.is_behind():
-            return False
-        if not self._last:
-            return self._take(self._journal.read(self._id, self._case.sequence))
-        found = self._journal.read(self._id, self._case.sequence - 1)
-        if found and found[0].id == self._last:
-            return self._take(found[1:])
-        entries, case = read_case(self._journal, self._id)
-        if not self._case.conversations.keys() <= case.conversations.keys():
-            raise CaseReplaced(case=self._id)
-        self._hold(case, entries)
-        return True
+        with self._changing:
+            if not self.is_behind():
+                return False
+            if not self._last:
+                return self._take(self._journal.read(self._id, self._case.sequence))
+            found = self._journal.read(self._id, self._case.sequence - 1)
+            if found and found[0].id == self._last:
+                return self._take(found[1:])
+            entries, case = read_case(self._journal, self._id)
+            if not self._case.conversations.keys() <= case.conversations.keys():
+                raise CaseReplaced(case=self._id)
+            self._hold(case, entries)
+            return True
+
+    def heed_destruction(self) -> bool:
+        """Catch up if raw notes were destroyed in what is not known here yet; otherwise nothing is taken in.
+
+        Returns whether it was so; raises as `catch_up`.
+        """
+        with self._changing:
+            if self._case.destroyed is not None or not self.is_behind():
+                return False
+            found = self._journal.read(self._id, max(0, self._case.sequence - 1))
+            if not found or found[0].id != self._last:
+                found = self._journal.read(self._id)
+            if not any(isinstance(entry.event, NotesDestroyed) for entry in found):
+                return False
+            return self.catch_up()
 
     def read_again(self) -> None:
         """Read the whole case anew, so that nothing is kept here, in no earlier state either, that was erased."""
-        entries, case = read_case(self._journal, self._id)
-        self._hold(case, entries)
+        with self._changing:
+            entries, case = read_case(self._journal, self._id)
+            self._hold(case, entries)
 
     @property
     def _last(self) -> str:
@@ -137,18 +157,19 @@ class Ledger:
         A decision may raise `Refused`. Raises `Overtaken` only where others keep writing without end.
         """
         for _ in range(_ATTEMPTS):
-            events = tuple(decision(self._case))
-            if not events:
-                return ()
-            try:
-                entries = self._journal.append(
-                    self._id, self._case.sequence, events, author=self._author, last=self._last
-                )
-            except Overtaken:
-                self.catch_up()
-                continue
-            self._take(entries)
-            return entries
+            with self._changing:
+                events = tuple(decision(self._case))
+                if not events:
+                    return ()
+                try:
+                    entries = self._journal.append(
+                        self._id, self._case.sequence, events, author=self._author, last=self._last
+                    )
+                except Overtaken:
+                    self.catch_up()
+                    continue
+                self._take(entries)
+                return entries
         raise Overtaken(case=self._id)
 
     def erase(self, eraser: Eraser, sequences: Sequence[int], tombstone: Event) -> Entry:

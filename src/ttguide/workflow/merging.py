@@ -6,7 +6,7 @@ looked at, and too few sources have been decided upon. What was shared stays as 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ttguide.method.merging import MERGED, Draft, equal_entries
@@ -21,7 +21,7 @@ from ttguide.workflow.board_views import BasketView, DuplicateView, EntryView, T
 from ttguide.workflow.conversing import accept_aside, accept_text
 from ttguide.workflow.desk import Desk
 from ttguide.workflow.problems import CHANGED_MEANWHILE, FEW_SOURCES, Refused
-from ttguide.workflow.resharing import events_of, tell_aftermath
+from ttguide.workflow.resharing import events_of, short, tell_aftermath
 from ttguide.workflow.revealing import BOOKS, Revealing
 from ttguide.workflow.showing_baskets import ShowingBaskets, basket_of
 from ttguide.workflow.showing_entries import show_item
@@ -31,6 +31,9 @@ from ttguide.workflow.views import Receipt
 
 MOST_PAIRS = 200
 """Near-duplicates shown at a time: of thousands in much the same words there are more pairs than anybody looks at."""
+
+_MOST_NAMED = 12
+"""Wordings that a receipt has of many."""
 
 
 class Merging:
@@ -101,7 +104,10 @@ class Merging:
     # Merging
 
     def join(self, role: Role, item: str, others: Sequence[str]) -> Receipt:
-        """Merge entries into one; every wording is kept behind it."""
+        """Merge entries into one; every wording is kept behind it.
+
+        The receipt names what went behind it, and that they come from different perspectives or success factors.
+        """
 
         def check() -> None:
             if len({self._item(role, id).kind for id in (item, *others)}) > 1:
@@ -111,8 +117,10 @@ class Merging:
             if any(id in basket_of(self._desk.case, role).withheld for id in (item, *others)):
                 raise Refused("refused.join_withheld")
 
-        event = dev.ItemsJoined(role, item, tuple(dict.fromkeys(others)))
-        return self._commit(event, check, "done.joined", role, item)
+        ids = tuple(dict.fromkeys(others))
+        follows = self._tell_joined(role, (item, *ids)) if self._desk.case.destroyed is None else ()
+        receipt = self._commit(dev.ItemsJoined(role, item, ids), check, "done.joined", role, item)
+        return replace(receipt, follows=follows)
 
     def join_equal(self, role: Role) -> Receipt:
         """Merge all entries that say the same word for word."""
@@ -122,10 +130,16 @@ class Merging:
             groups = equal_entries(self._showing.draft_in(case, role))
             return [dev.ItemsJoined(role, first, tuple(rest)) for first, *rest in groups]
 
-        count = len(decide(self._desk.case))
-        return self._desk.commit(
-            decide, "done.joined_equal", count=count, basket=self._desk.voice.say(f"merge.basket_{role.value}")
+        self._check_open()
+        say, equal = self._desk.voice.say, equal_entries(self._showing.draft(role))
+        shown = self._shown(role, (id for group in equal for id in group))
+        groups = [[shown[id] for id in group] for group in equal]
+        mixed = [group[0].text for group in groups if len({entry.perspective for entry in group}) > 1]
+        told = ", ".join(say("word.quoted", text=short(text)) for text in mixed[:_MOST_NAMED])
+        receipt = self._desk.commit(
+            decide, "done.joined_equal", count=len(groups), basket=say(f"merge.basket_{role.value}")
         )
+        return replace(receipt, follows=(say("done.joined_mixed", count=len(mixed), told=told),) if mixed else ())
 
     def part(self, role: Role, item: str) -> Receipt:
         """Let an entry that was merged into another stand by itself again."""
@@ -225,9 +239,13 @@ class Merging:
 
         case = self._desk.case
         found = decide(case)
-        return self._desk.commit(
+        texts = [event.text for event in found if isinstance(event, dev.ItemReworded)]
+        receipt = self._desk.commit(
             lambda now: found if now is case else decide(now), "done.replaced_all", count=len(found)
         )
+        say, more = self._desk.voice.say, len(texts) - _MOST_NAMED
+        told = [say("word.quoted", text=text) for text in texts[:_MOST_NAMED]]
+        return replace(receipt, follows=(*told, *([say("done.and_more", count=more)] if more > 0 else [])))
 
     def accept_few(self, role: Role, reason: str) -> Receipt:
         """Put on record why a basket may be shared behind which fewer than two organisations stand.
@@ -306,6 +324,27 @@ class Merging:
     def _check_open(self) -> None:
         if self._desk.case.destroyed is not None:
             raise Refused("refused.notes_destroyed")
+
+    def _shown(self, role: Role, ids: Iterable[str]) -> Mapping[str, EntryView]:
+        """These entries, as far as they are there; of thousands none but these is shown for that."""
+        items = self._items(role)
+        texts = {id: item.text for id, item in items.items()}
+        return {id: show_item(self._desk, role, items[id], texts) for id in ids if id in items}
+
+    def _tell_joined(self, role: Role, ids: Sequence[str]) -> tuple[str, ...]:
+        """In sentences, what goes behind the first of these entries, and where they come from if that differs."""
+        say = self._desk.voice.say
+        entries = list(self._shown(role, ids).values())
+        behind = [say("word.quoted", text=short(entry.text)) for entry in entries[1:]]
+        told = [say("done.joined_behind", count=len(behind), told=", ".join(behind))]
+        perspectives = list(dict.fromkeys(entry.perspective for entry in entries if entry.perspective))
+        factors = list(dict.fromkeys(entry.factor for entry in entries if entry.factor))
+        if len(perspectives) > 1:
+            told.append(say("done.joined_perspectives", told=", ".join(perspectives)))
+        if len(factors) > 1:
+            quoted = ", ".join(say("word.quoted", text=short(text)) for text in factors)
+            told.append(say("done.joined_factors", told=quoted))
+        return tuple(told)
 
     def _items(self, role: Role) -> Mapping[str, BasketItem]:
         self._check_open()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from ttguide.model import development_event as dev
+from ttguide.model.event import Event
 from ttguide.model.scorecard import Action, CardFactor, CriticalFactor, Measure
 from ttguide.workflow.desk import Desk
 from ttguide.workflow.problems import Refused
@@ -66,3 +68,14 @@ class OnCards:
             self.factor(to)
         else:
             self.critical(to)
+
+
+def id_of(event: Event) -> str:
+    """Return the id of what an event puts onto a card; empty where it puts nothing there."""
+    match event:
+        case dev.ObjectiveFactorSet(factor=id) | dev.CriticalFactorSet(critical=id):
+            return id
+        case dev.MeasureSet(measure=id) | dev.ActionSet(action=id):
+            return id
+        case _:
+            return ""

@@ -104,9 +104,9 @@ class ErasureState:
     """What `Eraser.finish_erasing` came to.
 
     ``files`` are those that are in the way or in which something was found, as they can stand in a sentence.
-    ``compared`` texts were looked for, and so many were not: ``kept`` stand word for word in entries that stay (if
-    only as a part of them), ``too_short`` have fewer than four bytes. All three are 0 where no texts were given or it
-    did not come to looking.
+    ``compared`` texts were looked for, and so many were not: ``kept`` stand word for word in entries that stay,
+    ``within`` only as a part of a longer text there, ``too_short`` have fewer than four bytes. All four are 0 where no
+    texts were given or it did not come to looking.
     """
 
     erasure: Erasure
@@ -119,6 +119,19 @@ class ErasureState:
     the workspace that somebody made."""
     elsewhere: tuple[tuple[str, int], ...] = ()
     """Titles of other cases of the workspace that hold texts that went from this one, each with how many."""
+    within: int = 0
+    unlooked: tuple[str, ...] = ()
+    """Files in the same folder of which it is not known what is in them, as in `FilesBeside`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilesBeside:
+    """What lies in the folder of a workspace, as it can stand in a sentence."""
+
+    holding: tuple[str, ...] = ()
+    """Files that hold, or may hold, texts that are to go: copies of the workspace, exports, reports."""
+    unlooked: tuple[str, ...] = ()
+    """Files that were not looked into: too large, packed, not to be read, or too many."""
 
 
 class Drafts(Protocol):
@@ -166,6 +179,12 @@ class Eraser(Protocol):
 
     def pending_erasures(self) -> tuple[tuple[str, int], ...]:
         """Return (case, sequence of the tombstone) of the erasures that were not finished, the oldest first."""
+
+    def look_beside(self, case: str, sequences: Sequence[int], texts: Sequence[str]) -> FilesBeside:
+        """Look through the folder for files that would still hold texts of these entries if they were erased now.
+
+        Changes nothing. Takes some seconds at the most.
+        """
 
     def finish_erasing(self, texts: Sequence[str] = ()) -> ErasureState:
         """Take the last bytes of what was erased out of every file, then look for the texts in all of them.

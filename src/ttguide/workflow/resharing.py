@@ -44,7 +44,7 @@ def tell_aftermath(aftermaths: Iterable[Aftermath], numbers: Mapping[str, str], 
         voice.say(
             "share.of_one",
             number=numbers.get(one.opportunity.id, "–"),
-            text=_short(one.opportunity.text),
+            text=short(one.opportunity.text),
             what="; ".join(_parts(one, voice)),
         )
         for one in aftermaths
@@ -64,7 +64,7 @@ def _parts(one: Aftermath, voice: Voice) -> Iterator[str]:
     if one.falls:
         yield say("share.falls")
     if one.text:
-        yield say("share.takes", text=_short(one.text))
+        yield say("share.takes", text=short(one.text))
     if one.questioned:
         yield say("share.questioned")
     if one.following:
@@ -72,8 +72,9 @@ def _parts(one: Aftermath, voice: Voice) -> Iterator[str]:
     if one.removed:
         yield say("share.card_removed")
     for critical in one.holding:
-        yield say("share.card_holds", text=_short(critical.text))
+        yield say("share.card_holds", text=short(critical.text))
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Return a text as it stands within a sentence."""
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

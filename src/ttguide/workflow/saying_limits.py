@@ -6,6 +6,8 @@ people settle these numbers with the other side, and must see which of them are 
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ttguide.method.measuring import Doubt, LimitFrom, Limits, doubts_about, limits_of_measure
 from ttguide.model.measure import Direction, Goal
 from ttguide.model.scorecard import Measure
@@ -34,6 +36,7 @@ _AT_ONCE = frozenset(
     {
         Doubt.LIMITS_CROSSED,
         Doubt.OTHER_WAY,
+        Doubt.OPEN_RANGE,
         Doubt.OTHER_UNIT,
         Doubt.DATED,
         Doubt.NOUGHT,
@@ -107,7 +110,7 @@ class SayingLimits:
 
     def _number(self, value: float) -> str:
         """A limit to the last of the decimals in which one is given."""
-        shown = figure_in_words(value, self._voice.language) if is_figure(value) else f"{value:g}"
+        shown = figure_in_words(value, self._voice.language) if is_figure(value) else f"{Decimal(f'{value:.15g}'):f}"
         return shown.replace("-", "−")
 
     def asked_of_target(self, measure: Measure) -> tuple[str, ...]:

@@ -43,8 +43,9 @@ from ttguide.workflow.conversing import accept_aside, accept_text
 from ttguide.workflow.desk import Desk
 from ttguide.workflow.factor_names import FactorNames
 from ttguide.workflow.measured import number_words, read_figure
-from ttguide.workflow.on_cards import OnCard, OnCards
+from ttguide.workflow.on_cards import OnCard, OnCards, id_of
 from ttguide.workflow.problems import Refused
+from ttguide.workflow.saying_changes import say_facts, say_removed
 from ttguide.workflow.saying_limits import SayingLimits
 from ttguide.workflow.showing_cards import ShowingCards, new_wording
 from ttguide.workflow.showing_synthesis import ShowingSynthesis
@@ -90,7 +91,7 @@ class Scorecarding:
         Those that were removed or taken back are among them: what is counted by this order keeps its number.
         """
         events = (entry.event for entry in self._desk.ledger.entries)
-        return tuple(dict.fromkeys(id for event in events if (id := _id_of(event))))
+        return tuple(dict.fromkeys(id for event in events if (id := id_of(event))))
 
     def known_measures(self, critical: str) -> tuple[KnownMeasureView, ...]:
         """Return measures used before for what a critical success factor speaks of, those taken already marked."""
@@ -157,6 +158,8 @@ class Scorecarding:
         )
         if not events and reworded:
             raise Refused("refused.grown_reworded", told=told)
+        if not events:
+            raise Refused("refused.all_grown")
         receipt = self._desk.commit(decide, "done.grown", count=count)
         return replace(receipt, asks=(told,)) if reworded else receipt
 
@@ -199,7 +202,7 @@ class Scorecarding:
     def remove_factor(self, id: str) -> Receipt:
         """Take an objective factor off its card with all that stands under it."""
         name = self._name_of(self._there.factor(id))
-        return self._desk.commit(lambda case: (dev.ObjectiveFactorRemoved(id),), "done.removed", text=name)
+        return self._remove(dev.ObjectiveFactorRemoved(id), id, name)
 
     def set_critical(self, factor: str, text: str, *, id: str = "") -> Receipt:
         """Put a critical success factor under an objective factor, reword it, or move it to another one."""
@@ -240,7 +243,7 @@ class Scorecarding:
     def remove_critical(self, id: str) -> Receipt:
         """Take a critical success factor off its card with its measures and actions."""
         text = self._there.critical(id).text
-        return self._desk.commit(lambda case: (dev.CriticalFactorRemoved(id),), "done.removed", text=text)
+        return self._remove(dev.CriticalFactorRemoved(id), id, text)
 
     # Measures
 
@@ -436,6 +439,11 @@ class Scorecarding:
 
     # Behind it
 
+    def _remove(self, event: Event, id: str, text: str) -> Receipt:
+        """Take a factor off; what hung on it is said, too."""
+        what = say_removed(self._desk.voice, self._desk.case.scorecards, id, text)
+        return replace(self._desk.commit(lambda case: (event,), "done.removed", text=text), what=what)
+
     @property
     def _words(self) -> NumberWords:
         return number_words(self._desk.voice)
@@ -471,10 +479,15 @@ class Scorecarding:
             self._there.check_place(before, facts.get(UNDER[type(before)]))
             return changes_to(before, facts, self._words)
 
-        receipt = self._desk.commit(decide, key, text=self._name_with(before, facts))
-        what = self._limits_said(id) if key == "done.changed" and _LIMITS.issuperset(facts) else receipt.what
-        said = self._over(before, seen, facts, what)
+        name = self._name_with(before, facts)
+        receipt = self._desk.commit(decide, key, text=name)
         new = {name: value for name, value in facts.items() if value != fact_of(before, name)}
+        what, changed = receipt.what, say_facts(self._desk.voice, new)
+        if key == "done.changed" and _LIMITS.issuperset(facts):
+            what = self._limits_said(id)
+        elif key == "done.changed" and changed:
+            what = self._desk.voice.say("done.facts", facts=changed, text=name)
+        said = self._over(before, seen, facts, what)
         asks = (*self._names.questions(new), *self._asked_of_target(id, new))
         receipt = Receipt(receipt.number, said, id, asks)
         is_new_day = isinstance(before, Action) and "due" in facts and before.due != facts["due"]
@@ -518,14 +531,3 @@ class Scorecarding:
         for part in parts:
             if self._desk.knowledge.part(part) is None:
                 raise Refused("refused.no_such_part", part=part)
-
-
-def _id_of(event: Event) -> str:
-    """The id of what an event puts onto a card; empty where it puts nothing there."""
-    match event:
-        case dev.ObjectiveFactorSet(factor=id) | dev.CriticalFactorSet(critical=id):
-            return id
-        case dev.MeasureSet(measure=id) | dev.ActionSet(action=id):
-            return id
-        case _:
-            return ""

@@ -166,9 +166,10 @@ class Session:
 
     def turn(self) -> Turn:
         """The engine's turn for the case as it is; worked out once for each state of the case."""
-        if self._turn is None or self._turn[0] is not self.case:
-            self._turn = (self.case, self.turn_of(self.case))
-        return self._turn[1]
+        known, case = self._turn, self.case
+        if known is None or known[0] is not case:
+            self._turn = known = (case, self.turn_of(case))
+        return known[1]
 
     def turn_of(self, case: Case) -> Turn:
         return advance(self.script, self.surroundings(case), self._progress(case))
@@ -202,6 +203,27 @@ class Session:
             return events
 
         return self.ledger.decide(decide)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the notes of this conversation were destroyed."""
+        return is_closed(self.case, self.case.conversations.get(self.conversation))
+
+    def heed_destruction(self) -> bool:
+        """Let go of every text that was destroyed, here or in another window; return whether that was news.
+
+        What else others wrote is not taken in. Raises as `Ledger.catch_up`.
+        """
+        news = self.ledger.heed_destruction()
+        if news:
+            self.forget()
+        return news
+
+    def forget(self) -> None:
+        """Let go of what is remembered of texts beside the case."""
+        self._likely = Likely(self.suggester)
+        self._turn = self._proposed = None
+        self._said = Said(self.conversation)
 
     def check_open(self) -> None:
         """Refuse where the notes of this conversation were destroyed."""
@@ -297,10 +319,15 @@ def check_not_destroyed(case: Case, talk: Conversation | None) -> None:
 
     Feedback is not among them: it is given in the organisation's name and was not destroyed.
     """
-    if case.destroyed is None or talk is None or not talk.party or talk.is_feedback:
-        return
-    if talk.started_at <= case.destroyed.at:
+    if is_closed(case, talk):
         raise Refused("refused.interviews_closed")
+
+
+def is_closed(case: Case, talk: Conversation | None) -> bool:
+    """Whether the notes of a conversation were destroyed: it was begun before, with a party, and is no feedback."""
+    if case.destroyed is None or talk is None or not talk.party or talk.is_feedback:
+        return False
+    return talk.started_at <= case.destroyed.at
 
 
 def _kept(items: tuple[Item, ...], ids: Sequence[str]) -> tuple[Item, ...]:

@@ -196,12 +196,14 @@ class ShowingCards:
             actions=tuple(map(self._action, actions)),
             doubts=(
                 *of_synthesis,
-                *self._doubts(doubts_about_plan(measures, actions)),
+                *self._of_plan(measures, actions),
                 *self._named({"text": critical.text}),
                 *(
                     doubt
                     for action in actions
-                    for doubt in self._named({"text": action.text, "owner": action.owner, "sign": action.sign})
+                    for doubt in self._named(
+                        {"text": action.text, "owner": action.owner, "sign": action.sign}, (action.id,)
+                    )
                 ),
             ),
             reworded=new,
@@ -272,10 +274,28 @@ class ShowingCards:
     def _doubts(self, doubts: tuple[Doubt, ...]) -> tuple[DoubtView, ...]:
         return tuple(DoubtView(doubt, self._desk.voice.say(f"doubt.{doubt.value}")) for doubt in doubts)
 
-    def _named(self, facts: Mapping[str, str]) -> tuple[DoubtView, ...]:
+    def _of_plan(self, measures: Sequence[Measure], actions: Sequence[Action]) -> tuple[DoubtView, ...]:
+        """Ask about a plan; of what is asked of actions it is told which they are."""
+        say, asked = self._desk.voice.say, [set(doubts_about_plan(measures, (action,))) for action in actions]
+        return tuple(
+            DoubtView(
+                doubt,
+                say(f"doubt.{doubt.value}"),
+                tuple(action.id for action, of in zip(actions, asked, strict=True) if doubt in of)
+                if doubt is not Doubt.NO_MEASURE
+                else (),
+            )
+            for doubt in doubts_about_plan(measures, actions)
+        )
+
+    def _named(self, facts: Mapping[str, str], about: tuple[str, ...] = ()) -> tuple[DoubtView, ...]:
         """Ask about what looks like somebody's name."""
-        asked = self._names.questions(facts) if self._names is not None else ()
-        return tuple(DoubtView(Doubt.NAMED, question) for question in asked)
+        if self._names is None:
+            return ()
+        asked: dict[str, str] = {}
+        for name, value in facts.items():
+            asked |= {q: name for q in self._names.questions({name: value}) if q not in asked}
+        return tuple(DoubtView(Doubt.NAMED, question, about, name) for question, name in asked.items())
 
     # What is known
 

@@ -10,8 +10,8 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import is_
-from string import ascii_uppercase
 
+from ttguide.method.leaving import left_behind, taken_apart
 from ttguide.method.merging import draft_basket
 from ttguide.model import development_event as dev
 from ttguide.model.basket import BasketItem
@@ -21,13 +21,14 @@ from ttguide.model.knowledge import KnownOpportunity
 from ttguide.model.proposal import Confidence, Counterpart
 from ttguide.model.role import Role
 from ttguide.model.synthesis import Level, SharedOpportunity
-from ttguide.model.text import clean_line
 from ttguide.workflow.board_views import EntryView, PairView, PlaceView, SynthesisView
 from ttguide.workflow.conversing import accept_aside, accept_text
 from ttguide.workflow.desk import Desk
+from ttguide.workflow.leaving import events_of_leaving, tell_gone, tell_leaving
+from ttguide.workflow.own_areas import OwnAreas
 from ttguide.workflow.problems import Refused
-from ttguide.workflow.showing_synthesis import ShowingSynthesis, is_shared
-from ttguide.workflow.spotting_names import SpottingNames
+from ttguide.workflow.resharing import short
+from ttguide.workflow.showing_synthesis import is_shared
 from ttguide.workflow.views import Receipt
 
 AT_THE_BOARD = 5
@@ -41,20 +42,17 @@ CONNECTS = 0.2
 Below, its area was the wrong one wherever it was not that of the texts: in five pairs of 121."""
 
 
-class Synthesising:
+class Synthesising(OwnAreas):
     """The synthesis board."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._showing = ShowingSynthesis(desk)
-        self._names = SpottingNames(desk)
+        super().__init__(desk)
         self._known_texts: tuple[Case, Mapping[str, str]] | None = None
         self._known_shared: tuple[tuple[object, ...], Mapping[str, tuple[Role, BasketItem]]] | None = None
 
     def forget(self) -> None:
         """Let go of every text that is kept in memory."""
-        self._showing = ShowingSynthesis(self._desk)
-        self._names = SpottingNames(self._desk)
+        super().forget()
         self._known_texts = None
 
     # Looking
@@ -184,11 +182,12 @@ class Synthesising:
             shaped = dev.OpportunityShaped(
                 opportunity, goes[0], chosen, goes[1], wording, ids, known, accept_aside(reason)
             )
-            return (shaped, *self._lowered(case, ids))
+            return (shaped, *events_of_leaving(case, ids))
 
         before = self._desk.case
         receipt = self._desk.commit(decide, "done.shaped", number="", text="")
-        return self._asking(self._with_falls(self._told(receipt, "done.shaped", opportunity), before), text)
+        told = self._told(receipt, "done.shaped", opportunity)
+        return self._asking(self._following(told, before, items), text)
 
     def accept(self, pair: PairView, *, level: Level | None = None, text: str = "") -> Receipt:
         """Shape an opportunity of a pair as it is proposed, or on another level or in words of one's own.
@@ -303,17 +302,18 @@ class Synthesising:
             if not new:
                 return ()
             worded = (dev.OpportunityReworded(opportunity, text, ""),) if text not in ("", there.text) else ()
-            return (dev.ItemsGathered(opportunity, tuple(new)), *worded, *self._lowered(case, new, but=opportunity))
+            return (dev.ItemsGathered(opportunity, tuple(new)), *worded, *events_of_leaving(case, new, but=opportunity))
 
         before = self._desk.case
         there = self._find(before, opportunity)
         count, is_worded = len(set(items) - set(there.items)), text not in ("", there.text)
         receipt = self._desk.commit(decide, "done.gathered", number="", count=count)
-        told = self._with_falls(self._told(receipt, "done.gathered", opportunity, count=count), before)
+        told = self._told(receipt, "done.gathered", opportunity, count=count)
+        told = self._following(told, before, items, but=opportunity)
         if not is_worded:
             return told
         reworded = self._desk.voice.say("done.reworded", text=text)
-        return self._asking(replace(told, what=f"{told.what} {reworded}"), text)
+        return self._asking(replace(told, follows=(reworded, *told.follows)), text)
 
     def release(self, opportunity: str, items: Sequence[str]) -> Receipt:
         """Take entries out of an opportunity; they wait again. One that nothing is left of is gone."""
@@ -323,21 +323,25 @@ class Synthesising:
             going = tuple(id for id in items if id in shaped.items)
             if not going:
                 return ()
-            return (dev.ItemsReleased(opportunity, going), *self._lowered(case, going))
+            return (dev.ItemsReleased(opportunity, going), *events_of_leaving(case, going))
 
         before = self._desk.case
-        return self._with_falls(self._desk.commit(decide, "done.released", count=len(items)), before)
+        there = before.synthesis.opportunities.get(opportunity)
+        going = [id for id in items if there is not None and id in there.items]
+        return self._following(self._desk.commit(decide, "done.released", count=len(going)), before, going)
 
     def dissolve(self, opportunity: str, reason: str = "") -> Receipt:
         """Take an opportunity apart; its entries wait again."""
-        text = self._find(self._desk.case, opportunity).text
+        before = self._desk.case
+        shaped = self._find(before, opportunity)
         event = dev.OpportunityDissolved(opportunity, accept_aside(reason))
 
         def decide(case: Case) -> Sequence[Event]:
             self._find(case, opportunity)
             return (event,)
 
-        return self._desk.commit(decide, "done.dissolved", text=text)
+        receipt = self._desk.commit(decide, "done.dissolved", text=shaped.text)
+        return replace(receipt, follows=tuple(tell_gone(before, taken_apart(before, shaped), self._desk.voice)))
 
     def leave_out(self, items: Sequence[str], reason: str) -> Receipt:
         """Keep entries out of the synthesis; they stay visible as left out, with the reason.
@@ -350,11 +354,12 @@ class Synthesising:
 
         def decide(case: Case) -> Sequence[Event]:
             going = [item.id for _, item in self._shared(case, items)]
-            return [*(dev.ItemLeftOut(id, reason) for id in going), *self._lowered(case, going)]
+            return [*(dev.ItemLeftOut(id, reason) for id in going), *events_of_leaving(case, going)]
 
         before = self._desk.case
-        receipt = self._desk.commit(decide, "done.left_out", count=len(items), text=reason)
-        return self._asking(self._with_falls(receipt, before), reason)
+        entry = self._all_texts(before).get(next(iter(items), ""), "")
+        receipt = self._desk.commit(decide, "done.left_out", count=len(items), text=short(entry), reason=reason)
+        return self._asking(self._following(receipt, before, items), reason)
 
     def take_back(self, items: Sequence[str]) -> Receipt:
         """Let entries that were left out wait for their place again."""
@@ -365,80 +370,20 @@ class Synthesising:
         return self._desk.commit(decide, "done.taken_back", count=len(items))
 
     def dismiss(self, purchaser: str, provider: str) -> Receipt:
-        """Say that two entries do not meet; the pair is not proposed again."""
+        """Say that two entries do not meet: the pair is not proposed again. Refused where one opportunity has both."""
 
         def decide(case: Case) -> Sequence[Event]:
             if [role for role, _ in self._shared(case, (purchaser, provider))] != list(Role):
                 raise Refused("refused.no_such_entry")
+            there = case.synthesis.opportunity_of(purchaser)
+            if there is not None and provider in there.items:
+                raise Refused("refused.pair_together", number=self._showing.numbers(case)[there.id])
             pair = (purchaser, provider)
             return () if pair in case.synthesis.dismissed else (dev.PairDismissed(purchaser, provider),)
 
-        return self._desk.commit(decide, "done.pair_dismissed")
-
-    # Areas and themes of the case's own
-
-    def add_area(self, name: str, text: str = "") -> Receipt:
-        """Add a development area to this case; its letter is the next free one."""
-        name = accept_text(clean_line(name))
-
-        def decide(case: Case) -> Sequence[Event]:
-            if any(name.casefold() == area.name.casefold() for area in self._showing.areas(case)):
-                raise Refused("refused.area_there", name=name)
-            taken = {area.id for area in self._showing.areas(case)}
-            letters = (*ascii_uppercase, *(f"{a}{b}" for a in ascii_uppercase for b in ascii_uppercase))
-            return (dev.AreaAdded(next(id for id in letters if id not in taken), name, accept_aside(text)),)
-
-        return self._asking(self._desk.commit(decide, "done.area_added", text=name), name, text)
-
-    def rename_area(self, area: str, name: str) -> Receipt:
-        name = accept_text(clean_line(name))
-        self._own_area(area)
-
-        def decide(case: Case) -> Sequence[Event]:
-            if any(name.casefold() == a.name.casefold() for a in self._showing.areas(case) if a.id != area):
-                raise Refused("refused.area_there", name=name)
-            return (dev.AreaRenamed(area, name),)
-
-        return self._asking(self._desk.commit(decide, "done.reworded", text=name), name)
-
-    def remove_area(self, area: str) -> Receipt:
-        """Remove an area of the case's own in which nothing stands."""
-        name = self._own_area(area)
-
-        def decide(case: Case) -> Sequence[Event]:
-            if any(o.area == area for o in case.synthesis.opportunities.values()):
-                raise Refused("refused.area_in_use", name=name)
-            if case.scorecards.factors_of(area):
-                raise Refused("refused.area_in_use", name=name)
-            return (dev.AreaRemoved(area),)
-
-        return self._desk.commit(decide, "done.removed", text=name)
-
-    def add_theme(self, area: str, name: str) -> Receipt:
-        """Add a theme to an area for this case."""
-        name = accept_text(clean_line(name))
-        theme = self._desk.new_id()
-
-        def decide(case: Case) -> Sequence[Event]:
-            self._check_place(case, area, "")
-            there = next(a for a in self._showing.areas(case) if a.id == area)
-            if any(name.casefold() == other.name.casefold() for other in there.themes):
-                raise Refused("refused.theme_there", name=name)
-            return (dev.ThemeAdded(theme, area, name),)
-
-        receipt = self._desk.commit(decide, "done.theme_added", text=name)
-        return self._asking(Receipt(receipt.number, receipt.what, theme), name)
-
-    def rename_theme(self, theme: str, name: str) -> Receipt:
-        name = accept_text(clean_line(name))
-        self._own_theme(theme)
-        receipt = self._desk.commit(lambda case: (dev.ThemeRenamed(theme, name),), "done.reworded", text=name)
-        return self._asking(receipt, name)
-
-    def remove_theme(self, theme: str) -> Receipt:
-        """Remove a theme of the case's own; its opportunities stay in their area."""
-        name = self._own_theme(theme)
-        return self._desk.commit(lambda case: (dev.ThemeRemoved(theme),), "done.removed", text=name)
+        texts = self._all_texts(self._desk.case)
+        one, other = (short(texts.get(id, "")) for id in (purchaser, provider))
+        return self._desk.commit(decide, "done.pair_dismissed", one=one, other=other)
 
     # Behind it
 
@@ -480,18 +425,6 @@ class Synthesising:
             raise Refused("refused.no_such_opportunity")
         return shaped
 
-    def _lowered(self, case: Case, going: Sequence[str], *, but: str = "") -> Iterator[Event]:
-        """What is on level 1 no longer when these entries leave it, but for one: a side by itself shares nothing."""
-        leaving = frozenset(going)
-        for shaped in case.synthesis.opportunities.values():
-            if leaving.isdisjoint(shaped.items) or shaped.id == but or shaped.level is not Level.VIEW:
-                continue
-            kept = [id for id in shaped.items if id not in leaving]
-            if not kept:
-                continue
-            if any(not any(id in kept for id in ids) for ids in self._ids_by_role(case).values()):
-                yield dev.LevelAssigned(shaped.id, Level.THEME, shaped.reason)
-
     def _ids_by_role(self, case: Case) -> Mapping[Role, frozenset[str]]:
         none: frozenset[str] = frozenset()
         shared = {role: frozenset(item.id for item in basket.items) for role, basket in case.baskets.items()}
@@ -510,42 +443,13 @@ class Synthesising:
         self._check_place(case, area, theme)
         return area, theme
 
-    def _check_place(self, case: Case, area: str, theme: str) -> None:
-        there = next((a for a in self._showing.areas(case) if a.id == area), None)
-        if there is None:
-            raise Refused("refused.no_such_area", area=area)
-        if theme and not any(t.id == theme for t in there.themes):
-            raise Refused("refused.no_such_theme")
-
-    def _own_area(self, id: str) -> str:
-        area = next((a for a in self._desk.case.synthesis.areas if a.id == id), None)
-        if area is None:
-            raise Refused("refused.area_not_own")
-        return area.name
-
-    def _own_theme(self, id: str) -> str:
-        theme = next((t for t in self._desk.case.synthesis.themes if t.id == id), None)
-        if theme is None:
-            raise Refused("refused.theme_not_own")
-        return theme.name
-
-    def _asking(self, receipt: Receipt, *texts: str) -> Receipt:
-        """The receipt with what there is to ask about texts that people have written."""
-        return replace(receipt, asks=self._names.giving_away(*texts))
-
-    def _with_falls(self, receipt: Receipt, before: Case) -> Receipt:
-        """The receipt with what fell to level 2 by the step, and what it is called now: that moves a number, too."""
-        case, was_there = self._desk.case, before.synthesis.opportunities
-        fallen = [
-            id
-            for id, shaped in case.synthesis.opportunities.items()
-            if shaped.level is Level.THEME and id in was_there and was_there[id].level is Level.VIEW
-        ]
-        if not fallen:
+    def _following(self, receipt: Receipt, before: Case, going: Sequence[str], *, but: str = "") -> Receipt:
+        """The receipt with what became of the opportunities that these entries left, for another one perhaps."""
+        found = left_behind(before, going, but=but)
+        if not found:
             return receipt
-        was, now = self._showing.numbers(before), self._showing.numbers(case)
-        told = [self._desk.voice.say("done.fell", number=was[id], after=now[id]) for id in fallen]
-        return replace(receipt, what=" ".join((receipt.what, *told)))
+        was, now = dict(self._showing.numbers(before)), self._showing.numbers(self._desk.case)
+        return replace(receipt, follows=tell_leaving(before, found, was, now, self._desk.voice))
 
     def _told(self, receipt: Receipt, key: str, opportunity: str, **values: object) -> Receipt:
         """The receipt with the opportunity's number, which is known only now."""

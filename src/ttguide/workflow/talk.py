@@ -6,6 +6,7 @@ Reading methods never raise; doing methods raise `Refused` or a `JournalProblem`
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from ttguide.dialogue.turn import count_open
 from ttguide.model.case import Absence, Address
@@ -92,6 +93,19 @@ class Talk:
         return self._session.talk.approved_at is not None
 
     @property
+    def closed(self) -> str:
+        """That nothing of this conversation can be shown any more, in a sentence: its notes were destroyed.
+
+        Empty where they were not.
+        """
+        return self._session.voice.say("refused.interviews_closed") if self._session.is_closed else ""
+
+    @property
+    def is_destroyed(self) -> bool:
+        """Whether raw notes of the case were destroyed, also where this conversation had none or few of them."""
+        return self._session.case.destroyed is not None
+
+    @property
     def draft(self) -> str:
         """What was being typed when the conversation was put away, to be put into the field again."""
         return self._session.talk.draft
@@ -105,6 +119,8 @@ class Talk:
 
     def turn(self) -> TurnView:
         """Return what to say and ask now."""
+        if self.closed:
+            return TurnView((), (), None, "", 0, finished=True, closed=self.closed)
         turn = self._session.turn()
         of = self._session.voice.of
         return TurnView(
@@ -118,7 +134,7 @@ class Talk:
         )
 
     def map(self) -> tuple[MapNode, ...]:
-        return self._charting.map()
+        return () if self.closed else self._charting.map()
 
     def clock(self) -> ClockView:
         return self._charting.clock()
@@ -137,7 +153,8 @@ class Talk:
 
     def read_back(self) -> ReadBack:
         """Return all that this party has said so far, in all its conversations."""
-        return read_back(self._session, self._siblings())
+        said = read_back(self._session, self._siblings())
+        return replace(said, open_questions=(), matters=()) if self.closed else said
 
     def suggest(self, draft: str) -> Suggestions:
         """Return suggestions for what is being typed; safe to call from another thread."""
@@ -193,9 +210,16 @@ class Talk:
         """Whether another window has written since; changes nothing, so it may be asked from another thread."""
         return self._session.ledger.is_behind()
 
+    def heed_destruction(self) -> bool:
+        """Let go of what was destroyed meanwhile, here or in another window; return whether that was news.
+
+        Nothing else that others wrote is taken in. May raise a `Problem`; then nothing was let go of.
+        """
+        return self._session.heed_destruction()
+
     def catch_up(self) -> bool:
         """Read what another window has written; return whether there was anything."""
-        return self._session.ledger.catch_up()
+        return self._session.heed_destruction() or self._session.ledger.catch_up()
 
     def pick(self, statement: str, pick: Pick) -> Receipt:
         return self._suggesting.pick(statement, pick)

@@ -122,6 +122,7 @@ class TurnView:
     """What to say and ask now. ``said_keys`` tell which of it has been said before (the same key, the same words).
 
     ``asked_back`` where the question has its answer and ``follow_up`` wants more of it: what is said is added.
+    ``closed`` says in a sentence that the notes of the conversation were destroyed; then nothing is asked.
     """
 
     said: tuple[str, ...]
@@ -131,6 +132,7 @@ class TurnView:
     open_questions: int
     finished: bool
     asked_back: bool = False
+    closed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,8 @@ class Receipt:
     statement: str = ""
     asks: tuple[str, ...] = ()
     """Questions that what was done raises: it is done nevertheless."""
+    follows: tuple[str, ...] = ()
+    """What else came of it, a sentence each."""
 
 
 class TranscriptKind(StrEnum):

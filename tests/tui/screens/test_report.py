@@ -17,6 +17,7 @@ from tests.tui.stage import LARGE, guide_with_demo, messages, press, said, settl
 from tests.workflow.assessed import Assessed
 from tests.workflow.developed import Developed
 from ttguide.model import development_event as dev
+from ttguide.model.role import Role
 from ttguide.model.scorecard import ActionState
 from ttguide.tui.dialogs import Choose, Confirm
 from ttguide.tui.screens.home import HomeScreen
@@ -277,3 +278,24 @@ async def test_the_actions_are_saved_as_a_calendar_and_what_has_no_date_is_named
         await settle(pilot)
         assert "toimenpiteet-kotihoito.ics" in pilot.app.screen.query_one(Input).value
         assert "Ei määräpäivää, joten ei kalenterissa: Ilman päivää" in grid(pilot.app)
+
+
+async def test_raw_notes_that_were_destroyed_meanwhile_are_neither_saved_nor_shown_any_more(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    case = Developed()
+    for role in Role:
+        case.boards.merging.share(role)
+    async with staged(case.guide, size=LARGE) as pilot:
+        await pilot.app.push_screen(screen := ReportScreen(case.case))
+        await settle(pilot)
+        assert "asiakas osallistuu suunnitteluun" in screen.query_one(TextArea).text
+        written = Written(case.guide, monkeypatch)
+        case.guide.development(case.case).destroying.destroy(case.guide.say("destroy.word"))
+        screen.query_one(Input).value = str(tmp_path / "raportti.md")
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+        assert written.calls == []
+        screen._look()
+        await settle(pilot)
+        assert "asiakas osallistuu suunnitteluun" not in screen.query_one(TextArea).text

@@ -404,6 +404,36 @@ async def test_a_released_entry_waits_again() -> None:
         assert next(e for e in view_of(stage).purchasers if e.text == ORDER).state is PlaceState.WAITING
 
 
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_what_went_with_the_last_entry_is_told_under_what_was_done(size: tuple[int, int]) -> None:
+    async with board(SynthesisScreen, SAID, size=size, before=share) as stage:
+        entry = next(e for e in view_of(stage).purchasers if e.text == BILLS)
+        synthesis, integration = stage.development.synthesis, stage.development.integration
+        shaped = synthesis.shape([entry.id], area="A", text="Laskutus sujuu").statement
+        integration.assign(shaped, "1a")
+        await stage.press("f5")
+        await go_to(stage, BILLS)
+        await stage.press("r")
+        done, *follows = stage.status.split("\n")
+        assert done.startswith("✓ Yksi kirjaus irrotettu")
+        assert follows[0].startswith("  A1 purkautui, sillä siihen ei jäänyt yhtään kirjausta")
+        assert follows[1].startswith("  Sen mukana poistuivat yhdessä kirjoitettu sanamuoto ja sijoitus")
+        assert "Sen mukana poistuivat" in stage.shown
+        await stage.press("u")
+        assert [o.parts for o in view_of(stage).opportunities] == [("1a",)]
+
+
+async def test_a_pair_that_is_in_one_opportunity_is_not_turned_down_and_it_is_said_where_it_stands() -> None:
+    async with board(SynthesisScreen, SAID, before=share) as stage:
+        await go_to(stage, ORDER)
+        pair = screen_of(stage).pair
+        assert pair is not None
+        stage.development.synthesis.shape([pair.purchaser.id, pair.provider.id], area="A")
+        screen_of(stage).attempt(lambda: stage.development.synthesis.dismiss(pair.purchaser.id, pair.provider.id))
+        await stage.settle()
+        assert "Nämä kohtaavat jo mahdollisuudessa A1." in stage.status
+
+
 async def test_an_entry_is_gathered_to_an_opportunity_that_is_chosen() -> None:
     async with board(SynthesisScreen, SAID, before=share) as stage:
         await go_to(stage, ORDER)

@@ -25,6 +25,19 @@ from ttguide.workflow.talk import Talk
 from ttguide.workflow.views import Absence, Address, AnswerType, ConversationCard, QuestionView, TurnView
 
 _WAITING = ("paused", "new")
+_WITHOUT_NOTES = (
+    Command.BOARDS,
+    Command.GLOSSARY,
+    Command.HELP,
+    Command.LANGUAGE,
+    Command.LESSONS,
+    Command.FORGET,
+    Command.RELOAD,
+    Command.REPEAT,
+    Command.REPORT,
+    Command.TIME,
+)
+"""What can still be done where the notes of the conversation were destroyed."""
 
 
 class Plain:
@@ -41,6 +54,8 @@ class Plain:
         self._put_before: set[Address] = set()
         self._theme = ""
         self._asked_back = ""
+        self._is_closed = False
+        """Whether it was said that the notes of the conversation were destroyed."""
         self._going = True
 
     @property
@@ -68,7 +83,7 @@ class Plain:
             ending = self._desk.until_left(self._converse)
             self._pause()
             if ending is Ending.LEFT:
-                self._desk.speak("plain.left")
+                self._desk.speak("plain.left_closed" if self.talk.closed else "plain.left")
         except Terminated as end:
             self._put_away(end.typed)
             raise
@@ -104,6 +119,7 @@ class Plain:
         turn = self.talk.turn()
         self._show_theme(turn.question)
         self._speak_up(turn)
+        self._say_closed(turn.closed)
         question = turn.question
         if question is None:
             self._show_end(turn)
@@ -140,11 +156,22 @@ class Plain:
                 self._said.add((key, text))
                 self._desk.tell(text)
 
+    def _say_closed(self, closed: str) -> None:
+        """Say once that the notes were destroyed, and let go of what is kept here of them."""
+        if not closed or self._is_closed:
+            return
+        self._is_closed = True
+        self._desk.draft = ""
+        self._recording.forget()
+        self._guiding.forget()
+        self._desk.tell(closed)
+
     def _show_end(self, turn: TurnView) -> None:
         """The conversation is through: say what is still open and what could come next."""
         desk = self._desk
         desk.shown = None
-        desk.speak("plain.through")
+        if not turn.closed:
+            desk.speak("plain.through")
         if turn.open_questions:
             desk.speak("plain.still_open", count=turn.open_questions)
         following = self._following()
@@ -163,20 +190,36 @@ class Plain:
         if line is None:
             self._going = False
             return
+        with suppress(Problem):  # what cannot be read now is explained where something is to be recorded
+            self.talk.heed_destruction()
+        closed = self.talk.closed
         match read_line(line, self._desk.guide.language):
+            case Said("") if closed and not self._is_closed:
+                pass  # first it is said
             case Said(""):
                 self._go_on()
+            case Said(text) if closed:
+                self._decline_closed()
+                self._desk.give_back(text)
             case Said(text):
                 self._recording.record(text)
             case Called(Command.QUIT, ""):
                 self._going = False
             case Called(Command.QUIT):  # with more behind it, it was perhaps meant to be recorded
                 self._desk.decline("plain.quit_alone", name=name_of(Command.QUIT, self._desk.guide.language))
+            case Called(command) if closed and command not in _WITHOUT_NOTES:
+                self._decline_closed()
             case Called(command, argument):
                 self._commands[command](argument)
             case Unknown(name, near):
                 key = "plain.unknown_near" if near else "plain.unknown"
                 self._desk.decline(key, name=name[:40], near=near)
+
+    def _decline_closed(self) -> None:
+        """Tell that it cannot be done any more."""
+        self._is_closed = False
+        self._say_closed(self.talk.closed)
+        self._desk.refusals += 1
 
     def _go_on(self) -> None:
         """To the next question; where there is none, to the next conversation; where there is none, out."""
@@ -199,6 +242,7 @@ class Plain:
         self._said.clear()
         self._put_before.clear()
         self._theme = self._asked_back = ""
+        self._is_closed = False
         self._recording.forget()
         self._guiding.forget()
         self._desk.tell("")
@@ -224,6 +268,10 @@ class Plain:
             raise Terminated(end.code) from end
         desk.refusals += boards.refusals
         desk.journal_failed = desk.journal_failed or boards.journal_failed
+        with suppress(Problem):
+            before.heed_destruction()
+        if before.closed:
+            return
         talk = desk.attempt(lambda: desk.guide.talk(before.case_id, before.dialogue, before.party))
         if talk is not None:
             self._turn_to(talk)

@@ -11,19 +11,26 @@ import unicodedata
 
 _MARKER = re.compile(
     r"[ \t]*"
-    r"(?:(?:[#tp]?[0-9]{1,5}(?:/[0-9]{1,5})?[.:)]?|[A-Za-z]\.?[0-9]{1,3}|[ab✓•–-])[ ]+(?:#[0-9]{1,5}[ ]+)?)?"
+    r"(?:(?:[#tp]?[0-9]{1,5}(?:/[0-9]{1,5})?[.:)]?|[A-Za-z]\.?[0-9]{1,3}|[0-9]{1,2}[a-z]|[ab✓•–-])[ ]+"
+    r"(?:#[0-9]{1,5}[ ]+)?)?"
     r"(?:[^\w\s\"'(\[<{/“”‘’«»…+=&%§†‡¶@#$£€~^`|\\-][ ]+)?"
 )
 """What a line begins with that its text does not stand under: depth, a number or letter by which it is called, a sign
 (``1 ■``, ``p3``, ``2/4``, ``✓``).
 """
-_GAP = re.compile(r"(?!(?<=\d) %)[ \t]+(?![ \t✓›])")
+_GAP = re.compile(
+    r"(?!(?<=\d) (?:%|[^\W\d_A-ZÅÄÖ]))"  # 18 %, 4 teemaa
+    r"(?!(?<=[^\W\d_]) \d{1,4}(?:[,.;:)]|$))"  # teemoja 4,
+    r"(?!(?<=\w) \([^\s()]{1,16}\)$)"  # 5b Budjetti (hiljaa)
+    r"[ \t]+(?![ \t✓›])"
+)
 """Where a line may be broken: not before the signs of a receipt and of the prompt, which begin no other line, nor
-between a number and its %. A no-break space is none of it.
+between a number and its % or its word, nor before one word in brackets at the end. A no-break space is none of it.
 """
-_SET_IN = re.compile(r"[ ]*(?:[^:/]{1,40}: )?/\w|[ ]+[^\W\d][^:]{0,32}: ")
-"""How a line begins that tells of a command or lists some, or a label that is set in: what goes on is set in further,
-so that the next one is seen to begin a line.
+_SET_IN = re.compile(r"[ ]*(?:[^:/]{1,40}: )?/\w|[ ]+[^\W\d][^:]{0,32}: |[A-ZÅÄÖ] [^:.]{1,60}: ")
+"""How a line begins that tells of a command or lists some, a label that is set in, or an area by its letter.
+
+What goes on is set in further, so that the next one is seen to begin a line.
 """
 _FURTHER = 2
 _TAB = 8

@@ -113,7 +113,7 @@ class CaseScreen(CommandScreen[None]):
                 guide.card(id),
                 guide.conversations(id),
                 boards,
-                development.destroying.look(),
+                development.destroying.look(beside=False),
                 development.sectors(),
             )
 

@@ -154,6 +154,15 @@ class InterviewScreen(TalkScreen):
         self._stand()
         self._picking.ask_for(question)
 
+    def let_go(self) -> bool:
+        if self.field.text == self._offered and self.talk.is_destroyed and not self._has_let_go:
+            self._empty_field()  # it was on record as a draft
+        if not super().let_go():
+            return False
+        self._probe = self._offered = ""
+        self._picking.forget()
+        return True
+
     def relabel(self) -> None:
         super().relabel()
         self._probe = ""

@@ -32,6 +32,9 @@ class Moving:
     def go_on(self) -> None:
         """Go from a conversation that is through to the one after it, or to the case."""
         screen, talk = self._screen, self._screen.talk
+        if talk.closed:
+            screen.leave_for_case()
+            return
         try:
             screen.put_away()
             following = talk.following

@@ -61,7 +61,12 @@ def present(turn: TurnView, said: Sequence[str], asked_on: str, say: Say) -> Ask
 
 
 def present_end(turn: TurnView, nodes: Sequence[MapNode], following: str, say: Say) -> Asked:
-    """Return what the question pane shows when the conversation is through: what is open, and what Enter does."""
+    """Return what the question pane shows when the conversation is through: what is open, and what Enter does.
+
+    Where its notes were destroyed it says so.
+    """
+    if turn.closed:
+        return Asked(question=turn.closed, asked_on=say("interview.go_back"))
     waiting = (Status.OPEN, Status.LEFT, Status.PARKED)
     asked = (MapKind.ENTRY, MapKind.QUESTION, MapKind.MATTER)
     left = [node for node in nodes if node.kind in asked and node.status in waiting and not node.optional]

@@ -5,9 +5,10 @@ The preview is the Markdown as text: what is recorded is shown letter by letter,
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,7 +26,12 @@ from ttguide.workflow.document import Document
 from ttguide.workflow.format import CALENDAR, OF_ROUNDS, WITH_CALENDAR, WITH_WORKBOOK, WORKBOOK, Format, Subject
 from ttguide.workflow.problems import CannotWrite, Problem, Refused
 
+if TYPE_CHECKING:
+    from ttguide.workflow.developing import Development
+
 _LONGEST_NAME = 60
+_LOOK_EVERY = 1.0
+"""Seconds between looks whether the raw notes have been destroyed."""
 _OLDER = "older"
 """The id under which the rounds are offered whose documents do not stand in the list."""
 _MOST_TOLD = 3
@@ -66,6 +72,10 @@ class _Made:
     what: _What
     document: Document
     preview: str
+    development: Development
+    """The case as the document was made of it."""
+    destroyed: str
+    """What was said then of the raw notes: when they were destroyed, or nothing."""
     older: tuple[RoundView, ...] = ()
     """The rounds whose documents are not among the offers; the latest first."""
     refused: Refused | None = None
@@ -114,6 +124,7 @@ class ReportScreen(CommandScreen[None]):
         self._what = _What(f"report:{party}", party) if about is Subject.INTERVIEWS else _of_board(about, round_id)
         self._format: str = Format.MARKDOWN
         self._made: _Made | None = None
+        self._is_looking = False
         self._place_is_ours = True
         """Whether the path is still the proposed one, so that it may follow the choice of document and format."""
 
@@ -131,6 +142,23 @@ class ReportScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         self.relabel()
+        self.set_interval(_LOOK_EVERY, self._look)
+
+    def _look(self) -> None:
+        """Look whether the raw notes have been destroyed since: then nothing of them is shown any more."""
+        if self._made is not None and not self._is_looking:
+            self._is_looking = True
+            self.run_worker(self._follow(self._made), group="others", exit_on_error=False)
+
+    async def _follow(self, made: _Made) -> None:
+        try:
+            outlived = await asyncio.to_thread(_is_outlived, made)
+            if outlived and self.is_attached:
+                self._load()
+        except Problem:
+            pass  # it is said where the document is saved
+        finally:
+            self._is_looking = False
 
     def relabel(self) -> None:
         super().relabel()
@@ -237,7 +265,8 @@ class ReportScreen(CommandScreen[None]):
                     raise
                 made, refused = _What("report:"), problem
                 document = document_of(made)
-            open_stages = [stage.id for stage in guide.development(case_id).stages() if stage.open]
+            development = guide.development(case_id)
+            open_stages = [stage.id for stage in development.stages() if stage.open]
             talks = guide.conversations(case_id)
             parties = {c.party: c.party_name for c in talks if c.party}
             offers = (
@@ -252,7 +281,8 @@ class ReportScreen(CommandScreen[None]):
             rounds = guide.assessment(case_id).rounds.to_report()
             older = tuple(round_ for round_ in rounds if round_.id not in there)
             preview = guide.render(document, Format.MARKDOWN)
-            return _Made(guide.card(case_id).title, offers, made, document, preview, older, refused)
+            title, destroyed = guide.card(case_id).title, development.destroying.told()
+            return _Made(title, offers, made, document, preview, development, destroyed, older, refused)
 
         self.fetch(make, self._show)
 
@@ -303,12 +333,14 @@ class ReportScreen(CommandScreen[None]):
     def _write(self, *, replacing: bool) -> None:
         if self._made is None:
             return
-        guide, document, format = self.guide, self._made.document, self._format
+        guide, made, format = self.guide, self._made, self._format
         case_id, subject, round_id = self._case_id, self._what.subject, self._what.round
         path = Path(self.query_one(Input).value.strip()).expanduser()
 
         def write() -> Path | CannotWrite:
             try:
+                if _is_outlived(made):
+                    raise Refused("refused.report_outlived")
                 if format == CALENDAR:
                     data = guide.render_calendar(guide.action_calendar(case_id))
                     return guide.write_bytes(path, data, replace=replacing)
@@ -316,7 +348,7 @@ class ReportScreen(CommandScreen[None]):
                     return guide.write_bytes(path, guide.assessment_workbook(case_id, round_id), replace=replacing)
                 if format == WORKBOOK:
                     return guide.write_bytes(path, guide.workbooks(case_id).make(subject), replace=replacing)
-                return guide.write(document, path, Format(format), replace=replacing)
+                return guide.write(made.document, path, Format(format), replace=replacing)
             except CannotWrite as problem:
                 if problem.key != "file.exists":
                     raise
@@ -354,3 +386,10 @@ def file_stem(title: str) -> str:
     """Return a file name without its ending made of a title: its letters and digits, in any language, and hyphens."""
     letters = "".join(c if c.isalnum() else " " for c in title.casefold())
     return "-".join(letters.split())[:_LONGEST_NAME].strip("-") or "ttguide"
+
+
+def _is_outlived(made: _Made) -> bool:
+    """Whether the raw notes have been destroyed since a document was made. May raise a `Problem`."""
+    if made.development.is_behind():
+        made.development.catch_up()
+    return made.development.destroying.told() != made.destroyed

@@ -306,7 +306,7 @@ def known_label(measure: KnownMeasureView, say: Say) -> Content:
     """Return a known measure with its target, its unit, and where it comes from."""
     target = say("cards.target_of", text=measure.target) if measure.target else ""
     direction = _choice("direction", measure.direction, say)
-    told = " · ".join(filter(None, (target, measure.unit, direction, measure.known)))
+    told = " · ".join(filter(None, (target, measure.unit, direction, say("known.code", id=measure.known))))
     taken = f" ({say('cards.taken')})" if measure.taken else ""
     return lines(plain(measure.text + taken), plain(told, "$text-muted"))
 

@@ -23,6 +23,8 @@ View = TypeVar("View")
 _LONGEST_EXPLANATION = 900
 _MOST_ASKED = 2
 """Questions that are put under what was done."""
+_MOST_TOLD = 4
+"""Lines that the notice has under what was done."""
 _LINES_ASKED = 2
 """Lines that each of them may take."""
 _MARGIN = 8
@@ -179,12 +181,21 @@ class SteppingScreen(CommandScreen[None], Generic[View]):
         put(text, initial)
 
     def done(self, receipt: Receipt) -> None:
-        """Say what was done, and its number in the journal; under it what there is to ask about it."""
+        """Say what was done, and its number in the journal; under it what came of it and what there is to ask."""
         number = self.say("board.saved", number=receipt.number)
         room = max(20, self.size.width - len(number) - 10)
         most = _LINES_ASKED * (self.size.width - _MARGIN)
         asked = [f"? {shorten(question, most)}" for question in receipt.asks[:_MOST_ASKED]]
-        self.status.tell("\n".join((f"✓ {shorten(receipt.what, room)} · {number}", *asked)))
+        follows = self._fitting(receipt.follows, _MOST_TOLD - len(asked), most)
+        self.status.tell("\n".join((f"✓ {shorten(receipt.what, room)} · {number}", *follows, *asked)))
+
+    def _fitting(self, sentences: tuple[str, ...], rows: int, most: int) -> list[str]:
+        """These sentences in so many rows: one alone of ``most`` characters, several a row each, then how many more."""
+        if len(sentences) == 1:
+            return [f"  {shorten(sentences[0], most)}"]
+        more = len(sentences) - rows
+        told = sentences if more <= 0 else (*sentences[: rows - 1], self.say("done.and_more", count=more + 1))
+        return [f"  {shorten(sentence, most // _LINES_ASKED)}" for sentence in told]
 
     def explain(self, problem: Problem) -> None:
         """Say what went wrong; it stays until something succeeds."""

@@ -8,14 +8,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
+from textual.screen import Screen
 from textual.timer import Timer
 
 from ttguide.model.case import Address
 from ttguide.tui.commands import Command, CommandScreen, draft_key
 from ttguide.tui.dialogs import AskText, Choose
-from ttguide.tui.dialogs.dialog import KEEP_AFTER
+from ttguide.tui.dialogs.dialog import KEEP_AFTER, Dialog
 from ttguide.tui.widgets.field import Field
 from ttguide.tui.widgets.notice_line import NoticeLine
 from ttguide.tui.widgets.talk_bar import TalkBar
@@ -42,12 +43,14 @@ class TalkScreen(CommandScreen[None]):
         self.talk = talk
         self._is_looking = False
         self._is_away = False
+        self._has_let_go = talk.is_destroyed
         self._keeping: Timer | None = None
 
     def on_mount(self) -> None:
         self.set_interval(LOOK_EVERY, self.tick)
 
     def on_screen_resume(self) -> None:
+        self.let_go()
         self.host.look_at_knowledge()
 
     # What a subclass shows
@@ -59,6 +62,33 @@ class TalkScreen(CommandScreen[None]):
     def go_to(self, address: Address | None) -> None:
         """Go to a question; None stays where it is."""
         raise NotImplementedError
+
+    def let_go(self) -> bool:
+        """Show nothing any more of raw notes that were destroyed, here or in another window; return whether any were.
+
+        What was opened over the conversation and shows some of them is closed.
+        """
+        if self._has_let_go or not self.talk.is_destroyed:
+            return False
+        self._has_let_go = True
+        above = self._opened_above()
+        for _ in above:
+            self.app.pop_screen()
+        self.host.forget_unsent(self.draft_place)
+        self.show_turn(anew=True)
+        if self.talk.closed:
+            self.notice.tell("")
+        return True
+
+    def _opened_above(self) -> list[Screen[Any]]:
+        """What was opened over this conversation, to be gone back from; empty where something else is over it, too."""
+        from ttguide.tui.screens.question_set import QuestionSetScreen
+        from ttguide.tui.screens.read_back import ReadBackScreen
+
+        stack = self.app.screen_stack
+        above = stack[stack.index(self) + 1 :] if self in stack else []
+        ours = (Dialog, QuestionSetScreen, ReadBackScreen)
+        return above if all(isinstance(screen, ours) for screen in above) else []
 
     def knowledge_changed(self) -> None:
         self.show_turn()
@@ -150,8 +180,11 @@ class TalkScreen(CommandScreen[None]):
     async def _look(self) -> None:
         """Look in a thread; what there is to take in is taken in here, between two keys."""
         try:
-            if await asyncio.to_thread(self.talk.is_behind) and self.is_attached and self.talk.catch_up():
-                self.show_turn()
+            is_behind = await asyncio.to_thread(self.talk.is_behind)
+            if self.is_attached:
+                found = is_behind and self.talk.catch_up()
+                if not self.let_go() and found:
+                    self.show_turn()
         except Problem as problem:
             if self.is_attached and not self.notice.is_problem:
                 self.explain(problem)
@@ -167,14 +200,14 @@ class TalkScreen(CommandScreen[None]):
 
     def keep_typing(self) -> None:
         """Keep what stands in the field in a moment; let go of it at once where it has been recorded."""
-        if self.field.is_empty:
+        if self.field.is_empty or self.talk.closed:
             self.host.unsent.pop(self.crash_place, None)
         elif self._keeping is None:
             self._keeping = self.set_timer(KEEP_AFTER, self._keep)
 
     def _keep(self) -> None:
         self._keeping = None
-        if not self.field.is_empty and self.field.text != self.talk.draft:
+        if not self.field.is_empty and self.field.text != self.talk.draft and not self.talk.closed:
             self.host.unsent[self.crash_place] = self.field.text
 
     # Leaving

@@ -161,6 +161,13 @@ class Boards:
         if line is None:
             self._going = False
             return
+        before = desk.refusals
+        self._do(line)
+        desk.refusals = min(desk.refusals, before + 1)  # a line is not done once, however many reasons there are
+
+    def _do(self, line: str) -> None:
+        desk = self._desk
+        desk.line = line.strip()
         desk.catch_up()
         heard = read_order(line, self.orders, desk.guide.language)
         if isinstance(heard, Nothing):

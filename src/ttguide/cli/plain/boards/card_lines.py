@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
+from ttguide.cli.plain.boards.card_questions import CardQuestions
 from ttguide.cli.plain.boards.lines import parts_of
 from ttguide.cli.plain.lines import Say, indent, shorten
 from ttguide.workflow.board_views import (
@@ -12,6 +13,7 @@ from ttguide.workflow.board_views import (
     CardSummary,
     CardView,
     CriticalView,
+    DoubtView,
     FactorView,
     KnownMeasureView,
     MeasureView,
@@ -20,21 +22,31 @@ from ttguide.workflow.board_views import (
 NumberOf: TypeAlias = Callable[[str], int]
 
 
-def summary_line(card: CardSummary, say: Say) -> str:
-    """Return how far a card is."""
-    if not (card.factors or card.missing):
-        return say("plain.cards.summary_empty", area=f"{card.area} {card.area_name}")
-    return say(
-        "plain.cards.summary",
-        area=f"{card.area} {card.area_name}",
-        factors=card.factors,
-        criticals=card.criticals,
-        measures=card.measures,
-        targets=card.targets,
-        actions=card.actions,
-        missing=card.missing,
-        doubts=card.doubts,
-    )
+_COUNTED = {
+    "factors": "plain.cards.counted_factors",
+    "criticals": "plain.cards.counted_criticals",
+    "measures": "plain.cards.counted_measures",
+    "targets": "plain.cards.counted_targets",
+    "actions": "plain.cards.counted_actions",
+    "missing": "plain.cards.counted_missing",
+    "doubts": "plain.cards.counted_doubts",
+}
+"""What is counted of a card, in the order in which it is told, with the keys of the words."""
+
+
+def summary_lines(cards: Iterable[CardSummary], say: Say) -> Iterator[str]:
+    """Yield how far each card is, by what is there; those that are blank are named at the end."""
+    blank = []
+    for card in cards:
+        area = f"{card.area} {card.area_name}"
+        counts = ((key, getattr(card, name)) for name, key in _COUNTED.items())
+        told = [say(key, count=count) for key, count in counts if count]
+        if told:
+            yield f"{area}: {', '.join(told)}"
+        else:
+            blank.append(area)
+    if blank:
+        yield say("plain.cards.summary_empty", count=len(blank), areas=", ".join(blank))
 
 
 def card_lines(card: CardView, number: NumberOf, say: Say) -> Iterator[str]:
@@ -86,26 +98,28 @@ def action_line(action: ActionView, number: NumberOf, say: Say) -> str:
 def known_line(measure: KnownMeasureView, say: Say) -> str:
     target = say("plain.cards.target", text=measure.target) if measure.target else ""
     taken = say("plain.cards.taken") if measure.taken else ""
-    facts = "; ".join(filter(None, (measure.known, target, measure.unit, taken)))
+    facts = "; ".join(filter(None, (say("known.code", id=measure.known), target, measure.unit, taken)))
     return f"{measure.text} ({facts})"
 
 
 def whole_thing(
-    thing: FactorView | CriticalView | MeasureView | ActionView, number: NumberOf, say: Say
+    thing: FactorView | CriticalView | MeasureView | ActionView,
+    number: NumberOf,
+    say: Say,
+    asking: CardQuestions,
+    doubts: Sequence[DoubtView],
 ) -> Iterator[str]:
-    """Yield a thing of a card with every text of it whole."""
+    """Yield a thing of a card with every text of it whole, and the questions about it."""
     match thing:
         case FactorView():
             yield f"{number(thing.id)} {say('origin.factor')}: {thing.name}"
             if thing.parts:
                 yield indent(parts_of(thing.parts, say))
             yield from (indent(critical_line(critical, number, say)) for critical in thing.criticals)
-            yield from (indent(doubt.question) for doubt in thing.doubts)
         case CriticalView():
             yield f"{number(thing.id)} {say('origin.critical')}: {thing.text}"
             yield from (indent(measure_line(measure, number, say)) for measure in thing.measures)
             yield from (indent(action_line(action, number, say)) for action in thing.actions)
-            yield from (indent(doubt.question) for doubt in thing.doubts)
         case MeasureView():
             yield f"{number(thing.id)} {say('origin.measure')}: {thing.text}"
             yield from (indent(f"{label}: {value}") for label, value in thing.facts)
@@ -113,24 +127,39 @@ def whole_thing(
                 yield indent(say("plain.cards.target", text=thing.target))
             if thing.reading:
                 yield indent(thing.reading)
-            yield from (indent(doubt.question) for doubt in thing.doubts)
         case ActionView():
             yield action_line(thing, number, say)
             if thing.responsible:
                 yield indent(f"{say('measure.responsible')}: {say(f'responsible.{thing.responsible.value}')}")
             if thing.sign:
                 yield indent(say("plain.cards.sign_of", text=thing.sign))
+    yield from map(indent, asking.each(doubts, number(thing.id)))
 
 
-def doubt_lines(card: CardView, number: NumberOf) -> Iterator[str]:
-    """Yield the questions that a card raises, each behind what it is about."""
+def doubts_of(
+    thing: FactorView | CriticalView | MeasureView | ActionView, critical: CriticalView | None = None
+) -> tuple[DoubtView, ...]:
+    """Return the questions about a thing itself; those about an action stand with its ``critical`` success factor."""
+    match thing:
+        case ActionView():
+            return tuple(doubt for doubt in critical.doubts if thing.id in doubt.about) if critical else ()
+        case CriticalView():
+            return tuple(doubt for doubt in thing.doubts if not doubt.about)
+        case _:
+            return thing.doubts
+
+
+def doubt_lines(card: CardView, number: NumberOf, asking: CardQuestions) -> Iterator[str]:
+    """Yield the questions that a card raises, each behind what it is about, with the command that answers it."""
+
+    def line(id: str, text: str, doubts: Sequence[DoubtView]) -> Iterator[str]:
+        if doubts:
+            yield f"{number(id)} {shorten(text, 90).rstrip('.')}: {' '.join(asking.each(doubts, number(id)))}"
+
     for factor in card.factors:
         for critical in factor.criticals:
-            things: tuple[CriticalView | MeasureView, ...] = (critical, *critical.measures)
+            things: list[CriticalView | MeasureView | ActionView] = [critical, *critical.measures, *critical.actions]
             for thing in things:
-                if thing.doubts:
-                    asked = " ".join(doubt.question for doubt in thing.doubts)
-                    yield f"{number(thing.id)} {shorten(thing.text, 90)}: {asked}"
+                yield from line(thing.id, thing.text, doubts_of(thing, critical))
     for factor in card.factors:
-        for doubt in factor.doubts:
-            yield f"{number(factor.id)} {shorten(factor.name, 90)}: {doubt.question}"
+        yield from line(factor.id, factor.name, factor.doubts)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias, TypeVar, overload
 
-from ttguide.cli.plain.boards.card_lines import whole_thing
+from ttguide.cli.plain.boards.card_lines import doubts_of, whole_thing
+from ttguide.cli.plain.boards.card_questions import CardQuestions
 from ttguide.cli.plain.boards.desk import BoardDesk
 from ttguide.cli.plain.boards.pointing import Numbers, read_numbers
 from ttguide.workflow.board_views import ActionView, CriticalView, FactorView, MeasureView
@@ -52,7 +53,7 @@ class Things:
         for number in numbers:
             thing = by_number.get(number)
             if thing is None:
-                desk.decline("plain.board.no_entry", number=number)
+                desk.decline("plain.cards.no_thing", number=number)
                 return []
             if kind is not None and not isinstance(thing, kind):
                 desk.decline(_OTHER_KIND[kind], number=number)
@@ -62,7 +63,10 @@ class Things:
 
     def whole(self, thing: Thing) -> Iterator[str]:
         """Yield a thing with all that is known and asked of it."""
-        return whole_thing(thing, self.number, self._desk.say)
+        criticals = (each for each in self.all().values() if isinstance(each, CriticalView))
+        above = next((each for each in criticals if thing in each.actions), None)
+        asking = CardQuestions(self._desk.guide.language)
+        return whole_thing(thing, self.number, self._desk.say, asking, doubts_of(thing, above))
 
 
 _OTHER_KIND = {

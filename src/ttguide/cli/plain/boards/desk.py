@@ -32,6 +32,9 @@ _PAGE = 60
 _ROLES = {Role.PURCHASER: ("tilaaj", "purchaser"), Role.PROVIDER: ("tuottaj", "provider")}
 """How words begin that name a side, in both languages."""
 
+_AS_IT_WAS = ("refused.nothing_changes", "refused.same_wording")
+"""Refusals of what is there already: nobody wants to type it on."""
+
 ROUND_STAGES = ("assess", "agree", "prioritise", "rounds")
 """The boards at which the parties assess, agree and come round again."""
 
@@ -50,6 +53,8 @@ class BoardDesk(Exchange):
         self.development = development
         self.stage = stage
         self.numbers = EntryNumbers(development)
+        self.line = ""
+        """The line that is being done, as it was typed."""
         self.round_id = ""
         """The round that was turned to; empty for the one at hand."""
         self.knowing: dict[str, Callable[[], Mapping[Any, object]]] = {}
@@ -93,11 +98,20 @@ class BoardDesk(Exchange):
         return self.decide(lambda _: do(*args, **kwargs))
 
     def explain(self, problem: Problem, text: str = "") -> None:
-        """As `Exchange.explain`; at a board a text that is missing belongs behind the command."""
+        """As `Exchange.explain`; at a board a text that is missing belongs behind the command.
+
+        What is put on the next line is the line as it was typed, with its command; nothing where all is as it was said.
+        """
         if problem.key == "refused.empty":
             self.decline("plain.board.no_text")
-        else:
-            super().explain(problem, text)
+            return
+        super().explain(problem, text)
+        if problem.key in _AS_IT_WAS:
+            self.draft = ""
+        elif self.draft and text not in self.line:
+            self.draft = f"{self.line} {text}"
+        elif self.draft:
+            self.draft = self.line
 
     def add(self, do: Callable[[], Receipt], text: str, number: Callable[[str], int]) -> Receipt | None:
         """`decide` for what puts something there: its ``number``, by which it is called from then on, is said, too."""
@@ -108,6 +122,11 @@ class BoardDesk(Exchange):
             return replace(receipt, what=self.say("plain.board.as_number", what=what, number=number(receipt.statement)))
 
         return self.decide(done, text)
+
+    def decline_opportunity(self, typed: str) -> None:
+        """Say that a line names no opportunity that there is, or none at all."""
+        name = shorten(typed.strip().partition(" ")[0], 20)
+        self.decline("plain.synthesis.which_opportunity" if name else "plain.synthesis.name_opportunity", name=name)
 
     def look(self, do: Callable[[], _T]) -> _T | None:
         """Return what comes of it, None where it does not go; that is told by whatever needs it."""
@@ -164,7 +183,7 @@ class BoardDesk(Exchange):
 
     def acknowledge(self, receipt: Receipt) -> None:
         """Say that a step is on record, without its number there: here numbers are those of entries."""
-        self.tell(f"✓ {shorten(receipt.what, _TOLD)}", *map(indent, receipt.asks))
+        self.tell(f"✓ {shorten(receipt.what, _TOLD)}", *map(indent, (*receipt.follows, *receipt.asks)))
 
     def _names(self) -> Mapping[str, str]:
         """What the opportunities of the synthesis are called now, by id."""

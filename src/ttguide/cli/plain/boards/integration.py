@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ttguide.cli.plain.boards.asked import tell_how
 from ttguide.cli.plain.boards.desk import EVERYTHING, BoardDesk
 from ttguide.cli.plain.boards.lines import opportunity_line, silent_line, whole_opportunity
 from ttguide.cli.plain.boards.orders import Order, Topic
@@ -14,6 +15,11 @@ from ttguide.cli.plain.boards.pointing import read_names
 from ttguide.cli.plain.lines import indent, shorten
 from ttguide.workflow.board_views import IntegrationView, OpportunityView, PartProposal, PartView, Way
 from ttguide.workflow.integrating import Integrating
+
+_SURE = "◆"
+"""Before a part that is taken where what is proposed is taken, as on the screens."""
+_NO_NOTE = "-"
+"""Typed where a note is to be taken away."""
 
 
 class IntegrationBoard:
@@ -54,8 +60,13 @@ class IntegrationBoard:
             if board.ready and not any(way.chosen for way in board.ways):
                 self.way("")
             return False
-        self.proposals(board.unplaced[0])
-        self._desk.speak("plain.integration.accept_how", number=board.unplaced[0], count=len(board.unplaced))
+        first = next(o for o in board.opportunities if o.number == board.unplaced[0])
+        self.proposals(first.number)
+        found = self._integration.proposals(first.id)
+        is_sure = any(proposal.taken_along for proposal in found)
+        part = found[0].part if found else board.parts[0].id
+        key = "plain.integration.accept_how" if is_sure else "plain.integration.none_sure"
+        self._desk.speak(key, number=first.number, part=part, count=len(board.unplaced))
         return True
 
     def show(self, argument: str) -> None:
@@ -63,7 +74,7 @@ class IntegrationBoard:
         desk, board = self._desk, self._integration.board()
         names, _ = read_names(argument, [*(o.number for o in board.opportunities), *(p.id for p in board.parts)])
         if not names:
-            desk.decline("plain.synthesis.which_opportunity", name=shorten(argument, 20))
+            desk.decline_opportunity(argument)
         for opportunity in (o for o in board.opportunities if o.number in names):
             desk.tell(*whole_opportunity(opportunity, desk.numbers, desk.say))
         for part in (p for p in board.parts if p.id in names):
@@ -138,20 +149,32 @@ class IntegrationBoard:
         """Place opportunities under parts: ``A3 5b 4a: note``."""
         for opportunity, part, text in self._pointed(argument):
             note = text or dict(opportunity.notes).get(part, "")
-            self._desk.step(self._integration.assign, opportunity.id, part, note)
+            receipt = self._desk.step(self._integration.assign, opportunity.id, part, note)
+            tell_how(self._desk, receipt, "plain.asked.note", number=opportunity.number, part=part)
 
     def unassign(self, argument: str) -> None:
         """Take opportunities away from parts."""
         for opportunity, part, _ in self._pointed(argument):
+            if part not in opportunity.parts:
+                self._desk.decline("plain.integration.elsewhere", number=opportunity.number, part=part)
+                continue
             self._desk.step(self._integration.unassign, opportunity.id, part)
 
     def note(self, argument: str) -> None:
-        """Write what is thought about an opportunity under a part; an empty text takes the note away."""
+        """Write what is thought about an opportunity under a part, or tell it; ``-`` takes the note away."""
         for opportunity, part, text in self._pointed(argument):
             if part not in opportunity.parts:
                 self._desk.decline("plain.integration.not_there", number=opportunity.number, part=part)
                 continue
-            self._desk.step(self._integration.assign, opportunity.id, part, text)
+            note = dict(opportunity.notes).get(part, "")
+            if text:
+                kept = "" if text == _NO_NOTE else text
+                receipt = self._desk.step(self._integration.assign, opportunity.id, part, kept)
+                tell_how(self._desk, receipt, "plain.asked.note", number=opportunity.number, part=part)
+            elif note:
+                self._desk.tell(indent(f"{part}: {note}"))
+            else:
+                self._desk.decline("plain.integration.which_note", number=opportunity.number, part=part)
 
     def way(self, argument: str) -> None:
         """Choose how the integration is taken over, by its number, with a reason; without one, tell both ways."""
@@ -159,14 +182,15 @@ class IntegrationBoard:
         word, _, reason = argument.strip().partition(" ")
         ways = dict(zip(("1", "2"), Way, strict=True))
         if word in ways:
-            desk.decide(lambda _: self._integration.choose_way(ways[word], reason))
+            receipt = desk.decide(lambda _: self._integration.choose_way(ways[word], reason))
+            tell_how(desk, receipt, "plain.asked.way", way=word)
             return
         for number, view in zip(ways, self._integration.board().ways, strict=True):
             chosen = f" {desk.say('plain.chosen')}" if view.chosen else ""
             desk.tell(f"{number} {view.name}{chosen}", indent(view.text))
         desk.speak("plain.integration.way_how")
         if word:
-            desk.refusals += 1
+            desk.decline("plain.integration.no_way", way=shorten(word, 20))
 
     # Behind it
 
@@ -179,8 +203,7 @@ class IntegrationBoard:
         by_name = {o.number: o for o in self._integration.board().opportunities}
         names, rest = read_names(argument, by_name)
         if not names:
-            name = shorten(argument.partition(" ")[0], 20) or "–"
-            self._desk.decline("plain.synthesis.which_opportunity", name=name)
+            self._desk.decline_opportunity(argument)
         return [by_name[name] for name in names], rest
 
     def _pointed(self, argument: str) -> Sequence[tuple[OpportunityView, str, str]]:
@@ -193,4 +216,5 @@ class IntegrationBoard:
 
 
 def _proposal(proposal: PartProposal) -> str:
-    return f"{proposal.part} {proposal.title} – {proposal.reason}"
+    sure = f"{_SURE} " if proposal.taken_along else ""
+    return f"{sure}{proposal.part} {proposal.title} – {proposal.reason}"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from ttguide.cli.plain.boards.asked import tell_how
 from ttguide.cli.plain.boards.desk import EVERYTHING, BoardDesk, read_role, roles_of
 from ttguide.cli.plain.boards.lines import (
     basket_lines,
@@ -173,7 +174,7 @@ class MergeBoard:
 
     def join_equal(self, argument: str) -> None:
         role, _ = read_role(argument)
-        self._for_roles(role, self._merging.join_equal)
+        self._for_roles(role, self._merging.join_equal, "plain.merge.none_equal")
 
     def part(self, argument: str) -> None:
         """Let entries that were merged into others stand by themselves again."""
@@ -194,7 +195,7 @@ class MergeBoard:
         pairs = self._chosen_pairs(argument, bare=True)
         for role, pair in pairs or ():
             desk.step(self._merging.keep_apart, role, pair.one.id, pair.other.id)
-        if not pairs:
+        if not pairs and not read_numbers(argument, "p").numbers:
             desk.decline("plain.merge.which_pair")
 
     def reword(self, argument: str) -> None:
@@ -241,7 +242,7 @@ class MergeBoard:
         desk = self._desk
         role, rest = read_role(argument)
         if rest.casefold() in EVERYTHING or (role and not rest):
-            self._for_roles(role, self._merging.replace_all)
+            self._for_roles(role, self._merging.replace_all, "plain.merge.no_telltales")
             return
         text = read_numbers(argument, "t").rest
         for each, telltale in self._chosen_telltales(argument):
@@ -260,8 +261,12 @@ class MergeBoard:
     def accept_few(self, argument: str) -> None:
         """Put on record why a basket of few sources may be shared; without a side, for all that need it."""
         role, reason = read_role(argument)
-        wanting = [each for each in roles_of(role) if role or self._basket(each).needs_decision]
-        if not wanting:
+        wanting = [each for each in roles_of(role) if self._basket(each).needs_decision]
+        if role and self._basket(role).few_accepted:  # the decision may be put in other words
+            wanting = [role]
+        if not wanting and role:
+            self._desk.decline("plain.merge.enough_behind", basket=self._basket(role).title)
+        elif not wanting:
             self._desk.decline("plain.merge.enough")
         if wanting and not reason:
             self._desk.tell(self._desk.say("refused.few_reason"))
@@ -270,7 +275,9 @@ class MergeBoard:
             self._desk.decline("plain.not_done")
             return
         for each in wanting:
-            self._desk.step(self._merging.accept_few, each, reason)
+            receipt = self._desk.step(self._merging.accept_few, each, reason)
+            side = self._desk.say(f"word.{each.value}s").casefold()
+            tell_how(self._desk, receipt, "plain.asked.few", side=side)
 
     def destroy(self, typed: str) -> None:
         """Tell what would go and ask for the word; go on with an erasure that was held up."""
@@ -288,7 +295,7 @@ class MergeBoard:
             desk.decline("refused.destroy_not_ready", why=view.why_not)
             return
         if view.first:
-            desk.tell(desk.say("destruction.first"), *map(indent, view.first))
+            desk.tell(desk.say("plain.merge.first"), *map(indent, view.first))
         for key, lines in (
             ("plain.merge.goes", view.goes),
             ("plain.merge.stays", view.stays),
@@ -302,8 +309,11 @@ class MergeBoard:
 
     # Behind it
 
-    def _for_roles(self, named: Role | None, do: Callable[[Role], Receipt]) -> None:
-        """Do something for one side or both; where only one of both has something to be done, that is no refusal."""
+    def _for_roles(self, named: Role | None, do: Callable[[Role], Receipt], nothing: str) -> None:
+        """Do something for one side or both; where only one of both has something to be done, that is no refusal.
+
+        ``nothing`` is the key of what is said where neither has.
+        """
         desk, idle = self._desk, 0
         chosen = roles_of(named)
         for role in chosen:
@@ -318,7 +328,7 @@ class MergeBoard:
             except Problem as problem:
                 desk.explain(problem)
         if idle == len(chosen):
-            desk.decline("refused.nothing_changes")
+            desk.decline(nothing)
 
     def _erase(self, word: str) -> Receipt:
         destroying = self._desk.development.destroying
@@ -327,7 +337,7 @@ class MergeBoard:
         self._desk.tell(f"✓ {receipt.what}", destroying.tell(state))
         return receipt
 
-    def _wordings(self) -> Mapping[Any, object]:
+    def _wordings(self) -> Mapping[Any, str]:
         """The wordings of all entries, also of those that are merged into others."""
         entries = [entry for role in Role for entry in self._merging.basket(role, most=0).entries]
         return {id: self._text(entry, id) for entry in entries for id in (entry.id, *dict(entry.joined))}
@@ -384,17 +394,25 @@ class MergeBoard:
         if not bare and not argument.lstrip().casefold().startswith("p"):
             return None
         numbers = read_numbers(argument, "p").numbers
-        if not numbers or any(not 1 <= number <= len(self._pairs) for number in numbers):
-            if not bare:
-                self._desk.decline("plain.merge.which_pair")
+        gone = next((number for number in numbers if not 1 <= number <= len(self._pairs)), None)
+        if gone is not None:
+            self._desk.decline("plain.merge.no_pair", number=gone)
+        if not numbers and not bare:
+            self._desk.decline("plain.merge.which_pair")
+        if not numbers or gone is not None:
             return []
         return [self._pairs[number - 1] for number in numbers]
 
     def _chosen_telltales(self, argument: str) -> list[tuple[Role, TelltaleView]]:
         if not self._telltales:
             self.telltales("")
-        numbers = read_numbers(argument, "t").numbers
-        if not numbers or any(not 1 <= number <= len(self._telltales) for number in numbers):
+        numbers, texts = read_numbers(argument, "t").numbers, self._wordings()
+        if not numbers:
             self._desk.decline("plain.merge.which_telltale")
-            return []
+        for number in numbers:
+            known = 1 <= number <= len(self._telltales)
+            found = self._telltales[number - 1][1] if known else None
+            if found is None or found.words not in texts.get(found.item, ""):
+                self._desk.decline("plain.merge.no_telltale", number=number)
+                return []
         return [self._telltales[number - 1] for number in numbers]

@@ -15,7 +15,8 @@ from typing import TypeAlias
 from ttguide.model.text import Language
 
 _WITHOUT_DOTS = str.maketrans("äöå", "aoa")
-_POINTS = re.compile(r"[^\W\d_]{0,2}[0-9]{1,5}([\s,]+[^\W\d_]{0,2}[0-9]{1,5})*")
+_POINT = r"[^\W\d_]{0,2}[0-9]{1,5}[a-z]?"
+_POINTS = re.compile(rf"{_POINT}([\s,]+{_POINT})*", re.IGNORECASE)
 _LONGEST_NAME = 40
 
 

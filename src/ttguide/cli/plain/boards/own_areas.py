@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ttguide.cli.plain.boards.asked import tell_how
 from ttguide.cli.plain.boards.desk import BoardDesk
 from ttguide.cli.plain.boards.lines import area_lines
 from ttguide.cli.plain.boards.orders import Order
@@ -40,7 +41,8 @@ class OwnAreas:
         if not name.strip():
             self._desk.decline("plain.areas.area_how")
             return
-        self._desk.decide(lambda _: self._synthesis.add_area(name), name)
+        receipt = self._desk.decide(lambda _: self._synthesis.add_area(name), name)
+        tell_how(self._desk, receipt, "plain.asked.name")
 
     def new_theme(self, argument: str) -> None:
         """Add a theme: the area's letter and the name."""
@@ -49,7 +51,8 @@ class OwnAreas:
         if area is not None and not name.strip():
             self._desk.decline("plain.areas.theme_how", area=area.id)
         elif area is not None:
-            self._desk.decide(lambda _: self._synthesis.add_theme(area.id, name), name)
+            receipt = self._desk.decide(lambda _: self._synthesis.add_theme(area.id, name), name)
+            tell_how(self._desk, receipt, "plain.asked.name")
 
     def rename(self, argument: str) -> None:
         """Give an own area or theme another name."""
@@ -68,10 +71,12 @@ class OwnAreas:
 
     def _change(self, where: str, area_step: Callable[[str], Receipt], theme_step: Callable[[str], Receipt]) -> None:
         area, theme = self._find(where)
+        receipt = None
         if theme is not None:
-            self._desk.decide(lambda _: theme_step(theme.id))
+            receipt = self._desk.decide(lambda _: theme_step(theme.id))
         elif area is not None:
-            self._desk.decide(lambda _: area_step(area.id))
+            receipt = self._desk.decide(lambda _: area_step(area.id))
+        tell_how(self._desk, receipt, "plain.asked.name")
 
     def _find(self, where: str) -> tuple[AreaView | None, ThemeView | None]:
         """The area and, if one is named, its theme; says so where there is none."""

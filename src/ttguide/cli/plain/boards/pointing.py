@@ -16,6 +16,8 @@ _PIECE = re.compile(
     r"(?:\s?[-–—]\s?(?:(?P=sign))?(?P<last>[0-9]{1,5}))?(?=[\s,;:]|\.(?:\s|$)|$)[,;.]?",
     re.IGNORECASE,
 )
+_ONE = re.compile(r"\s*(?P<sign>[^\W\d_]{0,2}?)(?P<first>[0-9]{1,5})(?=[\s,;:]|\.(?:\s|$)|$)[,;.]?")
+_OPPORTUNITY = re.compile(r"\s*[A-Za-z][0-9]{1,3}(?![\w-])")
 _LONGEST_RANGE = 5_000
 
 
@@ -42,9 +44,12 @@ def read_numbers(typed: str, sign: str = "") -> Pointed:
 
 
 def read_number(typed: str, sign: str = "") -> tuple[int, str]:
-    """Return the one number at the beginning, 0 where there is none, and the text behind it, whatever that is."""
-    found = _PIECE.match(typed)
-    if found is None or found["last"] or found["sign"].casefold() not in ("", sign):
+    """Return the one number at the beginning, 0 where there is none, and the text behind it, whatever that is.
+
+    ``3-5`` is no number; in ``3 -5`` the text behind it is a number below nought.
+    """
+    found = _ONE.match(typed)
+    if found is None or found["sign"].casefold() not in ("", sign):
         return 0, typed.strip()
     return int(found["first"]), typed[found.end() :].strip().removeprefix(":").strip()
 
@@ -65,6 +70,11 @@ def read_names(typed: str, known: Iterable[str]) -> tuple[tuple[str, ...], str]:
         if word.endswith(":"):
             break
     return tuple(names), rest.strip().removeprefix(":").strip()
+
+
+def names_opportunity(typed: str) -> bool:
+    """Whether a line begins with what opportunities are called: a letter and a number."""
+    return _OPPORTUNITY.match(typed) is not None
 
 
 class Numbered(Protocol):

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from ttguide.cli.plain.boards.card_lines import card_lines, doubt_lines, known_line, summary_line
+from ttguide.cli.plain.boards.card_lines import card_lines, doubt_lines, known_line, summary_lines
+from ttguide.cli.plain.boards.card_questions import CardQuestions
 from ttguide.cli.plain.boards.card_things import Things
 from ttguide.cli.plain.boards.desk import EVERYTHING, BoardDesk
 from ttguide.cli.plain.boards.orders import Order, Topic
@@ -49,7 +50,7 @@ class ScorecardsBoard:
             Topic.of(
                 "plain.topic.more",
                 Order("alkuperä", "origin", "plain.cards.origin", self.origin),
-                Order("arviot", "doubts", "plain.cards.doubts", self.doubts),
+                Order("kysymykset arviot", "doubts questions", "plain.cards.doubts", self.doubts),
             ),
         )
 
@@ -58,7 +59,7 @@ class ScorecardsBoard:
         return self._desk.development.scorecards
 
     def greet(self) -> None:
-        self._desk.tell(*(summary_line(card, self._desk.say) for card in self._cards.cards()))
+        self._desk.tell(*summary_lines(self._cards.cards(), self._desk.say))
 
     def advance(self) -> bool:
         """Say what comes next: growing the cards, or a card's questions; return whether there is anything."""
@@ -78,6 +79,8 @@ class ScorecardsBoard:
         """Show things of the cards whole, with the questions that they raise."""
         for thing in self._things.chosen(argument):
             self._desk.tell(*self._things.whole(thing))
+            if isinstance(thing, CriticalView) and thing.reworded:
+                self._desk.speak("plain.asked.reworded", number=self._things.number(thing.id))
 
     # Looking
 
@@ -122,9 +125,13 @@ class ScorecardsBoard:
         """Tell the questions that a card raises, or all cards."""
         names, _ = read_names(argument, [card.area for card in self._cards.cards()])
         areas = names or [card.area for card in self._cards.cards()]
-        lines = [line for area in areas for line in doubt_lines(self._cards.card(area), self._things.number)]
+        asking = CardQuestions(self._desk.guide.language)
+        lines = [line for area in areas for line in doubt_lines(self._cards.card(area), self._things.number, asking)]
         if not lines:
             self._desk.speak("plain.cards.no_doubts")
+        reworded = [critical for area in areas for critical in self._cards.reworded(area)]
+        if reworded:
+            lines.append(self._desk.say("plain.asked.reworded", number=self._things.number(reworded[0].id)))
         self._desk.page(lines)
 
     # Drawing up

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from ttguide.cli.plain.boards.card_things import Thing, Things
 from ttguide.cli.plain.boards.desk import BoardDesk
+from ttguide.cli.plain.boards.lines import parts_of
 from ttguide.cli.plain.boards.orders import Order, Topic
 from ttguide.cli.plain.boards.pointing import read_names, read_number
 from ttguide.cli.plain.lines import indent
@@ -30,17 +31,18 @@ from ttguide.workflow.views import Receipt
 _NONE = "-"
 """Typed where a fact is to be taken away."""
 
+# Of each choice the names by which it is taken, in Finnish first: the first and the last of them are told.
 DIRECTIONS = {
-    Direction.MORE: ("enemmän", "enemman", "more", "+"),
-    Direction.LESS: ("vähemmän", "vahemman", "less"),
-    Direction.RANGE: ("väli", "vali", "range"),
+    Direction.MORE: ("enemmän", "enemman", "mitä enemmän", "mita enemman", "+", "the more", "more"),
+    Direction.LESS: ("vähemmän", "vahemman", "mitä vähemmän", "mita vahemman", "the less", "less"),
+    Direction.RANGE: ("väli", "vali", "tavoiteväli", "tavoitevali", "within a range", "range"),
 }
 FREQUENCIES = {
     Frequency.MONTHLY: ("kuukausi", "monthly"),
     Frequency.QUARTERLY: ("neljännes", "neljannes", "quarterly"),
-    Frequency.HALF_YEARLY: ("puolivuosi", "half", "twice"),
+    Frequency.HALF_YEARLY: ("puolivuosi", "half", "twice a year"),
     Frequency.YEARLY: ("vuosi", "yearly"),
-    Frequency.EACH_TIME: ("joka", "each"),
+    Frequency.EACH_TIME: ("joka kerta", "joka", "each", "each time"),
     Frequency.ONCE: ("kerran", "once"),
 }
 RESPONSIBLE = {
@@ -50,7 +52,7 @@ RESPONSIBLE = {
 }
 STATES = {
     ActionState.PLANNED: ("suunnitteilla", "planned"),
-    ActionState.UNDER_WAY: ("käynnissä", "kaynnissa", "under"),
+    ActionState.UNDER_WAY: ("käynnissä", "kaynnissa", "under", "under way"),
     ActionState.DONE: ("tehty", "done"),
     ActionState.DROPPED: ("luovuttu", "dropped"),
 }
@@ -136,20 +138,30 @@ class Setting:
         self._desk.decide(lambda _: self._cards.move(thing.id, to))
 
     def parts(self, argument: str) -> None:
-        """Say which criterion parts an objective factor is made of: ``2 5b 4a``."""
+        """Say which criterion parts an objective factor is made of, ``2 5b 4a``, or tell them; ``-``: of none."""
         thing, rest = self._one(argument, FactorView)
         if not isinstance(thing, FactorView):
             return
-        names, strange = read_names(rest, [part.id for part in self._desk.development.integration.board().parts])
+        if not rest:
+            self._tell_fact(thing.parts and parts_of(thing.parts, self._desk.say), "plain.integration.which_part")
+            return
+        known = [part.id for part in self._desk.development.integration.board().parts]
+        names, strange = ((), "") if rest == _NONE else read_names(rest, known)
         if strange:
             self._desk.decline("plain.integration.which_part")
             return
         self._desk.decide(lambda _: self._change(thing, {"parts": names}))
 
     def target(self, argument: str) -> None:
-        """Give a measure its target as it is said; the limits that were given stay, and are told with the others."""
+        """Give a measure its target as it is said, or tell it; ``-`` takes it away with its limits.
+
+        The limits that were given stay, and are told with the others.
+        """
         thing, text = self._one(argument, MeasureView)
-        if isinstance(thing, MeasureView):
+        if isinstance(thing, MeasureView) and not text:
+            self._tell_fact(thing.target and self._desk.say("done.target", text=thing.target))
+            self._tell_reading(thing.id)
+        elif isinstance(thing, MeasureView):
             green, yellow = (thing.goal.green, thing.goal.yellow) if thing.goal and text != _NONE else (None, None)
             said = "" if text == _NONE else text
             if self._desk.decide(lambda _: self._set_target(thing, said, green, yellow), said):
@@ -178,7 +190,9 @@ class Setting:
     def due(self, argument: str) -> None:
         """Say by when an action is done: 31.3.2027 or 2027-03-31; ``-`` takes the date away."""
         thing, text = self._one(argument, ActionView)
-        if isinstance(thing, ActionView):
+        if isinstance(thing, ActionView) and not text:
+            self._desk.decline("plain.cards.which_text")
+        elif isinstance(thing, ActionView):
             self._desk.decide(
                 lambda _: self._change(thing, {"due": None if text == _NONE else self._cards.read_due(text)})
             )
@@ -189,6 +203,13 @@ class Setting:
         """Give a thing these facts; what of them another window has changed since it was seen here is told."""
         before = self._desk.seen(thing.id, thing)
         return self._cards.change(thing.id, facts, seen={name: getattr(before, name) for name in facts})
+
+    def _tell_fact(self, fact: object, missing: str = "plain.cards.which_text") -> None:
+        """Tell a fact as it is; where there is none, how it is given."""
+        if fact:
+            self._desk.tell(indent(str(fact)))
+        else:
+            self._desk.decline(missing)
 
     def _tell_reading(self, measure: str) -> None:
         """Tell when a measure is green, yellow and red by now."""
@@ -239,7 +260,7 @@ class Setting:
                 )
             elif chosen is None and not gone:
                 known = ", ".join(names[0] for names in choices.values())
-                other = ", ".join(next(n for n in reversed(names) if n.isalpha()) for names in choices.values())
+                other = ", ".join(names[-1] for names in choices.values())
                 self._desk.decline("plain.cards.which_choice", known=known, other=other)
             else:
                 self._desk.decide(lambda _: self._change(thing, {name: chosen}))

@@ -45,7 +45,7 @@ class Sharing:
         roles = [each for each in roles_of(role) if role or waits(self._basket(each))]
         if not roles:
             has_entries = any(self._basket(each).entries for each in Role)
-            desk.decline("refused.nothing_changes" if has_entries else "refused.basket_empty")
+            desk.decline("plain.merge.shared_both" if has_entries else "refused.basket_empty")
         is_shared: bool | None = None
         for each in roles:
             is_shared = self._offer_to_share(each)
@@ -61,6 +61,9 @@ class Sharing:
         try:
             merging.check_share(role)
         except Problem as problem:
+            if problem.key == "refused.nothing_changes":
+                desk.decline("plain.merge.shared_already", basket=basket.title)
+                return None
             desk.tell(f"{basket.title}:")
             desk.explain(problem)
             if problem.key == FEW_SOURCES:

@@ -6,10 +6,12 @@ proposals the numbers of the list that was told last (``p4``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from ttguide.cli.plain.boards.asked import tell_how
 from ttguide.cli.plain.boards.desk import EVERYTHING, BoardDesk, read_role
 from ttguide.cli.plain.boards.lines import (
     area_lines,
@@ -23,8 +25,8 @@ from ttguide.cli.plain.boards.lines import (
 )
 from ttguide.cli.plain.boards.orders import Order, Topic
 from ttguide.cli.plain.boards.own_areas import OwnAreas, find_theme
-from ttguide.cli.plain.boards.pointing import read_names, read_numbers
-from ttguide.cli.plain.lines import indent, shorten
+from ttguide.cli.plain.boards.pointing import names_opportunity, read_names, read_numbers
+from ttguide.cli.plain.lines import indent
 from ttguide.model.role import Role
 from ttguide.workflow.board_views import EntryView, Level, OpportunityView, PairView, PlaceState, SynthesisView
 from ttguide.workflow.problems import Refused
@@ -32,6 +34,8 @@ from ttguide.workflow.synthesising import SAME_VIEW, Synthesising
 from ttguide.workflow.views import Receipt
 
 _PAIRS_TOLD = 5
+_LETTER = re.compile(r"[A-ZÅÄÖ](?:\.\d{1,3})?")
+"""What stands for an area where a colon follows it, maybe with the number of a theme."""
 
 
 class SynthesisBoard:
@@ -41,6 +45,10 @@ class SynthesisBoard:
         self._desk = desk
         self._pairs: tuple[PairView, ...] = ()
         self._told = 0
+        self._is_chosen = False
+        """Whether the pairs of certain entries were asked for, and not the best of all."""
+        self._listed_at = 0
+        """How far the case was when pairs were told; 0 where an empty line does not go on with them."""
         desk.knowing["synthesis"] = self._places
         own = OwnAreas(desk)
         self.topics: Sequence[Topic] = (
@@ -75,26 +83,31 @@ class SynthesisBoard:
         return self._desk.development.synthesis
 
     def greet(self) -> None:
+        self._listed_at = 0
         board = self._board()
         self._desk.tell(*filter(None, (board.why_not, board.balance.sentence)))
         self._desk.speak("plain.board.waiting", count=board.balance.waiting, left_out=board.balance.left_out)
 
     def advance(self) -> bool:
-        """Tell the next proposals, else what still waits; return whether there was anything."""
+        """Tell the next proposals, else what still waits; return whether there was anything.
+
+        A list is gone on with as long as nothing was done since; what is told next is what comes next by then.
+        """
         board = self._board()
         if not board.ready or not board.balance.waiting:
             return False
-        if self._told < len(self._pairs):
-            self._tell_pairs()
-            return True
-        found = self._find_pairs()
-        if found:
-            self._pairs, self._told = found, 0
-            self._tell_pairs()
-        elif board.balance.waiting:
+        if self._listed_at == self._desk.development.latest:
+            if self._told < len(self._pairs):
+                self._tell_pairs()
+                return True
+            if not self._is_chosen:
+                self._desk.speak("plain.synthesis.all_told", count=len(self._pairs))
+                return False
+        self._list_pairs()
+        if not self._pairs:
             self.overview("")
             self._desk.speak("plain.synthesis.no_pairs")
-        return bool(found or board.balance.waiting)
+        return True
 
     def show(self, argument: str) -> None:
         """Show entries or opportunities whole."""
@@ -102,7 +115,9 @@ class SynthesisBoard:
         names, rest = read_names(argument, [o.number for o in board.opportunities])
         for opportunity in (o for o in board.opportunities if o.number in names):
             desk.tell(*whole_opportunity(opportunity, desk.numbers, desk.say))
-        if rest or not names:
+        if names_opportunity(rest):
+            desk.decline_opportunity(rest)
+        elif rest or not names:
             for entry in self._entries(rest, board):
                 desk.tell(*whole_entry(entry, desk.numbers, desk.say))
 
@@ -148,11 +163,9 @@ class SynthesisBoard:
         if not board.ready:
             self._desk.tell(board.why_not)
             return
-        self._pairs, self._told = self._find_pairs(chosen), 0
+        self._list_pairs(chosen)
         if not self._pairs:
             self._desk.speak("plain.synthesis.no_pairs")
-            return
-        self._tell_pairs()
 
     def places(self, argument: str) -> None:
         """Tell where entries would go together."""
@@ -184,7 +197,16 @@ class SynthesisBoard:
     def dismiss(self, argument: str) -> None:
         """Say that the pairs of these numbers do not meet."""
         for pair in self._chosen_pairs(argument):
-            self._desk.step(self._synthesis.dismiss, pair.purchaser.id, pair.provider.id)
+            self._desk.step(self._dismiss, pair)
+
+    def _dismiss(self, pair: PairView) -> Receipt:
+        try:
+            return self._synthesis.dismiss(pair.purchaser.id, pair.provider.id)
+        except Refused as refused:
+            if refused.key != "refused.pair_together":
+                raise
+            entry = self._desk.numbers.of(pair.provider.id)
+            raise Refused("plain.synthesis.pair_together", entry=entry, **refused.values) from refused
 
     def shape(self, argument: str) -> None:
         """Bring entries together: ``3 25 B: wording``; area and wording may be left out."""
@@ -194,6 +216,10 @@ class SynthesisBoard:
         if not entries:
             return
         before, colon, behind = pointed.rest.partition(":")
+        if colon and _LETTER.fullmatch(before.strip()) and before.strip().casefold() not in self._area_ids(board):
+            self._desk.tell(*area_lines(board.areas, self._desk.say))
+            self._desk.decline("refused.no_such_area", area=before.strip())
+            return
         words = before if colon or before.strip().casefold() in self._area_ids(board) else ""
         areas, strange = read_names(words, [area.id for area in board.areas])
         if strange or len(areas) > 1:
@@ -215,7 +241,8 @@ class SynthesisBoard:
         if not text:
             desk.decline("plain.not_done")
             return
-        desk.decide(lambda _: self._synthesis.reword(opportunity.id, text), text)
+        receipt = desk.decide(lambda _: self._synthesis.reword(opportunity.id, text), text)
+        tell_how(desk, receipt, "plain.asked.wording", number=opportunity.number)
 
     def level(self, argument: str) -> None:
         """Say how far opportunities are shared: ``A3 A4 2 reason``."""
@@ -296,7 +323,9 @@ class SynthesisBoard:
             work.check_places(seen)
             return self._synthesis.leave_out(ids, given or reason)
 
-        self._desk.decide(leave_out, reason)
+        receipt = self._desk.decide(leave_out, reason)
+        numbers = " ".join(str(self._desk.numbers.of(id)) for id in ids)
+        tell_how(self._desk, receipt, "plain.asked.left_out", numbers=numbers)
 
     def _places(self) -> Mapping[Any, object]:
         """Where the entries of both baskets stand."""
@@ -338,7 +367,10 @@ class SynthesisBoard:
                 raise Refused("refused.area_needed")
             return do(typed)
 
-        desk.decide(lambda _: ask(area), text)
+        receipt = desk.decide(lambda _: ask(area), text)
+        shaped = receipt.statement if receipt is not None else ""
+        number = next((o.number for o in self._board().opportunities if o.id == shaped), "")
+        tell_how(desk, receipt, "plain.asked.wording", number=number)
 
     def _accept_all(self, bound: str) -> None:
         desk = self._desk
@@ -363,13 +395,22 @@ class SynthesisBoard:
             found = list(best.values())
         return tuple(sorted(found, key=lambda pair: -pair.score))
 
+    def _list_pairs(self, of: Iterable[str] = ()) -> None:
+        """Find pairs anew and tell the first of them, if there are any."""
+        chosen = set(of)
+        self._pairs, self._told, self._is_chosen = self._find_pairs(chosen), 0, bool(chosen)
+        if self._pairs:
+            self._tell_pairs()
+
     def _tell_pairs(self) -> None:
         desk = self._desk
+        self._listed_at = desk.development.latest
         following = self._pairs[self._told : self._told + _PAIRS_TOLD]
         for place, pair in enumerate(following, start=self._told + 1):
             desk.tell(*pair_lines(place, pair, desk.numbers, desk.say))
         self._told += len(following)
-        desk.speak("plain.synthesis.pairs_how", told=self._told, count=len(self._pairs))
+        key = "plain.synthesis.pairs_how" if self._told < len(self._pairs) else "plain.synthesis.pairs_last"
+        desk.speak(key, told=self._told, count=len(self._pairs))
 
     def _chosen_pairs(self, argument: str) -> list[PairView]:
         numbers = read_numbers(argument, "p").numbers
@@ -386,7 +427,7 @@ class SynthesisBoard:
             self._desk.decline("plain.board.which")
         unknown = next((n for n in numbers if self._desk.numbers.id(n) not in there), None)
         if unknown is not None:
-            self._desk.decline("plain.board.no_entry", number=unknown)
+            self._desk.decline("plain.synthesis.no_entry", number=unknown)
             return []
         return [there[self._desk.numbers.id(number)] for number in numbers]
 
@@ -395,7 +436,7 @@ class SynthesisBoard:
         by_name = {o.number: o for o in self._board().opportunities}
         names, rest = read_names(argument, by_name)
         if not names:
-            self._desk.decline("plain.synthesis.which_opportunity", name=shorten(argument.partition(" ")[0], 20) or "–")
+            self._desk.decline_opportunity(argument)
         return [by_name[name] for name in names], rest
 
     def _one(self, argument: str) -> tuple[OpportunityView | None, str]:
