@@ -213,7 +213,7 @@ def test_a_merge_says_what_went_behind_which_entry_and_from_where() -> None:
     )
     developed.append(other)
     developed.boards.catch_up()
-    assert developed.boards.merging.join(P, "pa2", ["pb2", "pa9"]).follows == (
+    assert developed.boards.merging.join(P, "pa2", ["pb2", "pa9"]).at_length == (
         "Sen taakse siirtyivät: ”asiakas osallistuu suunnitteluun”, ”asiakas ensin”",
         "Kirjaukset ovat eri näkökulmista: Talous, Asiakas.",
         "Kirjaukset ovat eri menestystekijöiden alta: ”talous on tasapainossa pa”, ”talous on tasapainossa pb”",
@@ -221,7 +221,7 @@ def test_a_merge_says_what_went_behind_which_entry_and_from_where() -> None:
 
 
 def test_a_merge_under_one_success_factor_says_only_what_went_behind() -> None:
-    assert Developed().boards.merging.join(P, "pa2", ["pa1"]).follows == (
+    assert Developed().boards.merging.join(P, "pa2", ["pa1"]).at_length == (
         "Sen taakse siirtyi: ”budjetti laaditaan yhdessä”",
     )
 
@@ -231,4 +231,4 @@ def test_replaced_words_are_told_with_the_wording_that_came_of_it() -> None:
     merging.reword(P, "pa2", "soita 040 123 4567")
     receipt = merging.replace_all(P)
     assert receipt.what == "Yhden kirjauksen paljastavat sanat korvattu."
-    assert receipt.follows == ("”soita [puhelinnumero]”",)
+    assert receipt.at_length == ("”soita [puhelinnumero]”",)

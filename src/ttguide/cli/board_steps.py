@@ -67,7 +67,7 @@ class Steps:
         """Do a step; return whether it is done, or was before."""
         try:
             receipt = step()
-            for done in (receipt.what, *receipt.follows):
+            for done in (receipt.what, *receipt.at_length, *receipt.follows):
                 self.say(done)
             warn(*receipt.asks)
         except Refused as refused:

@@ -242,7 +242,7 @@ class Integrating:
         count = sum(len(parts) for _, parts in found)
         receipt = self._desk.commit(decide, "done.assigned_proposed", count=count)
         numbers = self._showing.numbers(self._desk.case)
-        return replace(receipt, follows=tuple(f"{numbers[o.id]}: {', '.join(parts)}" for o, parts in found))
+        return replace(receipt, at_length=tuple(f"{numbers[o.id]}: {', '.join(parts)}" for o, parts in found))
 
     def _assigned_sure(
         self,

@@ -118,9 +118,9 @@ class Merging:
                 raise Refused("refused.join_withheld")
 
         ids = tuple(dict.fromkeys(others))
-        follows = self._tell_joined(role, (item, *ids)) if self._desk.case.destroyed is None else ()
+        told = self._tell_joined(role, (item, *ids)) if self._desk.case.destroyed is None else ()
         receipt = self._commit(dev.ItemsJoined(role, item, ids), check, "done.joined", role, item)
-        return replace(receipt, follows=follows)
+        return replace(receipt, at_length=told)
 
     def join_equal(self, role: Role) -> Receipt:
         """Merge all entries that say the same word for word."""
@@ -139,7 +139,7 @@ class Merging:
         receipt = self._desk.commit(
             decide, "done.joined_equal", count=len(groups), basket=say(f"merge.basket_{role.value}")
         )
-        return replace(receipt, follows=(say("done.joined_mixed", count=len(mixed), told=told),) if mixed else ())
+        return replace(receipt, at_length=(say("done.joined_mixed", count=len(mixed), told=told),) if mixed else ())
 
     def part(self, role: Role, item: str) -> Receipt:
         """Let an entry that was merged into another stand by itself again."""
@@ -245,7 +245,7 @@ class Merging:
         )
         say, more = self._desk.voice.say, len(texts) - _MOST_NAMED
         told = [say("word.quoted", text=text) for text in texts[:_MOST_NAMED]]
-        return replace(receipt, follows=(*told, *([say("done.and_more", count=more)] if more > 0 else [])))
+        return replace(receipt, at_length=(*told, *([say("done.and_more", count=more)] if more > 0 else [])))
 
     def accept_few(self, role: Role, reason: str) -> Receipt:
         """Put on record why a basket may be shared behind which fewer than two organisations stand.

@@ -146,6 +146,8 @@ class Receipt:
     """Questions that what was done raises: it is done nevertheless."""
     follows: tuple[str, ...] = ()
     """What else came of it, a sentence each."""
+    at_length: tuple[str, ...] = ()
+    """What was done more fully, a sentence each, for whoever does not have it in view: a board shows it by itself."""
 
 
 class TranscriptKind(StrEnum):

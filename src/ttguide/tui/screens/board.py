@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 1.0
 """Seconds between looks at what another window has written."""
+_SOON = 1.0
+"""Seconds after which a board that was opened gets ready what its steps will need."""
 _MANY = 50
 """So many things changed by one step, or more, are taken back in a thread."""
 _ALWAYS = ("board_report", "board_reload", "back", "undo", "redo", "next_stage", "previous_stage")
@@ -387,6 +389,10 @@ class BoardScreen(CaseBoard[View]):
         """``development`` is shared by the boards that are gone through one after the other, and with it the undo."""
         super().__init__(development)
         self.development = development
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.fetch(self.development.prepare_names, lambda _: None, group="names", after=_SOON)
 
     def undo_step(self) -> Receipt:
         return self.development.undo()

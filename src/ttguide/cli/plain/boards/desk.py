@@ -183,7 +183,9 @@ class BoardDesk(Exchange):
 
     def acknowledge(self, receipt: Receipt) -> None:
         """Say that a step is on record, without its number there: here numbers are those of entries."""
-        self.tell(f"✓ {shorten(receipt.what, _TOLD)}", *map(indent, (*receipt.follows, *receipt.asks)))
+        self.tell(
+            f"✓ {shorten(receipt.what, _TOLD)}", *map(indent, (*receipt.at_length, *receipt.follows, *receipt.asks))
+        )
 
     def _names(self) -> Mapping[str, str]:
         """What the opportunities of the synthesis are called now, by id."""
