@@ -5,7 +5,9 @@ Everything heavy is imported inside the function that needs it, so that a comman
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -108,9 +110,21 @@ def settle(
 def _workspace(named: str, name: str, *, demo: bool) -> Path:
     """The file that is named, or the one of this name in the folder that is."""
     path = Path(named).expanduser()
-    if path.is_dir() or named.endswith(("/", os.sep)):
+    if _is_folder(path) or named.endswith(("/", os.sep)):
         return path / name
     return path.with_name(name) if demo else path
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder; raises `OSError` where that cannot be found out, as `is_dir` did up to 3.13."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except OSError as problem:
+        if problem.errno in (errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP):
+            return False
+        raise
+    except ValueError:  # a null character
+        return False
 
 
 def load_words(language: Language = Language.EN) -> Words:

@@ -14,7 +14,6 @@ from ttguide.model.text import clean
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from pathlib import Path
     from types import SimpleNamespace
 
     from ttguide.workflow.guide import Guide
@@ -54,7 +53,7 @@ class Call:
     def open_to_read(self) -> Guide:
         """Open the workspace to look into it: where there is none yet, none is made."""
         place = self.settings.workspace
-        missing = not _is_there(place) and (place.parent.is_dir() or not _is_there(place.parent))
+        missing = not place.exists() and (place.parent.is_dir() or not place.parent.exists())
         return self.open_desk() if missing else self.open_guide()
 
     def open_desk(self) -> Guide:
@@ -67,15 +66,6 @@ class Call:
         """Say on standard error why the workspace's own knowledge is left aside, if it is."""
         if problems := guide.knowing.problems:
             warn(self.say("cli.own_left_out", count=len(problems)), *problems[:_MOST_TOLD])
-
-
-def _is_there(path: Path) -> bool:
-    """Whether something is at a path; raises `OSError` for one that cannot be: `exists` hides that from 3.14 on."""
-    try:
-        path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    return True
 
 
 def put(*lines: str) -> None:
