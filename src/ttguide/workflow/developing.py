@@ -22,8 +22,8 @@ from ttguide.workflow.integrating import Integrating
 from ttguide.workflow.merging import Merging
 from ttguide.workflow.ports import Eraser
 from ttguide.workflow.problems import CHANGED_MEANWHILE, Refused
-from ttguide.workflow.revealing import BOOKS, names_in
 from ttguide.workflow.scorecarding import Scorecarding
+from ttguide.workflow.spotting_names import SpottingNames
 from ttguide.workflow.synthesising import Synthesising
 from ttguide.workflow.views import Receipt
 
@@ -55,8 +55,7 @@ class Development:
 
         May be called from another thread.
         """
-        known = self._desk.knowledge
-        BOOKS.of(names_in(self._desk.case, known.names), known)
+        SpottingNames(self._desk).prepare()
 
     @property
     def title(self) -> str:
