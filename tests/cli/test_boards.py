@@ -371,14 +371,14 @@ def test_raw_notes_are_destroyed_with_the_word_only(command: Command, bring: Any
     assert done.code == 0
     assert done.out.startswith("Raw notes destroyed: ")
     held = b"".join(file.read_bytes() for file in workspace.parent.glob("workspace.ttguide*"))
-    assert b"4567" not in held
+    assert b"123 4567" not in held, "four figures alone may stand in an id of the journal"
     state = read(command("merge", "home", "--json"))
     assert state["destroyed"]
     assert state["destruction_unfinished"] is False
     assert len(state["baskets"][0]["preview"]) == 8
     again = command("merge", "home", "--destroy-notes", "--confirm", "DESTROY")
     assert again.code == 0
-    assert "4567" not in again.out
+    assert "123 4567" not in again.out
     again = command("merge", "home", "--share")
     assert again.code == 1
     assert "--replace-telltales" not in again.err
