@@ -139,7 +139,7 @@ def test_a_bound_is_no_range_of_one_point_but_asked_about(at: AtBoards, target: 
     assert told.splitlines() == [
         f"✓ Tavoitearvo: {target}",
         "  Tavoite ja suunta kertovat eri tavoin: suunta on ”tavoiteväli”, mutta tavoitteessa on vain välin toinen "
-        "pää. Onko enemmän tai vähemmän parempi, vai mikä on toinen pää?",
+        "pää. Onko enemmän tai vähemmän parempi, vai mikä on toinen pää? (/suunta 3)",
     ]
     assert limits == "  Rajoja ei ole: anna ne, tai tavoite lukuna ja suunta."
 
@@ -356,6 +356,13 @@ def test_a_name_is_asked_about_with_the_command_of_the_fact_in_which_it_stands(a
 
     assert "Kortti menee kaikille osapuolille, joten rooli on parempi. (/muuta 3)" in measure
     assert "Tekijäksi sopii rooli: tehtävän hoitaja voi vaihtua. (/tekee 4)" in action
+
+
+def test_what_is_asked_right_after_a_step_has_its_command_too(at: AtBoards) -> None:
+    owner, target = said(at, "tekee 4 Maija Virtanen", "tavoite 3 10 €")
+
+    assert owner.splitlines()[1].endswith("Tekijäksi sopii rooli: tehtävän hoitaja voi vaihtua. (/tekee 4)")
+    assert target.splitlines()[1].endswith("? (/yksikkö 3)")
 
 
 @pytest.mark.parametrize("language", Language)

@@ -58,7 +58,7 @@ def test_pairs_that_look_alike_are_merged_or_kept_apart_by_the_number_of_the_lis
         "  The entries are from under different success factors: “talous on tasapainossa ta”,"
         " “talous on tasapainossa tb”",
     ]
-    assert answers(out)[2] == "There is nothing to change here."
+    assert answers(out)[2] == "These are merged already, as entry №11. To part them again: /part №11"
     assert answers(out)[3] == "There is no pair p9 in the list. /duplicates shows what there is."
     assert at.refusals == 3
 

@@ -48,6 +48,20 @@ def test_pairs_are_told_with_their_reasons_and_taken_by_number(at: AtBoards) -> 
     assert shaped(at) == []
 
 
+def test_of_several_pairs_in_one_line_it_is_said_which_was_refused(at: AtBoards) -> None:
+    at.boards.merging.reword(Role.PURCHASER, "pb2", "laskutus kulkee yhdessä sovitusti")
+    at.boards.merging.reword(Role.PROVIDER, "tb2", "laskutus kulkee yhdessä sovitusti")
+    at.boards.merging.share(Role.PURCHASER)
+    at.boards.merging.share(Role.PROVIDER)
+    told = said(at, "pairs", "accept p1", "A", "accept p2", "accept p1-p2", "level A1 A2 2")
+
+    assert told[4].splitlines() == [
+        "p1: Both have their place already. Release one of them first.",
+        "p2: Both have their place already. Release one of them first.",
+    ]
+    assert told[5].splitlines() == ["A1: There is nothing to change here.", "A2: There is nothing to change here."]
+
+
 def test_a_list_of_what_waits_says_that_it_is_only_that(at: AtBoards) -> None:
     told = said(at, "list", "list all")
     assert "[The purchasers' basket] 4 entries waiting" in told[0]
@@ -256,6 +270,13 @@ def test_what_is_proposed_is_taken_for_one_or_for_all(at: AtBoards) -> None:
     ]
     assert told[4] == "There is nothing to change here."
     assert all(o.parts for o in shaped(at))
+
+
+def test_where_all_that_is_proposed_was_taken_it_is_not_said_that_nothing_is(at: AtBoards) -> None:
+    said(at, "shape №6 №12 A: vuositilaus ja volyymi")
+    told = said(at, "accept A1", "proposals A1", board="integration")
+
+    assert told[1].splitlines()[1:] == ["  Nothing else is proposed. Place it yourself: /assign A3 5b"]
 
 
 def test_opportunities_are_placed_under_several_parts_with_a_note(at: AtBoards) -> None:

@@ -60,9 +60,9 @@ def _blocks(development: Development, desk: Desk, subject: Subject, areas: Seque
     voice = desk.voice
     match subject:
         case Subject.PURCHASERS:
-            return _report_basket(development, Role.PURCHASER, voice)
+            return _report_basket(development, Role.PURCHASER, desk)
         case Subject.PROVIDERS:
-            return _report_basket(development, Role.PROVIDER, voice)
+            return _report_basket(development, Role.PROVIDER, desk)
         case Subject.SYNTHESIS:
             return report_synthesis(development.synthesis.board(), voice)
         case Subject.INTEGRATION:
@@ -88,9 +88,9 @@ def _blank(development: Development, desk: Desk, area: AreaView) -> BlankCard:
     )
 
 
-def _report_basket(development: Development, role: Role, voice: Voice) -> Iterator[Block]:
+def _report_basket(development: Development, role: Role, desk: Desk) -> Iterator[Block]:
     """A role's basket exactly as the other side gets it, or would get it now."""
-    say = voice.say
+    voice, say = desk.voice, desk.voice.say
     basket = development.merging.basket(role, most=0)
     entries = development.merging.preview(role)
     yield Paragraph(say(f"board_report.basket_{role.value}"))
@@ -100,8 +100,12 @@ def _report_basket(development: Development, role: Role, voice: Voice) -> Iterat
         yield Notice(say("board_report.basket_behind", day=day(basket.shared_at, voice)))
     else:
         yield Paragraph(say("board_report.basket_shared", day=day(basket.shared_at, voice)))
-    by_perspective = sorted(entries, key=lambda entry: entry.perspective)
-    for perspective, mine in groupby(by_perspective, key=lambda entry: entry.perspective):
+    places = {perspective.id: place for place, perspective in enumerate(desk.knowledge.perspectives)}
+
+    def place_of(entry: EntryView) -> tuple[int, str]:
+        return (places.get(entry.perspective_id, len(places)), entry.perspective)
+
+    for (_, perspective), mine in groupby(sorted(entries, key=place_of), key=place_of):
         yield Heading(perspective or say("board_report.no_perspective"))
         yield from _by_factor(tuple(mine), voice)
 

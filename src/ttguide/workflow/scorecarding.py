@@ -362,7 +362,7 @@ class Scorecarding:
         what = self._limits_said(measure) if is_of_limits else receipt.what
         what = self._over(before, seen, of_goal, what)
         names = () if is_of_limits else self._names.questions({"target": said})
-        return replace(receipt, what=what, asks=(*names, *self._asked_of_target(measure, of_goal)))
+        return replace(receipt, what=what, statement=measure, asks=(*names, *self._asked_of_target(measure, of_goal)))
 
     def remove_measure(self, id: str) -> Receipt:
         text = self._there.measure(id).text

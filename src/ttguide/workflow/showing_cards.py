@@ -105,9 +105,9 @@ class ShowingCards:
         factors = tuple(self._factor(case, factor) for factor in case.scorecards.factors_of(area))
         missing = tuple(numbers[o.id] for o in missing_on_card(case, area))
         criticals = sum(len(factor.criticals) for factor in factors)
-        sentence = self._desk.voice.say(
-            "card.sentence", factors=len(factors), criticals=criticals, missing=len(missing)
-        )
+        counted = {"missing": len(missing)} if missing else {}
+        key = "card.sentence_missing" if missing else "card.sentence"
+        sentence = self._desk.voice.say(key, factors=len(factors), criticals=criticals, **counted)
         return CardView(area, view.name, view.text, factors, missing, sentence)
 
     def _hanging(self, cards: Scorecards) -> _Hanging:

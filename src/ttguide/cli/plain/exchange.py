@@ -129,7 +129,7 @@ class Exchange:
         """
         self.refusals += 1
         self.journal_failed = self.journal_failed or isinstance(problem, JournalProblem)
-        self.tell(self.guide.explain(problem))
+        self.tell(self.told(problem))
         self.draft = "" if problem.key.startswith(_MISREAD) else text
         if text and (isinstance(problem, JournalProblem) or not fits_a_line(text)):
             self.give_back(text)
@@ -139,6 +139,10 @@ class Exchange:
         news = self.guide.knowing.keep_up()
         if news is not None:
             self.tell(news.told)
+
+    def told(self, problem: Problem) -> str:
+        """Return the sentence that says what happened."""
+        return self.guide.explain(problem)
 
     def give_back(self, text: str) -> None:
         """Print a text so that it can be copied."""

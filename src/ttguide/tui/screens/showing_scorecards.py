@@ -120,7 +120,8 @@ def _figures(card: CardSummary) -> tuple[int, ...]:
 def _told(card: CardSummary, say: Say) -> str:
     if not card.factors and not card.missing:
         return say("cards.nothing_yet")
-    return say("cards.told", **{column: getattr(card, column) for column in COLUMNS})
+    told = say("cards.told", **{column: getattr(card, column) for column in COLUMNS if column != "missing"})
+    return f"{told}, {say('plain.cards.counted_missing', count=card.missing)}" if card.missing else told
 
 
 def overview_step(summaries: Sequence[CardSummary], say: Say) -> tuple[bool, str]:

@@ -9,7 +9,8 @@ from ttguide.cli.plain.boards.card_lines import doubts_of, whole_thing
 from ttguide.cli.plain.boards.card_questions import CardQuestions
 from ttguide.cli.plain.boards.desk import BoardDesk
 from ttguide.cli.plain.boards.pointing import Numbers, read_numbers
-from ttguide.workflow.board_views import ActionView, CriticalView, FactorView, MeasureView
+from ttguide.workflow.board_views import ActionView, CriticalView, DoubtView, FactorView, MeasureView
+from ttguide.workflow.views import Receipt
 
 Thing: TypeAlias = FactorView | CriticalView | MeasureView | ActionView
 
@@ -63,10 +64,21 @@ class Things:
 
     def whole(self, thing: Thing) -> Iterator[str]:
         """Yield a thing with all that is known and asked of it."""
-        criticals = (each for each in self.all().values() if isinstance(each, CriticalView))
-        above = next((each for each in criticals if thing in each.actions), None)
         asking = CardQuestions(self._desk.guide.language)
-        return whole_thing(thing, self.number, self._desk.say, asking, doubts_of(thing, above))
+        return whole_thing(thing, self.number, self._desk.say, asking, self._doubts(thing))
+
+    def asked(self, receipt: Receipt) -> Iterator[str]:
+        """Yield the questions of a receipt, each with the command that answers it where there is one."""
+        thing = self.all().get(receipt.statement) if receipt.asks else None
+        doubts = {doubt.question: doubt for doubt in self._doubts(thing)} if thing is not None else {}
+        asking = CardQuestions(self._desk.guide.language)
+        for question in receipt.asks:
+            found = doubts.get(question)
+            yield from asking.each((found,), self.number(receipt.statement)) if found else (question,)
+
+    def _doubts(self, thing: Thing) -> tuple[DoubtView, ...]:
+        criticals = (each for each in self.all().values() if isinstance(each, CriticalView))
+        return doubts_of(thing, next((each for each in criticals if thing in each.actions), None))
 
 
 _OTHER_KIND = {

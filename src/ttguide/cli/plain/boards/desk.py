@@ -5,7 +5,7 @@ A list that is longer than a screenful or a breath is told in pieces; an empty l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ParamSpec, TypeVar
 
@@ -59,6 +59,9 @@ class BoardDesk(Exchange):
         """The round that was turned to; empty for the one at hand."""
         self.knowing: dict[str, Callable[[], Mapping[Any, object]]] = {}
         """By board, what returns how the things are known that another window may change, too."""
+        self.asking: dict[str, Callable[[Receipt], Iterable[str]]] = {}
+        """By board, what returns the questions of a receipt with the commands that answer them."""
+        self._one_of_many = ""
         self._unseen: dict[str, dict[Hashable, object]] = {}
         self._rest: list[str] = []
         self._assessment: Assessment | None = None
@@ -83,8 +86,14 @@ class BoardDesk(Exchange):
 
     def decide(self, do: Callable[[str], Receipt], text: str = "") -> Receipt | None:
         """As `Exchange.decide`; says also which opportunities are called otherwise now."""
+        if self.stage == "merge" or self.assesses:
+            return super().decide(do, text)
+        return self.tell_renamed(lambda: super(BoardDesk, self).decide(do, text))
+
+    def tell_renamed(self, do: Callable[[], Receipt | None]) -> Receipt | None:
+        """Take a step, and say which opportunities are called otherwise after it."""
         before = self._names()
-        receipt = super().decide(do, text)
+        receipt = do()
         if receipt is not None and before:
             after = self._names()
             changed = [(name, after[id]) for id, name in before.items() if id in after and after[id] != name]
@@ -112,6 +121,20 @@ class BoardDesk(Exchange):
             self.draft = f"{self.line} {text}"
         elif self.draft:
             self.draft = self.line
+
+    def each(self, things: Collection[_T], name: Callable[[_T], str]) -> Iterator[_T]:
+        """Yield the things that one line names; what is refused of one of several is told with its ``name``."""
+        try:
+            for thing in things:
+                self._one_of_many = name(thing) if len(things) > 1 else ""
+                yield thing
+        finally:
+            self._one_of_many = ""
+
+    def told(self, problem: Problem) -> str:
+        """As `Exchange.told`; where several things are being done, it begins with which of them it is about."""
+        said = super().told(problem)
+        return f"{self._one_of_many}: {said}" if self._one_of_many else said
 
     def add(self, do: Callable[[], Receipt], text: str, number: Callable[[str], int]) -> Receipt | None:
         """`decide` for what puts something there: its ``number``, by which it is called from then on, is said, too."""
@@ -183,14 +206,12 @@ class BoardDesk(Exchange):
 
     def acknowledge(self, receipt: Receipt) -> None:
         """Say that a step is on record, without its number there: here numbers are those of entries."""
-        self.tell(
-            f"✓ {shorten(receipt.what, _TOLD)}", *map(indent, (*receipt.at_length, *receipt.follows, *receipt.asks))
-        )
+        asking = self.asking.get(self.stage)
+        asks = asking(receipt) if asking else receipt.asks
+        self.tell(f"✓ {shorten(receipt.what, _TOLD)}", *map(indent, (*receipt.at_length, *receipt.follows, *asks)))
 
     def _names(self) -> Mapping[str, str]:
         """What the opportunities of the synthesis are called now, by id."""
-        if self.stage == "merge" or self.assesses:
-            return {}
         try:
             return {o.id: o.number for o in self.development.synthesis.board().opportunities}
         except Problem:  # what cannot be read is told by the step itself

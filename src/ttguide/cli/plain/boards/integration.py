@@ -133,7 +133,8 @@ class IntegrationBoard:
             found = self._integration.proposals(opportunity.id)
             desk.tell(*(indent(_proposal(proposal)) for proposal in found))
             if not found:
-                desk.tell(indent(desk.say("plain.integration.no_proposals")))
+                key = "no_more_proposals" if opportunity.parts else "no_proposals"
+                desk.tell(indent(desk.say(f"plain.integration.{key}")))
 
     # Placing
 
@@ -142,12 +143,12 @@ class IntegrationBoard:
         if argument.strip().casefold() in EVERYTHING:
             self._desk.decide(lambda _: self._integration.assign_proposed())
             return
-        for opportunity in self._several(argument)[0]:
+        for opportunity in self._desk.each(self._several(argument)[0], lambda o: o.number):
             self._desk.step(self._integration.assign_proposed, opportunity.id)
 
     def assign(self, argument: str) -> None:
         """Place opportunities under parts: ``A3 5b 4a: note``."""
-        for opportunity, part, text in self._pointed(argument):
+        for opportunity, part, text in self._desk.each(self._pointed(argument), _place):
             note = text or dict(opportunity.notes).get(part, "")
             receipt = self._desk.step(self._integration.assign, opportunity.id, part, note)
             tell_how(self._desk, receipt, "plain.asked.note", number=opportunity.number, part=part)
@@ -218,3 +219,8 @@ class IntegrationBoard:
 def _proposal(proposal: PartProposal) -> str:
     sure = f"{_SURE} " if proposal.taken_along else ""
     return f"{sure}{proposal.part} {proposal.title} – {proposal.reason}"
+
+
+def _place(pointed: tuple[OpportunityView, str, str]) -> str:
+    """What is put where."""
+    return f"{pointed[0].number} {pointed[1]}"

@@ -160,7 +160,7 @@ class MergeBoard:
         desk = self._desk
         pairs = self._chosen_pairs(argument)
         if pairs is not None:
-            for role, pair in pairs:
+            for role, pair in desk.each(pairs, self._name_of_pair):
                 desk.add(partial(self._join_pair, role, pair), "", desk.numbers.of)
             return
         entries = self._entries(argument)
@@ -193,7 +193,7 @@ class MergeBoard:
         """Keep pairs apart that look alike."""
         desk = self._desk
         pairs = self._chosen_pairs(argument, bare=True)
-        for role, pair in pairs or ():
+        for role, pair in desk.each(pairs or (), self._name_of_pair):
             desk.step(self._merging.keep_apart, role, pair.one.id, pair.other.id)
         if not pairs and not read_numbers(argument, "p").numbers:
             desk.decline("plain.merge.which_pair")
@@ -228,11 +228,11 @@ class MergeBoard:
         if entries and not reason:
             desk.decline("plain.not_done")
             return
-        for role, entry in entries:
+        for role, entry in desk.each(entries, self._number):
             desk.step(self._merging.withhold, role, entry.id, reason)
 
     def give_back(self, argument: str) -> None:
-        for role, entry in self._entries(argument):
+        for role, entry in self._desk.each(self._entries(argument), self._number):
             self._desk.step(self._merging.give_back, role, entry.id)
 
     # Giving nobody away
@@ -245,7 +245,7 @@ class MergeBoard:
             self._for_roles(role, self._merging.replace_all, "plain.merge.no_telltales")
             return
         text = read_numbers(argument, "t").rest
-        for each, telltale in self._chosen_telltales(argument):
+        for each, telltale in desk.each(self._chosen_telltales(argument), self._name_of_telltale):
             desk.step(self._merging.replace, each, telltale, text)
 
     def clear(self, argument: str) -> None:
@@ -255,7 +255,7 @@ class MergeBoard:
             chosen = list(self._telltales)
         else:
             chosen = self._chosen_telltales(argument)
-        for role, telltale in dict.fromkeys((role, telltale) for role, telltale in chosen):
+        for role, telltale in self._desk.each(tuple(dict.fromkeys(chosen)), self._name_of_telltale):
             self._desk.step(self._merging.clear, role, telltale)
 
     def accept_few(self, argument: str) -> None:
@@ -347,7 +347,7 @@ class MergeBoard:
         heads = {id: entry.id for entry in self._basket(role).entries for id, _ in entry.joined}
         one, other = (heads.get(entry.id, entry.id) for entry in (pair.one, pair.other))
         if one == other:
-            raise Refused("refused.nothing_changes")
+            raise Refused("plain.merge.joined_already", number=self._desk.numbers.of(one))
         return self._join(role, one, (other,))
 
     def _join(self, role: Role, id: str, others: Sequence[str]) -> Receipt:
@@ -356,6 +356,15 @@ class MergeBoard:
 
     def _basket(self, role: Role) -> BasketView:
         return self._merging.basket(role)
+
+    def _number(self, found: tuple[Role, EntryView]) -> str:
+        return str(self._desk.numbers.of(found[1].id))
+
+    def _name_of_pair(self, found: tuple[Role, DuplicateView]) -> str:
+        return f"p{self._pairs.index(found) + 1}"
+
+    def _name_of_telltale(self, found: tuple[Role, TelltaleView]) -> str:
+        return f"t{self._telltales.index(found) + 1}"
 
     def _text(self, entry: EntryView, item: str) -> str:
         return entry.text if entry.id == item else dict(entry.joined).get(item, "")

@@ -29,6 +29,7 @@ class ScorecardsBoard:
     def __init__(self, desk: BoardDesk) -> None:
         self._desk = desk
         self._things = Things(desk)
+        desk.asking["scorecards"] = self._things.asked
         self._known: tuple[tuple[str, KnownMeasureView], ...] = ()
         setting = Setting(desk, self._things)
         self.topics: Sequence[Topic] = (
@@ -177,12 +178,13 @@ class ScorecardsBoard:
         if not numbers or any(not 1 <= number <= len(self._known) for number in numbers):
             self._desk.decline("plain.cards.which_known")
             return
-        for critical, measure in (self._known[number - 1] for number in numbers):
+        for number in self._desk.each(numbers, lambda number: f"m{number}"):
+            critical, measure = self._known[number - 1]
             self._desk.add(partial(self._cards.take_measure, critical, measure.key), "", self._things.number)
 
     def remove(self, argument: str) -> None:
         """Take things off the cards with all that hangs on them."""
-        for thing in self._things.chosen(argument):
+        for thing in self._desk.each(self._things.chosen(argument), lambda thing: str(self._things.number(thing.id))):
             step = {
                 FactorView: self._cards.remove_factor,
                 CriticalView: self._cards.remove_critical,

@@ -81,7 +81,7 @@ class Sharing:
             pass  # an empty line goes on with a long list, as everywhere
         desk.drop_rest()
         if said.casefold() in SURE:
-            return desk.step(merging.share, role) is not None
+            return desk.tell_renamed(lambda: desk.step(merging.share, role)) is not None
         desk.decline("plain.merge.not_shared")
         return False
 

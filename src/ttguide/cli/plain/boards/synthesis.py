@@ -190,13 +190,13 @@ class SynthesisBoard:
             return
         pairs = self._chosen_pairs(argument)
         text = read_numbers(argument, "p").rest
-        for pair in pairs:
+        for pair in self._desk.each(pairs, self._name_of):
             wording = text if len(pairs) == 1 else ""
             self._in_an_area(pair.place.area if pair.place else "", partial(self._accept, pair, wording), wording)
 
     def dismiss(self, argument: str) -> None:
         """Say that the pairs of these numbers do not meet."""
-        for pair in self._chosen_pairs(argument):
+        for pair in self._desk.each(self._chosen_pairs(argument), self._name_of):
             self._desk.step(self._dismiss, pair)
 
     def _dismiss(self, pair: PairView) -> Receipt:
@@ -251,7 +251,7 @@ class SynthesisBoard:
         if opportunities and level not in set(Level):
             self._desk.decline("plain.synthesis.which_level")
             return
-        for opportunity in opportunities:
+        for opportunity in self._desk.each(opportunities, _number):
             self._desk.step(self._synthesis.set_level, opportunity.id, Level(level), reason)
 
     def area(self, argument: str) -> None:
@@ -268,14 +268,14 @@ class SynthesisBoard:
             desk.tell(*area_lines(board.areas, desk.say))
             desk.decline("plain.synthesis.which_area")
             return
-        for opportunity in opportunities:
+        for opportunity in desk.each(opportunities, _number):
             desk.step(self._synthesis.set_area, opportunity.id, area.id, goes, reason)
 
     def theme(self, argument: str) -> None:
         """Put opportunities under a theme of their area, by its number or name: ``A3 2``; ``-`` is none."""
         desk, board = self._desk, self._board()
         opportunities, wanted = self._several(argument)
-        for opportunity in opportunities:
+        for opportunity in desk.each(opportunities, _number):
             area = next((a for a in board.areas if a.id == opportunity.area), None)
             theme = "" if wanted == "-" else find_theme(area, wanted) if area else None
             if theme is None:
@@ -307,7 +307,7 @@ class SynthesisBoard:
     def dissolve(self, argument: str) -> None:
         """Take opportunities apart."""
         opportunities, reason = self._several(argument)
-        for opportunity in opportunities:
+        for opportunity in self._desk.each(opportunities, _number):
             self._desk.step(self._synthesis.dissolve, opportunity.id, reason)
 
     def leave_out(self, argument: str) -> None:
@@ -412,6 +412,10 @@ class SynthesisBoard:
         key = "plain.synthesis.pairs_how" if self._told < len(self._pairs) else "plain.synthesis.pairs_last"
         desk.speak(key, told=self._told, count=len(self._pairs))
 
+    def _name_of(self, pair: PairView) -> str:
+        """By what a pair of the list is called."""
+        return f"p{self._pairs.index(pair) + 1}"
+
     def _chosen_pairs(self, argument: str) -> list[PairView]:
         numbers = read_numbers(argument, "p").numbers
         if not numbers or any(not 1 <= number <= len(self._pairs) for number in numbers):
@@ -444,3 +448,7 @@ class SynthesisBoard:
         first, _, rest = argument.strip().partition(" ")
         found, _ = self._several(first)
         return (found[0] if found else None), rest.strip().removeprefix(":").strip()
+
+
+def _number(opportunity: OpportunityView) -> str:
+    return opportunity.number
