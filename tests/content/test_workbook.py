@@ -205,3 +205,10 @@ def test_what_is_quiet_stays_within_its_cell() -> None:
     assert not made["A2"].alignment.wrap_text
     assert made["B2"].alignment.wrap_text is True
     assert made.row_dimensions[2].height == 15.5
+
+
+def test_no_row_is_higher_than_spreadsheets_have_them() -> None:
+    long = "\n".join(["rivi"] * 60)
+    sheet = Sheet("A Talous", (Column("huomio", 30),), ((long,),), 1)
+    made = opened(Workbook("Kotihoito", Language.FI, (), "Ohje", (sheet,), {}))["A Talous"]
+    assert made.row_dimensions[2].height == 409

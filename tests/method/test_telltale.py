@@ -616,3 +616,46 @@ def test_what_several_organisations_are_or_the_only_one_is_points_at_nobody() ->
     text = "Jakson jatkosta päättää yhtymä."
     assert found(text, book=of_kinds("Salmen kuntayhtymä", "Rannan perusturvakuntayhtymä, kotihoito")) == []
     assert found(text, book=of_kinds("Salmen kuntayhtymä")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Vanhustyön yhdistys ry", "Yhdistys ei vastaa viesteihin"),
+        ("Kotiapu ry", "Yhdistyksellä on maksuhäiriöitä"),
+        ("Kotituen säätiö sr", "Säätiö maksaa laskut myöhässä"),
+        ("Säätiö Kotituki", "Säätiön laskut tulevat myöhässä"),
+        ("Osuuskunta Kotiapu", "Osuuskunnan hinnat nousivat"),
+        ("Kotityö osk", "Osuuskunnalta ei saa vastausta"),
+    ],
+)
+def test_what_an_organisation_is_is_known_wherever_its_name_or_legal_form_says_it(name: str, text: str) -> None:
+    assert found(text, book=of_kinds("Ahomäen kunta", name)) == [text.split(maxsplit=1)[0]]
+
+
+def test_two_that_are_the_same_are_two_whatever_their_names_end_in() -> None:
+    book = of_kinds("Vanhustyön yhdistys ry", "Lasten yhdistys", "Ahomäen kunta")
+    assert found("Yhdistys ei vastaa viesteihin", book=book) == []
+    assert found("Yhdistys ei vastaa viesteihin", book=of_kinds("Kotiapu ry", "Lasten tuki ry", "Ahomäki Oy")) == []
+
+
+def test_the_own_word_of_a_name_for_what_it_is_points_at_it_too() -> None:
+    book = of_kinds("Kolmisalmen perusturvakuntayhtymä, aikuissosiaalityö", "Ahomäen kunta")
+    assert found("Perusturvakuntayhtymä maksaa, kun kuntayhtymä päättää", book=book) == [
+        "Perusturvakuntayhtymä",
+        "kuntayhtymä",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("Trust is the foundation of our co-operation.", "Trust is the foundation of our co-operation."),
+        ("This is a good foundation to build on.", "This is a good foundation to build on."),
+        ("There is no association between price and quality.", "There is no association between price and quality."),
+        ("The foundation does not answer.", "The organisation does not answer."),
+        ("Bills reach the association too late.", "Bills reach the organisation too late."),
+    ],
+)
+def test_a_common_english_word_is_what_an_organisation_is_only_where_it_is_said_of_one(text: str, instead: str) -> None:
+    assert said(text, Language.EN, book=of_kinds("Ahomäen kunta", "Kotituen säätiö", "Kotiapu ry")) == instead

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -15,9 +15,13 @@ from ttguide.model import event as ev
 from ttguide.model.case import Address, StatementKind
 from ttguide.model.development_event import NotesDestroyed
 from ttguide.model.event import CaseOpened
+from ttguide.model.text import Language
+from ttguide.reporting.html import to_html
+from ttguide.reporting.markdown import to_markdown
 from ttguide.storage import neighbours
 from ttguide.storage.erasing import SqliteEraser
 from ttguide.storage.journal import SqliteJournal
+from ttguide.workflow.document import Document, Entry
 from ttguide.workflow.ports import FilesBeside
 from ttguide.workflow.transferring import case_to_document
 
@@ -150,3 +154,56 @@ def test_texts_that_stay_by_themselves_are_counted_apart_from_those_that_are_par
     done = eraser.finish_erasing([TOLD, SHORT, "Äyräpää", "Johtaja"])
 
     assert (done.kept, done.within, done.compared) == (1, 2, 1)
+
+
+# As it is written in documents, and where it lies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Johtaja sanoi "ei käy"',
+        "Johtaja & rehtori riitelevät",
+        "[hiljaa] johtaja ei tule koskaan",
+        "Johtaja ei tule <koskaan> *paikalle*",
+        "liisa.korhonen@kunta.fi vastaa laskuista",
+    ],
+)
+@pytest.mark.parametrize("write", [to_html, to_markdown])
+def test_a_report_is_named_though_signs_of_a_text_are_written_otherwise_in_it(
+    journal: SqliteJournal, workspace: Path, text: str, write: Callable[[Document], str]
+) -> None:
+    report = workspace.with_name("raportti")
+    report.write_text(write(Document("Raportti", Language.FI, (Entry(text),), contents="Sisältö")), "utf-8")
+    journal.append(CASE, 3, [said(text, "s3")], author="M")
+
+    assert SqliteEraser(journal).look_beside(CASE, [4], [text]) == FilesBeside((str(report),))
+
+
+def test_a_table_is_named_though_quotation_marks_are_doubled_in_it(journal: SqliteJournal, workspace: Path) -> None:
+    table = workspace.with_name("kirjaukset.csv")
+    table.write_text('Multia;"Johtaja sanoi ""ei käy"" taas"\n', "utf-8")
+    text = 'Johtaja sanoi "ei käy" taas'
+    journal.append(CASE, 3, [said(text, "s3")], author="M")
+
+    assert SqliteEraser(journal).look_beside(CASE, [4], [text]) == FilesBeside((str(table),))
+
+
+def test_files_in_folders_beside_the_workspace_are_named_too_but_for_hidden_ones(
+    journal: SqliteJournal, workspace: Path
+) -> None:
+    files = [workspace.with_name(folder) / "r.md" for folder in ("Raportit", ".piilossa")]
+    for file in files:
+        file.parent.mkdir()
+        file.write_text(TOLD, "utf-8")
+    (files[0].parent / "kuva.zip").write_bytes(b"PK\x03\x04")
+
+    assert SqliteEraser(journal).look_beside(CASE, [2, 3], [TOLD]) == FilesBeside((str(files[0]),))
+
+
+def test_a_file_that_is_only_called_like_a_log_is_looked_into(journal: SqliteJournal, workspace: Path) -> None:
+    workspace.with_name("muistio").write_text("x", "utf-8")
+    log = workspace.with_name("muistio-journal")
+    log.write_text(TOLD, "utf-8")
+
+    assert SqliteEraser(journal).look_beside(CASE, [2, 3], [TOLD]) == FilesBeside((str(log),))

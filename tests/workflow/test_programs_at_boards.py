@@ -163,6 +163,25 @@ def test_a_step_on_what_another_window_has_taken_away_is_not_acknowledged(
         other.synthesis.rename_theme(theme, "toisin")
 
 
+def test_a_receipt_tells_of_what_was_done_and_not_of_what_another_window_had_taken_away(
+    windows: tuple[Development, Development],
+) -> None:
+    one, other = windows
+    words = " ".join(one._desk.knowledge.opportunities[0].terms.all)
+    one.synthesis.shape(["pa1", "ta1"], area="A", text=words)
+    gone = one.synthesis.shape(["pb1", "tb1"], area="A", text=f"{words} myös").statement
+    other.catch_up()
+    one.synthesis.dissolve(gone)
+    receipt = other.integration.assign_proposed()
+    assert receipt.at_length == ("A1: 1a",)
+    assert receipt.what == other._desk.voice.say("done.assigned_proposed", count=1)
+
+    shaped = one.synthesis.shape(["pb1", "tb1"], area="A", text="Yhdessä").statement
+    other.catch_up()
+    one.synthesis.release(shaped, ["tb1"])
+    assert other.synthesis.release(shaped, ["pb1", "tb1"]).what == other._desk.voice.say("done.released", count=1)
+
+
 def test_what_was_withheld_in_another_window_is_not_merged_behind_another_entry(
     windows: tuple[Development, Development],
 ) -> None:

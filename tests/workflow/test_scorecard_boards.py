@@ -213,6 +213,21 @@ def test_a_known_measure_is_taken_once() -> None:
     assert [measure.text for measure in now.measures] == [there.measures[1].text, there.measures[0].text]
 
 
+def test_a_known_measure_that_another_window_has_taken_meanwhile_is_not_taken_twice() -> None:
+    guide = make_guide(Language.FI, journal=MemoryJournal(), content=shipped_content())
+    case = guide.examples.open_reference()
+    one, other = guide.development(case).scorecards, guide.development(case).scorecards
+    there = next(c for f in one.card("A").factors for c in f.criticals if len(c.measures) == 2)
+    one.remove_measure(there.measures[0].id)
+    one.remove_measure(there.measures[1].id)
+    other.known_measures(there.id)
+    keys = [measure.key for measure in one.known_measures(there.id)]
+    one.take_measures(there.id, keys)
+    with pytest.raises(Refused) as problem:
+        other.take_measures(there.id, keys)
+    assert problem.value.key == "refused.measure_there"
+
+
 def test_a_known_measure_goes_to_another_factor_with_its_origin() -> None:
     guide = make_guide(Language.FI, journal=MemoryJournal(), content=shipped_content())
     cards = guide.development(guide.examples.open_reference()).scorecards

@@ -80,6 +80,9 @@ _STAND_IN = Record(
 _LATER = (
     "organisations",
     "kinds",
+    "common_kinds",
+    "said_of_one",
+    "not_said_of_one",
     "ordinary_forms",
     "said_of_things",
     "relations",

@@ -44,6 +44,8 @@ _A3 = 8
 """The paper of a card with its seventeen columns, by its number in the format."""
 _LINE, _MARGIN = 13.5, 2.0
 """Points of a line of text, and of what is between two rows."""
+_HIGHEST = 409.0
+"""Points of the highest row that Excel has."""
 _GUIDANCE = 100
 """Characters of a line of the guidance."""
 _SIGNATURE = "ttguide-workbook"
@@ -221,7 +223,7 @@ def _set_height(sheet: Worksheet, row: int, lines: int) -> None:
 
     LibreOffice shows rows as high as the file says, and Excel fits them itself when it opens the file.
     """
-    sheet.row_dimensions[row] = _fitted_row()(sheet, index=row, ht=_MARGIN + lines * _LINE)
+    sheet.row_dimensions[row] = _fitted_row()(sheet, index=row, ht=min(_MARGIN + lines * _LINE, _HIGHEST))
 
 
 @cache

@@ -264,18 +264,33 @@ class _Writer:
                 self._write_word(word, entry, part=len(own) > 1 and self._is_common(word))
 
     def _write_kinds(self, organisations: Sequence[str]) -> None:
-        """Put in what only one of several organisations is, by the last word of a part of its name."""
-        ends = {
-            text: tuple(fold(words[-1]) for part in _PARTS.split(text) if (words := words_of(part)))
-            for text in organisations
-        }
+        """Put in what only one of several organisations is, in the words for it and as its own name says it."""
         for kind in self.known.kinds if len(organisations) > 1 else ():
             words = words_of(kind)
-            of_kind = [text for text in ends if any(end.endswith(tuple(map(fold, words))) for end in ends[text])]
-            if len(of_kind) == 1:
-                entry = Entry(of_kind[0], NameKind.ORGANISATION, Care.OWN_KIND, "organisation")
-                for word in words:
-                    self.index.add(word, entry, self.known)
+            telling = {text: found for text in organisations if (found := self._telling_kind(text, words)) is not None}
+            if len(telling) != 1:
+                continue
+            ((text, own),) = telling.items()
+            entry = Entry(text, NameKind.ORGANISATION, Care.OWN_KIND, "organisation")
+            for word in dict.fromkeys((*(word for word in words if word not in self.legal_forms), *own)):
+                self.index.add(word, entry, self.known)
+
+    def _telling_kind(self, text: str, kind: Sequence[str]) -> Sequence[str] | None:
+        """The words of a name that say that the organisation is of a kind; None where none does.
+
+        They are a word for it, the end of the last word of a part of the name (*perusturvakuntayhtymä*), or its legal
+        form, which is no word for it: *Kotiapu ry* is a *yhdistys*.
+        """
+        names = [word for word in kind if word not in self.legal_forms]
+        own: list[str] = []
+        is_told = False
+        for part in _PARTS.split(text):
+            words = words_of(part)
+            is_told = is_told or any(word in self.legal_forms and word in kind for word in words)
+            said = [word for word in words if word not in self.legal_forms]
+            own += [word for word in said if word in names]
+            own += [word for word in said[-1:] if fold(word).endswith(tuple(map(fold, names)))]
+        return own if own or is_told else None
 
     def _is_genitive_before_generic(self, words: Sequence[str], at: int) -> bool:
         word = words[at]

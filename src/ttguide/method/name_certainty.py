@@ -100,6 +100,8 @@ class Certainty:
         word, known = self.words[at], self.names.known
         if (word.first or not word.capital) and word.text.startswith(known.number_beginnings or "\0"):
             return True
+        if reading.entry.care is Care.OWN_KIND and word.text in known.common_kinds:
+            return self._is_no_kind(at)
         if reading.entry.kind is NameKind.PERSON:
             return self._is_counting(at)
         if (
@@ -114,6 +116,13 @@ class Certainty:
         beginnings = (*known.said_of_things, *known.ordinary_before.get(word.text, ()))
         following = self.words[at + 1]
         return following.gap == " " and not following.capital and following.text.startswith(beginnings)
+
+    def _is_no_kind(self, at: int) -> bool:
+        """Whether a word for what an organisation is says something else: *the foundation of our work*."""
+        known = self.names.known
+        before = self.words[at - 1].text if at else ""
+        after = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        return before not in known.said_of_one or after in known.not_said_of_one
 
     def _is_counting(self, at: int) -> bool:
         """Whether a word that is also a surname tells how many, by what follows: *Kuuden hengen firma*."""

@@ -75,7 +75,16 @@ class KnownNames:
     place_words: tuple[str, ...] = ()
     """What follows a place's name in the genitive and means the same place: *Keuruun kaupunki*."""
     kinds: tuple[str, ...] = ()
-    """What an organisation is, each in the words for it: where one of a case alone is a *yhtymä*, the word means it."""
+    """What an organisation is, each in the words for it: where one of a case alone is a *yhtymä*, the word means it.
+
+    By a legal form among them (*ry*) it is known that an organisation is that.
+    """
+    common_kinds: tuple[str, ...] = ()
+    """Those of these words that mostly say something else: *the foundation of our work*."""
+    said_of_one: tuple[str, ...] = ()
+    """What stands before such a word where it means an organisation: *the*."""
+    not_said_of_one: tuple[str, ...] = ()
+    """What stands behind it where it does not: *of*."""
     titles: tuple[str, ...] = ()
     """Titles that point at one person once it is known of whom or where; what ends in one is one, too."""
     title_modifiers: tuple[str, ...] = ()

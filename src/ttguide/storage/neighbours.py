@@ -2,15 +2,17 @@
 
 People call their files what they like, so each is known by what is in it. A workspace is named only where the case is
 in it with something of the texts: another one that happens to lie there is nobody's copy. Looking has bounds, and what
-was not looked into is told.
+was not looked into is told. The folders in it are looked through, too, as far as the bounds let one, and what is deeper
+or left there is not told file by file.
 """
 
 from __future__ import annotations
 
 import stat
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from time import monotonic
 
@@ -64,27 +66,40 @@ def look_beside(path: Path, known: Collection[Path], cases: Collection[str], sea
     """
     seen = {id for file in (path, *known) if (id := _identity(file)) is not None}
     ids = [case.encode() for case in sorted(cases)]
-    files = sorted(path.parent.iterdir(), key=_likeliness) if ids else []
+    here = sorted(path.parent.iterdir(), key=_likeliness) if ids else []
     until, holding, unlooked, looked = monotonic() + SECONDS, list[Path](), list[Path](), 0
-    for file in files:
+    for file in (*here, *_files_below(here, until)):
         id = _identity(file)
         if id is None or id in seen or _is_log(file):
             continue
+        is_beside = file.parent == path.parent
         try:
             if is_of_ours(file):
                 found = _is_copy(file, ids, search)
             elif looked >= MOST or monotonic() > until or (data := _read(file)) is None:
-                unlooked.append(file)
+                unlooked += [file] if is_beside else []
                 continue
             else:
                 looked += 1
                 found = search.is_told_in(data) or _is_raw_export(data, ids)
         except OSError:
-            unlooked.append(file)
+            unlooked += [file] if is_beside else []
             continue
         if found:
             holding.append(file)
     return Beside(tuple(sorted(holding)), tuple(unlooked))
+
+
+def _files_below(here: Iterable[Path], until: float) -> Sequence[Path]:
+    """The files in these folders but hidden ones, as many as can be looked through, the likeliest first."""
+    found: list[Path] = []
+    for folder in here:
+        if len(found) > MOST or monotonic() > until:
+            break
+        with suppress(OSError):
+            if folder.is_dir() and not (folder.is_symlink() or folder.name.startswith(".")):
+                found += islice(folder.iterdir(), MOST)
+    return sorted(found, key=_likeliness)
 
 
 def _likeliness(file: Path) -> tuple[int, Path]:
@@ -95,7 +110,9 @@ def _likeliness(file: Path) -> tuple[int, Path]:
 def _is_log(file: Path) -> bool:
     """Whether it is what SQLite keeps beside a database: that is looked into with it."""
     base = next((file.name.removesuffix(end) for end in LOGS if file.name.endswith(end)), "")
-    return bool(base) and file.with_name(base).is_file()
+    with suppress(OSError):
+        return bool(base) and file.with_name(base).is_file() and is_of_ours(file.with_name(base))
+    return False
 
 
 def _is_copy(file: Path, ids: Collection[bytes], search: Search) -> bool:

@@ -6,7 +6,9 @@ looked for. What also stands in entries that stay on record tells nothing about 
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
@@ -30,6 +32,10 @@ _TELLING = 12
 """Bytes (UTF-8) of a text that is looked for in any document: fewer may well be somebody else's words."""
 
 _PORTION = 8 * 1024 * 1024
+
+_ESCAPING = (b"&", b"\\", b'""', "\u00a0".encode())
+"""What documents hold in which a text may stand otherwise than it was written."""
+_ESCAPED = re.compile(r"\\([^\w\s])")
 
 
 class Search:
@@ -74,8 +80,13 @@ class Search:
         return False
 
     def is_told_in(self, data: bytes) -> bool:
-        """Whether one of the texts stands in a document that may be anybody's: short ones are no sign of that."""
-        return bool(self._told.present(data))
+        """Whether one of the texts stands in a document that may be anybody's: short ones are no sign of that.
+
+        It may be written as in Markdown, HTML or a table, where some characters stand for others.
+        """
+        return bool(self._told.present(data)) or (
+            any(sign in data for sign in _ESCAPING) and bool(self._told.present(_unescaped(data)))
+        )
 
 
 def forms(text: str) -> tuple[bytes, ...]:
@@ -88,6 +99,12 @@ def forms(text: str) -> tuple[bytes, ...]:
         text.encode("utf-16-be", "surrogatepass"),
     )
     return tuple(dict.fromkeys(written))
+
+
+def _unescaped(data: bytes) -> bytes:
+    """A document with its characters as they are read: ``&amp;``, ``\\[``, ``""`` and spaces that do not break."""
+    text = html.unescape(data.decode("utf-8", "surrogateescape"))
+    return _utf8(_ESCAPED.sub(r"\1", text).replace('""', '"').replace("\u00a0", " "))
 
 
 def _utf8(text: str) -> bytes:

@@ -81,6 +81,7 @@ class Desk:
         self.clock = clock
         self.new_id = new_id
         self._suggester_of = suggester_of
+        self._before = ledger.case
 
     @property
     def case(self) -> Case:
@@ -96,20 +97,28 @@ class Desk:
         """The matcher over what is known in the case's sector."""
         return self._suggester_of(self.case.sector)
 
+    @property
+    def before(self) -> Case:
+        """The case upon which the latest step here was decided: what became of it is told from that."""
+        return self._before
+
     def commit(self, decision: Callable[[Case], Sequence[Event]], key: str, **values: object) -> Receipt:
         """Append what is decided and return the receipt; where that would change nothing, refuse.
 
-        What another window did meanwhile can leave a step without effect: it is then not acknowledged as done.
+        What another window did meanwhile can leave a step without effect: it is then not acknowledged as done. Values
+        that can be called are asked for once the step is on record, so that they tell of what was decided at last.
         """
 
         def decide(case: Case) -> Sequence[Event]:
+            self._before = case
             events = tuple(decision(case))
             return events if self.ledger.would_change(events) else ()
 
         entries = self.ledger.decide(decide)
         if not entries:
             raise Refused("refused.nothing_changes")
-        return Receipt(entries[-1].sequence, self.voice.say(key, **values))
+        said = {name: value() if callable(value) else value for name, value in values.items()}
+        return Receipt(entries[-1].sequence, self.voice.say(key, **said))
 
     def with_past_day(self, receipt: Receipt, due: date | None) -> Receipt:
         """The receipt of a step that set a day; a day that has passed is taken, and said to have, before it is cut."""

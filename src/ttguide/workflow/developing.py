@@ -34,21 +34,21 @@ class Development:
     def __init__(self, desk: Desk, eraser: Eraser, forget: Callable[[], None], sought: Sought | None = None) -> None:
         """``forget`` lets go of what other parts of the program keep of texts in memory (`Destroying`)."""
         self._desk = desk
-        self._forget_elsewhere = forget
         self.merging = Merging(desk)
-        self.destroying = Destroying(desk, eraser, self._forget, sought or Sought())
+        self.destroying = Destroying(desk, eraser, forget, sought or Sought())
         self.synthesis = Synthesising(desk)
         self.integration = Integrating(desk)
         self.scorecards = Scorecarding(desk)
         self.taken_in = 0
         """How often something of another window was read: each board that shares this can tell that it is behind."""
+        desk.ledger.when_anew(self._forget)
 
     def _forget(self) -> None:
+        """Let go of every text that the boards keep in memory."""
         self.merging.forget()
         self.synthesis.forget()
         self.integration.forget()
         self.scorecards.forget()
-        self._forget_elsewhere()
 
     def prepare_names(self) -> None:
         """Have the case's names at hand, about which steps ask: that takes a third of a second the first time.

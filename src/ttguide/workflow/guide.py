@@ -498,7 +498,6 @@ class Guide:
         for session in held:
             with suppress(Problem):  # what cannot be read now is let go of when somebody goes on there
                 session.heed_destruction()
-            session.forget()
         self._learning.start_over()
         for suggester in (self._adapters.suggester, *self._suggesters.values()):
             suggester.forget()

@@ -231,29 +231,30 @@ class Integrating:
             new = [(o, [part for part in self._worth_taking(case, o) if part not in o.part_ids]) for o in chosen]
             return [(o, parts) for o, parts in new if parts]
 
-        def decide(case: Case) -> Sequence[Event]:
-            return [dev.PartAssigned(o.id, part) for o, parts in going(case) for part in parts]
-
         found = going(self._desk.case)
+
+        def decide(case: Case) -> Sequence[Event]:
+            nonlocal found
+            found = going(case)
+            return [dev.PartAssigned(o.id, part) for o, parts in found for part in parts]
+
         if not found and (self.proposals(opportunity) if opportunity else self._matrix(self._desk.case).unplaced):
             raise Refused("refused.no_sure_parts")
         if opportunity:
-            return self._assigned_sure(opportunity, found, decide)
-        count = sum(len(parts) for _, parts in found)
-        receipt = self._desk.commit(decide, "done.assigned_proposed", count=count)
+            return self._assigned_sure(opportunity, decide)
+        receipt = self._desk.commit(
+            decide, "done.assigned_proposed", count=lambda: sum(len(parts) for _, parts in found)
+        )
         numbers = self._showing.numbers(self._desk.case)
         return replace(receipt, at_length=tuple(f"{numbers[o.id]}: {', '.join(parts)}" for o, parts in found))
 
-    def _assigned_sure(
-        self,
-        opportunity: str,
-        found: Sequence[tuple[SharedOpportunity, Sequence[str]]],
-        decide: Callable[[Case], Sequence[Event]],
-    ) -> Receipt:
+    def _assigned_sure(self, opportunity: str, decide: Callable[[Case], Sequence[Event]]) -> Receipt:
         """Take what is sure for one opportunity; the receipt names it, and what is left to people's judgement."""
-        taken = [part for _, parts in found for part in parts]
+        receipt = self._desk.commit(decide, "done.assigned_sure", number="", count=0, parts="")
+        there = self._find(self._desk.before, opportunity).part_ids
+        taken = [part for part in self._find(self._desk.case, opportunity).part_ids if part not in there]
         told = {"number": self._number(opportunity), "count": len(taken), "parts": ", ".join(taken)}
-        receipt = self._desk.commit(decide, "done.assigned_sure", **told)
+        receipt = replace(receipt, what=self._desk.voice.say("done.assigned_sure", **told))
         rest = [proposal.part for proposal in self.proposals(opportunity)]
         if not rest:
             return receipt

@@ -80,6 +80,7 @@ class Ledger:
         self._changing = RLock()
         """One thread at a time changes what is held: what is destroyed at a board is let go of from its thread."""
         self._past: deque[Case] = deque(maxlen=_STATES_KEPT)
+        self._keeping: list[Callable[[], None]] = []
         self._hold(case, entries)
 
     @classmethod
@@ -122,7 +123,7 @@ class Ledger:
             entries, case = read_case(self._journal, self._id)
             if not self._case.conversations.keys() <= case.conversations.keys():
                 raise CaseReplaced(case=self._id)
-            self._hold(case, entries)
+            self._hold_anew(entries, case)
             return True
 
     def heed_destruction(self) -> bool:
@@ -143,8 +144,16 @@ class Ledger:
     def read_again(self) -> None:
         """Read the whole case anew, so that nothing is kept here, in no earlier state either, that was erased."""
         with self._changing:
-            entries, case = read_case(self._journal, self._id)
-            self._hold(case, entries)
+            self._hold_anew(*read_case(self._journal, self._id))
+
+    def when_anew(self, forget: Callable[[], None]) -> None:
+        """Have this called whenever the case was read anew: what is kept of it elsewhere may be erased by then."""
+        self._keeping.append(forget)
+
+    def _hold_anew(self, entries: Sequence[Entry], case: Case) -> None:
+        self._hold(case, entries)
+        for forget in self._keeping:
+            forget()
 
     @property
     def _last(self) -> str:
@@ -177,10 +186,11 @@ class Ledger:
 
         Raises `Overtaken` where somebody else has appended since: what is to go is then to be looked at again.
         """
-        last = self._last
-        entry = eraser.erase(self._id, self._case.sequence, sequences, tombstone, author=self._author, last=last)
-        self.read_again()
-        return entry
+        with self._changing:
+            last = self._last
+            entry = eraser.erase(self._id, self._case.sequence, sequences, tombstone, author=self._author, last=last)
+            self.read_again()
+            return entry
 
     def take_back(self, find: Callable[[], Undoing | None], reason: str = "") -> tuple[Entry, ...]:
         """Append that the action that ``find`` names now is taken back; return the new entries.

@@ -108,17 +108,19 @@ class Merging:
 
         The receipt names what went behind it, and that they come from different perspectives or success factors.
         """
+        ids = tuple(dict.fromkeys(others))
+        told: tuple[str, ...] = ()
 
         def check() -> None:
+            nonlocal told
             if len({self._item(role, id).kind for id in (item, *others)}) > 1:
                 raise Refused("refused.join_kinds")
             if not others or item in others:
                 raise Refused("refused.join_two")
             if any(id in basket_of(self._desk.case, role).withheld for id in (item, *others)):
                 raise Refused("refused.join_withheld")
+            told = self._tell_joined(role, (item, *ids))
 
-        ids = tuple(dict.fromkeys(others))
-        told = self._tell_joined(role, (item, *ids)) if self._desk.case.destroyed is None else ()
         receipt = self._commit(dev.ItemsJoined(role, item, ids), check, "done.joined", role, item)
         return replace(receipt, at_length=told)
 
@@ -127,18 +129,16 @@ class Merging:
 
         def decide(case: Case) -> Sequence[Event]:
             self._check_open()
-            groups = equal_entries(self._showing.draft_in(case, role))
-            return [dev.ItemsJoined(role, first, tuple(rest)) for first, *rest in groups]
+            equal = equal_entries(self._showing.draft_in(case, role))
+            shown = self._shown(role, (id for group in equal for id in group))
+            groups[:] = [[shown[id] for id in group] for group in equal]
+            return [dev.ItemsJoined(role, first, tuple(rest)) for first, *rest in equal]
 
-        self._check_open()
-        say, equal = self._desk.voice.say, equal_entries(self._showing.draft(role))
-        shown = self._shown(role, (id for group in equal for id in group))
-        groups = [[shown[id] for id in group] for group in equal]
+        say, groups = self._desk.voice.say, list[list[EntryView]]()
+        basket = say(f"merge.basket_{role.value}")
+        receipt = self._desk.commit(decide, "done.joined_equal", count=lambda: len(groups), basket=basket)
         mixed = [group[0].text for group in groups if len({entry.perspective for entry in group}) > 1]
         told = ", ".join(say("word.quoted", text=short(text)) for text in mixed[:_MOST_NAMED])
-        receipt = self._desk.commit(
-            decide, "done.joined_equal", count=len(groups), basket=say(f"merge.basket_{role.value}")
-        )
         return replace(receipt, at_length=(say("done.joined_mixed", count=len(mixed), told=told),) if mixed else ())
 
     def part(self, role: Role, item: str) -> Receipt:
@@ -235,14 +235,12 @@ class Merging:
             for telltale in sorted(found, key=lambda t: -t.start):
                 before = texts.get(telltale.item) or self._text(role, telltale.item)
                 texts[telltale.item] = self._revealing.without(before, telltale, "")
-            return [dev.ItemReworded(role, id, text) for id, text in texts.items()]
+            replaced[:] = [dev.ItemReworded(role, id, text) for id, text in texts.items()]
+            return replaced
 
-        case = self._desk.case
-        found = decide(case)
-        texts = [event.text for event in found if isinstance(event, dev.ItemReworded)]
-        receipt = self._desk.commit(
-            lambda now: found if now is case else decide(now), "done.replaced_all", count=len(found)
-        )
+        replaced: list[dev.ItemReworded] = []
+        receipt = self._desk.commit(decide, "done.replaced_all", count=lambda: len(replaced))
+        texts = [event.text for event in replaced]
         say, more = self._desk.voice.say, len(texts) - _MOST_NAMED
         told = [say("word.quoted", text=text) for text in texts[:_MOST_NAMED]]
         return replace(receipt, at_length=(*told, *([say("done.and_more", count=more)] if more > 0 else [])))

@@ -152,7 +152,6 @@ class Scorecarding:
             return [event for id in areas for event in self._growth_events(case, id)]
 
         events, reworded = decide(self._desk.case), self.reworded(area)
-        count = sum(isinstance(event, dev.CriticalFactorSet) for event in events)
         told = self._desk.voice.say(
             "cards.reworded", count=len(reworded), numbers=", ".join(c.number for c in reworded)
         )
@@ -160,7 +159,11 @@ class Scorecarding:
             raise Refused("refused.grown_reworded", told=told)
         if not events:
             raise Refused("refused.all_grown")
-        receipt = self._desk.commit(decide, "done.grown", count=count)
+        receipt = self._desk.commit(
+            decide,
+            "done.grown",
+            count=lambda: len(self._desk.case.scorecards.criticals) - len(self._desk.before.scorecards.criticals),
+        )
         return replace(receipt, asks=(told,)) if reworded else receipt
 
     def _growth_events(self, case: Case, area: str) -> Sequence[Event]:
@@ -230,7 +233,7 @@ class Scorecarding:
 
     def _look_at(self, ids: Sequence[str], key: str, *, take: bool) -> Receipt:
         def decide(case: Case) -> Sequence[Event]:
-            events = []
+            events.clear()
             for critical in map(self._there.critical, ids):
                 new = new_wording(critical, case.synthesis.opportunities.get(critical.opportunity))
                 text = new if take else critical.text
@@ -238,7 +241,8 @@ class Scorecarding:
                     events.append(dev.CriticalFactorSet(critical.id, critical.factor, text, critical.opportunity))
             return events
 
-        return self._desk.commit(decide, key, count=len(decide(self._desk.case)))
+        events: list[Event] = []
+        return self._desk.commit(decide, key, count=lambda: len(events))
 
     def remove_critical(self, id: str) -> Receipt:
         """Take a critical success factor off its card with its measures and actions."""
@@ -298,25 +302,29 @@ class Scorecarding:
 
         Those that are on the card already are left as they are.
         """
-        factor = self._there.critical(critical)
-        there = {view.key for view in self._showing.known_measures(factor) if view.taken}
-        events: list[Event] = []
+
+        def decide(_: Case) -> Sequence[Event]:
+            factor = self._there.critical(critical)
+            there = {view.key for view in self._showing.known_measures(factor) if view.taken}
+            events: list[Event] = []
+            taken.clear()
+            for key in dict.fromkeys(keys):
+                known = self._showing.known_measure(factor, key)
+                if known is None:
+                    raise Refused("refused.no_such_measure")
+                if key in there:
+                    continue
+                taken.append(self._taken(critical, known))
+                goal = known.goal(self._desk.voice.language)
+                events += [taken[-1], dev.GoalSet(taken[-1].measure, goal)] if goal else [taken[-1]]
+            if not taken:
+                raise Refused("refused.measure_there")
+            return events
+
         taken: list[dev.MeasureSet] = []
-        for key in dict.fromkeys(keys):
-            known = self._showing.known_measure(factor, key)
-            if known is None:
-                raise Refused("refused.no_such_measure")
-            if key in there:
-                continue
-            taken.append(self._taken(critical, known))
-            goal = known.goal(self._desk.voice.language)
-            events += [taken[-1], dev.GoalSet(taken[-1].measure, goal)] if goal else [taken[-1]]
-        if not taken:
-            raise Refused("refused.measure_there")
-        if len(taken) == 1:
-            return self._add(events, taken[0].measure, taken[0].text, lambda: self._there.critical(critical))
-        receipt = self._desk.commit(lambda case: events, "done.measures", count=len(taken))
-        return Receipt(receipt.number, receipt.what, taken[0].measure)
+        receipt = self._desk.commit(decide, "done.measures", count=lambda: len(taken))
+        what = receipt.what if len(taken) > 1 else self._desk.voice.say("done.added", text=taken[0].text)
+        return Receipt(receipt.number, what, taken[0].measure)
 
     def _taken(self, critical: str, known: KnownMeasure) -> dev.MeasureSet:
         of = self._desk.voice.of
@@ -441,8 +449,8 @@ class Scorecarding:
 
     def _remove(self, event: Event, id: str, text: str) -> Receipt:
         """Take a factor off; what hung on it is said, too."""
-        what = say_removed(self._desk.voice, self._desk.case.scorecards, id, text)
-        return replace(self._desk.commit(lambda case: (event,), "done.removed", text=text), what=what)
+        receipt = self._desk.commit(lambda case: (event,), "done.removed", text=text)
+        return replace(receipt, what=say_removed(self._desk.voice, self._desk.before.scorecards, id, text))
 
     @property
     def _words(self) -> NumberWords:

@@ -168,7 +168,9 @@ class Session:
         """The engine's turn for the case as it is; worked out once for each state of the case."""
         known, case = self._turn, self.case
         if known is None or known[0] is not case:
-            self._turn = known = (case, self.turn_of(case))
+            known = (case, self.turn_of(case))
+            if case is self.case:  # another thread may have let go of that case meanwhile
+                self._turn = known
         return known[1]
 
     def turn_of(self, case: Case) -> Turn:
@@ -214,10 +216,7 @@ class Session:
 
         What else others wrote is not taken in. Raises as `Ledger.catch_up`.
         """
-        news = self.ledger.heed_destruction()
-        if news:
-            self.forget()
-        return news
+        return self.ledger.heed_destruction()
 
     def forget(self) -> None:
         """Let go of what is remembered of texts beside the case."""
@@ -259,7 +258,8 @@ class Session:
         """Return what a text resembles, and remember it: what is suggested for is mostly recorded as it stands."""
         knowledge = self.knowledge
         proposal = self.suggester.propose(text, limit=limit)
-        self._proposed = (knowledge, proposal)
+        if not self.is_closed:
+            self._proposed = (knowledge, proposal)
         return proposal
 
     def proposed(self, text: str) -> Proposal:

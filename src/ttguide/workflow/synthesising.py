@@ -54,6 +54,7 @@ class Synthesising(OwnAreas):
         """Let go of every text that is kept in memory."""
         super().forget()
         self._known_texts = None
+        self._known_shared = None
 
     # Looking
 
@@ -184,10 +185,9 @@ class Synthesising(OwnAreas):
             )
             return (shaped, *events_of_leaving(case, ids))
 
-        before = self._desk.case
         receipt = self._desk.commit(decide, "done.shaped", number="", text="")
         told = self._told(receipt, "done.shaped", opportunity)
-        return self._asking(self._following(told, before, items), text)
+        return self._asking(self._following(told, items), text)
 
     def accept(self, pair: PairView, *, level: Level | None = None, text: str = "") -> Receipt:
         """Shape an opportunity of a pair as it is proposed, or on another level or in words of one's own.
@@ -222,7 +222,7 @@ class Synthesising(OwnAreas):
         placed = [pair for pair in found if pair.place is not None]
 
         def decide(case: Case) -> Sequence[Event]:
-            events: list[Event] = []
+            events.clear()
             for pair, text in self._takeable(case, placed, at_least):
                 if pair.place is not None:
                     goes = (pair.place.area, pair.level, pair.place.theme)
@@ -230,7 +230,8 @@ class Synthesising(OwnAreas):
                     events.append(dev.OpportunityShaped(self._desk.new_id(), *goes, text, ids, pair.known, reason))
             return events
 
-        return self._desk.commit(decide, "done.accepted_all", count=len(self.takeable(placed, at_least=at_least)))
+        events: list[Event] = []
+        return self._desk.commit(decide, "done.accepted_all", count=lambda: len(events))
 
     def takeable(self, pairs: Iterable[PairView], *, at_least: float = SAME_VIEW) -> tuple[PairView, ...]:
         """Return those of these pairs that `accept_all` would take now, the best first and each entry once."""
@@ -276,7 +277,7 @@ class Synthesising(OwnAreas):
 
     def set_area(self, opportunity: str, area: str, theme: str = "", reason: str = "") -> Receipt:
         """Move an opportunity to an area and a theme of it; an empty theme is none."""
-        stays = self._find(self._desk.case, opportunity).area == area
+        self._find(self._desk.case, opportunity)
 
         def decide(case: Case) -> Sequence[Event]:
             self._check_place(case, area, theme)
@@ -285,7 +286,7 @@ class Synthesising(OwnAreas):
             return () if same else (dev.AreaAssigned(opportunity, area, theme, accept_aside(reason)),)
 
         receipt = self._desk.commit(decide, "done.area", number="", area="")
-        if stays:
+        if self._find(self._desk.before, opportunity).area == area:
             name = self._showing.theme_name(area, theme)
             key = "done.theme" if name else "done.no_theme"
             return self._told(receipt, key, opportunity, theme=name)
@@ -304,13 +305,11 @@ class Synthesising(OwnAreas):
             worded = (dev.OpportunityReworded(opportunity, text, ""),) if text not in ("", there.text) else ()
             return (dev.ItemsGathered(opportunity, tuple(new)), *worded, *events_of_leaving(case, new, but=opportunity))
 
-        before = self._desk.case
-        there = self._find(before, opportunity)
-        count, is_worded = len(set(items) - set(there.items)), text not in ("", there.text)
-        receipt = self._desk.commit(decide, "done.gathered", number="", count=count)
-        told = self._told(receipt, "done.gathered", opportunity, count=count)
-        told = self._following(told, before, items, but=opportunity)
-        if not is_worded:
+        receipt = self._desk.commit(decide, "done.gathered", number="", count=0)
+        there = self._find(self._desk.before, opportunity)
+        told = self._told(receipt, "done.gathered", opportunity, count=len(set(items) - set(there.items)))
+        told = self._following(told, items, but=opportunity)
+        if text in ("", there.text):
             return told
         reworded = self._desk.voice.say("done.reworded", text=text)
         return self._asking(replace(told, follows=(reworded, *told.follows)), text)
@@ -319,28 +318,29 @@ class Synthesising(OwnAreas):
         """Take entries out of an opportunity; they wait again. One that nothing is left of is gone."""
 
         def decide(case: Case) -> Sequence[Event]:
-            shaped = self._find(case, opportunity)
-            going = tuple(id for id in items if id in shaped.items)
-            if not going:
-                return ()
-            return (dev.ItemsReleased(opportunity, going), *events_of_leaving(case, going))
+            gone = going(case)
+            return (dev.ItemsReleased(opportunity, gone), *events_of_leaving(case, gone)) if gone else ()
 
-        before = self._desk.case
-        there = before.synthesis.opportunities.get(opportunity)
-        going = [id for id in items if there is not None and id in there.items]
-        return self._following(self._desk.commit(decide, "done.released", count=len(going)), before, going)
+        def going(case: Case) -> tuple[str, ...]:
+            there = self._find(case, opportunity).items
+            return tuple(id for id in items if id in there)
+
+        receipt = self._desk.commit(decide, "done.released", count=lambda: len(going(self._desk.before)))
+        return self._following(receipt, going(self._desk.before))
 
     def dissolve(self, opportunity: str, reason: str = "") -> Receipt:
         """Take an opportunity apart; its entries wait again."""
-        before = self._desk.case
-        shaped = self._find(before, opportunity)
         event = dev.OpportunityDissolved(opportunity, accept_aside(reason))
 
         def decide(case: Case) -> Sequence[Event]:
             self._find(case, opportunity)
             return (event,)
 
-        receipt = self._desk.commit(decide, "done.dissolved", text=shaped.text)
+        receipt = self._desk.commit(
+            decide, "done.dissolved", text=lambda: self._find(self._desk.before, opportunity).text
+        )
+        before = self._desk.before
+        shaped = self._find(before, opportunity)
         return replace(receipt, follows=tuple(tell_gone(before, taken_apart(before, shaped), self._desk.voice)))
 
     def leave_out(self, items: Sequence[str], reason: str) -> Receipt:
@@ -356,10 +356,9 @@ class Synthesising(OwnAreas):
             going = [item.id for _, item in self._shared(case, items)]
             return [*(dev.ItemLeftOut(id, reason) for id in going), *events_of_leaving(case, going)]
 
-        before = self._desk.case
-        entry = self._all_texts(before).get(next(iter(items), ""), "")
+        entry = self._all_texts(self._desk.case).get(next(iter(items), ""), "")
         receipt = self._desk.commit(decide, "done.left_out", count=len(items), text=short(entry), reason=reason)
-        return self._asking(self._following(receipt, before, items), reason)
+        return self._asking(self._following(receipt, items), reason)
 
     def take_back(self, items: Sequence[str]) -> Receipt:
         """Let entries that were left out wait for their place again."""
@@ -367,7 +366,7 @@ class Synthesising(OwnAreas):
         def decide(case: Case) -> Sequence[Event]:
             return [dev.ItemTakenBack(id) for id in items if id in case.synthesis.left_out]
 
-        return self._desk.commit(decide, "done.taken_back", count=len(items))
+        return self._desk.commit(decide, "done.taken_back", count=lambda: len(decide(self._desk.before)))
 
     def dismiss(self, purchaser: str, provider: str) -> Receipt:
         """Say that two entries do not meet: the pair is not proposed again. Refused where one opportunity has both."""
@@ -443,8 +442,9 @@ class Synthesising(OwnAreas):
         self._check_place(case, area, theme)
         return area, theme
 
-    def _following(self, receipt: Receipt, before: Case, going: Sequence[str], *, but: str = "") -> Receipt:
-        """The receipt with what became of the opportunities that these entries left, for another one perhaps."""
+    def _following(self, receipt: Receipt, going: Sequence[str], *, but: str = "") -> Receipt:
+        """The receipt of the latest step with what became of the opportunities that these entries left by it."""
+        before = self._desk.before
         found = left_behind(before, going, but=but)
         if not found:
             return receipt

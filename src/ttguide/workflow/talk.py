@@ -48,6 +48,7 @@ class Talk:
         self._charting = Charting(session)
         self._transcribing = Transcribing(session)
         self._probing = Probing(session)
+        session.ledger.when_anew(self._forget)
 
     # Who and where
 
@@ -219,7 +220,12 @@ class Talk:
 
     def catch_up(self) -> bool:
         """Read what another window has written; return whether there was anything."""
-        return self._session.heed_destruction() or self._session.ledger.catch_up()
+        return self._session.ledger.catch_up()
+
+    def _forget(self) -> None:
+        """Let go of what is remembered of texts beside the case."""
+        self._session.forget()
+        self._transcribing = Transcribing(self._session)
 
     def pick(self, statement: str, pick: Pick) -> Receipt:
         return self._suggesting.pick(statement, pick)
