@@ -56,3 +56,17 @@ def test_what_is_said_by_itself_stays() -> None:
 
 def test_where_no_names_are_known_nothing_stands_for_one() -> None:
     assert stand_ins(NO_NAMES) == frozenset()
+
+
+def test_words_in_brackets_where_something_was_taken_out_are_compared_with_nothing() -> None:
+    plain = SUGGESTER.propose("Laskut tulisivat ajoissa, kursseille yhdessä")
+    holes = SUGGESTER.propose("Laskut tulisivat ajoissa, [puhelinnumero] kursseille yhdessä [nimi] [phone number]")
+    assert [c.id for c in plain.opportunities] != []
+    assert [(c.id, c.score, c.because) for c in holes.opportunities] == [
+        (c.id, c.score, c.because) for c in plain.opportunities
+    ]
+    assert not SUGGESTER.propose("[puhelinnumero]").known
+
+
+def test_what_people_put_in_brackets_themselves_is_read() -> None:
+    assert SUGGESTER.propose("[kursseille yhdessä]").opportunities != ()

@@ -659,3 +659,46 @@ def test_the_own_word_of_a_name_for_what_it_is_points_at_it_too() -> None:
 )
 def test_a_common_english_word_is_what_an_organisation_is_only_where_it_is_said_of_one(text: str, instead: str) -> None:
     assert said(text, Language.EN, book=of_kinds("Ahomäen kunta", "Kotituen säätiö", "Kotiapu ry")) == instead
+
+
+def of_the_dales(text: str) -> str:
+    names = names_of(("Dales Homes CIC", "Ilkley Town Council", "Beck Side Ltd"), (), KNOWN)
+    return said(text, Language.EN, book=NameBook.of(names, KNOWN))
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("Meetings with Dales Homes stopped.", "Meetings with the organisation stopped."),
+        ("Dales Homes' rota is late.", "The organisation's rota is late."),
+        ("Beckside staff are kind.", "The organisation staff are kind."),
+        ("The council in Ilkley pays late.", "The council in the municipality pays late."),
+        ("Sarah Thornton should tell us.", "The person should tell us."),
+        ("We rang Karen Mason about it.", "We rang the person about it."),
+        ("Karen Mason's rota is late.", "The person's rota is late."),
+        ("Our manager Simon and his wife Helen own it.", "Our manager and his wife own it."),
+        ("We met her aunt and our neighbour Janet's dog.", "We met her aunt and our neighbour's dog."),
+        ("Write to 4 Mill Lane, LS29 9EE today.", "Write to [address] today."),
+        ("The postcode is LS29 9EE.", "The postcode is [address]."),
+    ],
+)
+def test_english_names_leave_english_sentences(text: str, instead: str) -> None:
+    assert of_the_dales(text) == instead
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("Soitto Aurinko Hoivalle", "Soitto organisaatiolle"),
+        ("Laskut Aurinko Hoivaan ja Aurinkoon", "Laskut organisaatioon ja organisaatioon"),
+    ],
+)
+def test_the_words_of_a_name_that_stand_together_are_taken_together(text: str, instead: str) -> None:
+    names = names_of(("Aurinko Hoiva Palvelut Oy",), (), KNOWN)
+    assert said(text, book=NameBook.of(names, KNOWN)) == instead
+
+
+def test_a_place_behind_a_person_is_no_part_of_the_persons_name() -> None:
+    names = names_of(("Kantopuron Kotiapu ry",), (), KNOWN)
+    text = "Kukaan ei kerro, sanoi Riitta Kantopuron kylältä"
+    assert said(text, book=NameBook.of(names, KNOWN)) == "Kukaan ei kerro, sanoi henkilö kunnan kylältä"

@@ -86,6 +86,7 @@ _LATER = (
     "ordinary_forms",
     "said_of_things",
     "relations",
+    "kin",
     "directions",
     "place_ends",
     "place_nouns",

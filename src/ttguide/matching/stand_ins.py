@@ -6,6 +6,8 @@ in for a place, *the municipality*, is left: it is said by itself so often that 
 
 from __future__ import annotations
 
+import re
+
 from ttguide.matching.analysis import Reading, folded_words
 from ttguide.model.known_names import KnownNames
 
@@ -32,6 +34,13 @@ def stand_ins(names: KnownNames) -> frozenset[str]:
         )
     ]
     return frozenset(word for text in texts for word in folded_words(text)) - {_ARTICLE}
+
+
+def holes(names: KnownNames) -> re.Pattern[str]:
+    """Return what finds the words in brackets that were put where something was taken out: *[puhelinnumero]*."""
+    texts = {text for stand_in in names.stand_ins for text in (stand_in.neutral.fi, stand_in.neutral.en)}
+    bracketed = sorted((re.escape(text) for text in texts if text.startswith("[")), key=len, reverse=True)
+    return re.compile("|".join(bracketed) or r"(?!)")
 
 
 def without(words: frozenset[str], reading: Reading) -> Reading:

@@ -7,6 +7,7 @@ gained less than a point.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -25,7 +26,7 @@ from ttguide.matching.lessons import NOTHING, Learnt, Lessons, apply
 from ttguide.matching.likeness import Said, near_duplicates
 from ttguide.matching.pairing import Found, Pairing
 from ttguide.matching.slips import Slips
-from ttguide.matching.stand_ins import stand_ins, without
+from ttguide.matching.stand_ins import holes, stand_ins, without
 from ttguide.matching.thesaurus import SIGN
 from ttguide.matching.weighing import (
     APART,
@@ -68,18 +69,23 @@ class _Known:
     slips: Slips = field(init=False)
     gauge: Gauge = field(init=False)
     stand_ins: frozenset[str] = field(init=False)
+    holes: re.Pattern[str] = field(init=False)
     areas: Areas | None = None
     """Made when it is first asked about areas."""
 
     def __post_init__(self) -> None:
-        self.stand_ins = stand_ins(self.knowledge.names)
+        self.stand_ins, self.holes = stand_ins(self.knowledge.names), holes(self.knowledge.names)
         needed = (self.catalogue.opportunities, self.catalogue.parts)
         self.slips = Slips(self.catalogue)
         self.gauge = Gauge(self.catalogue, lambda words: _find_out(words, needed, slips=self.slips))
 
     def hear(self, text: str) -> Reading:
         """Return a text of a basket as it is compared: what stands in for somebody is left out."""
-        return self.catalogue.thesaurus.hear(without(self.stand_ins, read(text)))
+        return self.catalogue.thesaurus.hear(without(self.stand_ins, self.read(text)))
+
+    def read(self, text: str) -> Reading:
+        """Return the words of a text but those in brackets that stand where something was taken out."""
+        return read(self.holes.sub(" ", text) if "[" in text else text)
 
 
 class KnowledgeSuggester:
@@ -123,11 +129,11 @@ class KnowledgeSuggester:
         ``known`` tells whether an opportunity fits; opportunities and parts are given all the same, down to weak ones.
         Success factors are given only where one fits. ``language`` changes nothing: both are searched.
         """
-        reading = read(text)
+        known = self._filled()
+        reading = known.read(text)
         # No words, or letters that could be the beginning of anything.
         if all(len(word) == 1 for word in reading.typed):
             return Proposal(text, known=False)
-        known = self._filled()
         shelves = known.catalogue
         heard = shelves.thesaurus.hear(reading)
         evidence = _look_up(heard, known)

@@ -116,10 +116,17 @@ class FullNames:
         if sure and self._is_particle(word) and at + 1 < len(self.words):
             following = self.words[at + 1]
             return following.capital and following.gap in (" ", "-")
-        if not first_name or not word.capital or word.shouted or len(word.text) < 3:
+        if not first_name or not word.capital or word.shouted or len(word.text) < 3 or self._is_of_a_place(at):
             return False
         inside = word.text not in self.names.not_names
         return inside and (sure or (not word.first and looks_like_surname(word) and word.gap != "-"))
+
+    def _is_of_a_place(self, at: int) -> bool:
+        """Whether a word in the genitive says of what place the next one is: *Riitta Kantopuron kylältä*."""
+        following = self.words[at + 1] if at + 1 < len(self.words) else None
+        if following is None or following.gap != " " or not self.words[at].folded.endswith("n"):
+            return False
+        return bool(self.names.place_nouns.readings(following.text, following.folded))
 
     def _is_particle(self, word: Word) -> bool:
         return word.text in self.names.known.name_particles

@@ -77,6 +77,7 @@ _SERVICES = "(?!Hoi|Palv|Asia|Kunt|Val|Kan)"
 """How paths begin that nobody lives on: a client's, a service's."""
 _HOUSE = r"\s+\d{1,4}(?:\s?[A-Ha-h](?!\w))?(?:\s?\d{1,3}(?!\w|[.,:/-]\d| \d))?(?::\w{1,4})?"
 _POST = rf"(?:,?\s+\d{{5}}(?:\s+{_CAPITAL}\w+)?)?"
+_POST_EN = r"[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}(?!\w)"
 _PLATED = "(?:rekisterinumero|rekkari|rekkarit|rekisterissä|kilvet|kilpi|plate)"
 _CALLED = r"(?:puh\.?|puhelin|numero|numeroon|numerosta|phone|tel\.?|ring|call)"
 _NUMBER = (
@@ -124,7 +125,11 @@ _PATTERNS: tuple[tuple[TelltaleKind, str], ...] = (
         rf"(?<!\w)(?:{_CAPITAL}\w+\s)?{_SERVICES}{_CAPITAL}[\w-]{{2,40}}?{_STREET}\w{{0,4}}{_HOUSE}{_POST}",
     ),
     (TelltaleKind.ADDRESS, rf"(?<!\w)[a-zåäö]{{4,30}}(?:katu|kadu|kuja|raitti|raiti|ntie)\w{{0,3}}{_HOUSE}"),
-    (TelltaleKind.ADDRESS, rf"(?<!\w)\d{{1,4}}[a-h]?\s{_CAPITAL}[a-zåäö]+\s(?:Street|Road|Lane|Avenue|Drive|St|Rd)\b"),
+    (
+        TelltaleKind.ADDRESS,
+        rf"(?<!\w)\d{{1,4}}[a-h]?\s{_CAPITAL}[a-zåäö]+\s(?:Street|Road|Lane|Avenue|Drive|St|Rd)\b(?:,?\s{_POST_EN})?",
+    ),
+    (TelltaleKind.ADDRESS, rf"(?<!\w){_POST_EN}"),
     (TelltaleKind.ADDRESS, rf"(?<![\w-])\d{{5}}\s+{_CAPITAL}[A-ZÅÄÖa-zåäö]{{2,}}(?!\w)"),
     (TelltaleKind.ADDRESS, r"(?<!\w)(?:PL|P\.O\. Box|PO Box)\s\d{1,5}(?!\d)"),
 )

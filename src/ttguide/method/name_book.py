@@ -13,10 +13,12 @@ from dataclasses import dataclass, field, replace
 from ttguide.method.declension import Form, bases_of_form, bases_of_genitive, fold, plain_form
 from ttguide.method.name_index import ANY, Care, Entry, Index, Reading
 from ttguide.method.name_index import NameKind as NameKind
-from ttguide.model.known_names import KnownNames
+from ttguide.model.known_names import GrammaticalCase, KnownNames
 
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*")
 _INNER_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’´`ʼ](?=[^\W\d_])")
+_JOINED = 2
+"""Words of a name that are also written as one."""
 _PARTS = re.compile(r"[,;()/|]| [–—-] ")
 
 
@@ -253,6 +255,7 @@ class _Writer:
         words = [word for word in words_of(text) if word not in self.legal_forms]
         entry = Entry(" ".join(text.split()), NameKind.ORGANISATION, Care.OWN, "organisation")
         places = {at for at, word in enumerate(words) if self._is_genitive_before_generic(words, at)}
+        named = {at for at in range(len(words) - 1) if at not in places and self._is_before_place_word(words, at)}
         if len(words) > 1 and not (places and self.place_words.readings(words[-1], fold(words[-1]))):
             self._write_long(entry, words)
         own = [word for word in words if len(word) > 1 and not self._is_generic(word)]
@@ -260,8 +263,12 @@ class _Writer:
         for at, word in enumerate(words):
             if at in places:
                 self._write_genitive(word, entry, of_a_place=of_a_place)
+            elif at in named:
+                self._add_own(word, Entry(entry.name, NameKind.PLACE, Care.OWN, "place"))
             elif word in own:
                 self._write_word(word, entry, part=len(own) > 1 and self._is_common(word))
+        if len(words) == _JOINED and own and not (places or named):
+            self._write_word("".join(words), entry)  # Beckside, of Beck Side
 
     def _write_kinds(self, organisations: Sequence[str]) -> None:
         """Put in what only one of several organisations is, in the words for it and as its own name says it."""
@@ -300,6 +307,16 @@ class _Writer:
             and len(word) > 2
             and not self._is_generic(word)
             and any(map(self._is_generic, following))
+        )
+
+    def _is_before_place_word(self, words: Sequence[str], at: int) -> bool:
+        """Whether a word names the place that the next one says what it is: *Ilkley Town Council*."""
+        word, following = words[at], words[at + 1]
+        if self._is_generic(word):
+            return False
+        return any(
+            r.form.case is GrammaticalCase.NOMINATIVE and len(following) == r.length
+            for r in self.place_words.readings(following, fold(following))
         )
 
     def _is_common(self, word: str) -> bool:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ttguide.method.declension import Form
+from ttguide.method.declension import Form, fold
 from ttguide.method.full_names import FullNames
 from ttguide.method.giveaways import TelltaleKind
-from ttguide.method.name_book import LongName, NameBook
+from ttguide.method.name_book import LongName, NameBook, words_of
 from ttguide.method.name_certainty import Certainty
 from ttguide.method.name_hit import Hit
 from ttguide.method.name_index import Care, NameKind, Reading
@@ -234,6 +234,8 @@ class NameSearch:
             return hit if hit.title is not None else self._widened_person(hit, least)
         at, words = hit.at, self.words
         before = words[at - 1] if at > least else None
+        if hit.kind is TelltaleKind.ORGANISATION and hit.after - at == 1:
+            hit = self._with_more_of_name(hit, least)
         if hit.kind is TelltaleKind.ORGANISATION and hit.after < len(words):
             following = words[hit.after]
             if following.gap == " " and following.text in self.names.legal_forms:
@@ -248,6 +250,34 @@ class NameSearch:
             if form:
                 return replace(hit, after=hit.after + 1, form=form)
         return hit
+
+    def _with_more_of_name(self, hit: Hit, least: int) -> Hit:
+        """The hit over one word of an organisation's name with the words beside it that are beside it in the name."""
+        name = words_of(hit.because)
+        word = self.words[hit.at]
+        place = next((n for n, own in enumerate(name) if word.folded.startswith(fold(own)[:_ALIKE])), None)
+        if place is None:
+            return hit
+        at, after = hit.at, hit.after
+        for own in name[place + 1 :]:
+            following = self.words[after] if after < len(self.words) else None
+            if following is None or not following.capital or following.gap != " ":
+                break
+            if not following.folded.startswith(fold(own)[: max(_ALIKE, len(own) - 1)]):
+                break
+            after += 1
+            if following.text != own:  # Aurinko Hoivalle
+                break
+        for own in reversed(name[:place]):
+            before = self.words[at - 1] if at > least and self.words[at].gap == " " else None
+            if before is None or before.text != own or not before.capital:
+                break
+            at -= 1
+        last = self.words[after - 1]
+        form = hit.form
+        if after > hit.after:
+            form = last.mark or (_UNMARKED if last.text in name else form_by_end(last))
+        return replace(hit, at=at, after=after, form=form)
 
     def _widened_person(self, hit: Hit, least: int) -> Hit:
         at, words = hit.at, self.words
@@ -279,6 +309,9 @@ class NameSearch:
         return may_be_foreign(word, self.text[word.start : word.end], self.language)
 
 
+_ALIKE = 4
+"""Letters by which a word is known in a name."""
+_UNMARKED = Form(GrammaticalCase.NOMINATIVE)
 _SHORTENED = 3
 """Letters of a form of address with a full stop."""
 _OF_THERE = {"place": "local", "region": "of-region", "organisation": "of-organisation"}

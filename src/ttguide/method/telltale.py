@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ttguide.method.declension import Form
 from ttguide.method.giveaways import TelltaleKind as TelltaleKind
 from ttguide.method.giveaways import giveaways
 from ttguide.method.name_book import Name as Name
@@ -61,7 +62,7 @@ def replaced(text: str, telltales: Iterable[Telltale]) -> str:
 
 def _told(text: str, words: Sequence[Word], hit: Hit, names: NameBook, language: Language) -> Telltale:
     start, end = words[hit.at].start, words[hit.after - 1].end
-    form = hit.form
+    form = hit.form if language is Language.FI else _in_english(hit, words[hit.after - 1])
     if hit.after - hit.at > 1 and len(words[hit.after - 1].text) == 1 and _INITIAL.match(text, end):
         end += 1
     title = _title_kept(text, words, hit, names, language)
@@ -75,11 +76,27 @@ def _told(text: str, words: Sequence[Word], hit: Hit, names: NameBook, language:
             end, said = end + 1, said + " "
         else:
             said = reworded(None, hit.stand_in, names.known, language)
-    if language is Language.EN and said.startswith("the ") and _DETERMINED.search(text[:start]):
+    if language is Language.EN and _is_of_kin(words, hit, names):
+        start, said = words[hit.at - 1].end, "'s" if said.endswith("'s") else ""
+    elif language is Language.EN and said.startswith("the ") and _DETERMINED.search(text[:start]):
         said = said[4:]
     elif words[hit.at].first and words[hit.at].capital:
         said = said[:1].upper() + said[1:]
     return Telltale(start, end, text[start:end], hit.kind, hit.because, said)
+
+
+def _in_english(hit: Hit, last: Word) -> Form | None:
+    """The form of a person's name in an English text, where a Finnish ending is none: *Thornton* is no genitive."""
+    people = (TelltaleKind.PERSON, TelltaleKind.NAME)
+    if hit.form is None or last.mark is not None or hit.kind not in people or hit.form.case is None:
+        return hit.form
+    return replace(hit.form, case=GrammaticalCase.NOMINATIVE, plural=False)
+
+
+def _is_of_kin(words: Sequence[Word], hit: Hit, names: NameBook) -> bool:
+    """Whether a name only says who it is of whom it has been said already: *his wife Helen*."""
+    before = words[hit.at - 1] if hit.at and words[hit.at].gap == " " and hit.kind is TelltaleKind.PERSON else None
+    return before is not None and before.text in names.known.kin
 
 
 def _title_kept(text: str, words: Sequence[Word], hit: Hit, names: NameBook, language: Language) -> str:

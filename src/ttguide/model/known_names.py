@@ -90,6 +90,8 @@ class KnownNames:
     title_modifiers: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
     """What people are called who are nobody's staff, right before their names: *mummo Hilja*, *asiakas Virtanen*."""
+    kin: tuple[str, ...] = ()
+    """English nouns that say who somebody is to another; the name behind them can be left out: *his wife Helen*."""
     directions: tuple[str, ...] = ()
     """What goes before a place's name and belongs to it: *Etelä-Keuruu*."""
     place_ends: tuple[str, ...] = ()
