@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Command
-from tests.cli.rounds_case import AS_ONE, ONE, OTHER, answer_apart, develop, open_both, read
+from tests.cli.rounds_case import AS_ONE, AS_OTHER, ONE, OTHER, answer_apart, develop, open_both, read
 from ttguide.bootstrap import Settings, open_guide
 from ttguide.cli import boards
 from ttguide.model.text import Language
@@ -168,10 +168,41 @@ def test_json_tells_how_much_is_answered_and_nothing_of_what(command: Command, w
     assert [(s["answered"], s["finished"]) for s in state["round"]["sides"]] == [(1, True), (0, False)]
     assert (state["answers"], state["results"]) == ({}, {})
     assert "secret" not in told.out
+    assert (told.code, state["sealed"]) == (1, ["purchaser"])
+    assert told.err.startswith("Sealed answers never stand in JSON")
     for board in BOARDS:
         assert "secret" not in command(board, "home", "--json").out
     assert b"secret" not in workspace.read_bytes()
     assert ONE.encode() not in workspace.read_bytes()
+
+
+def test_json_tells_sealed_from_nothing_answered_and_only_what_was_asked_for_is_refused(command: Command) -> None:
+    command("assess", "home", "--begin", "traffic-lights")
+    nobody = command("assess", "home", "--json")
+    command("assess", "home", *AS_OTHER, "--rate", "1/1=1")
+    state, asked = command("assess", "home", "--json"), command("assess", "home", "--answers", "--json")
+
+    assert [read(ran)["sealed"] for ran in (nobody, state, asked)] == [[], ["provider"], ["provider"]]
+    assert [(ran.code, bool(ran.err)) for ran in (nobody, state, asked)] == [(0, False), (0, False), (1, True)]
+    assert read(asked)["answers"] == {}
+
+
+def test_once_open_nothing_is_sealed_any_more(command: Command) -> None:
+    open_both(command)
+    ran = command("assess", "home", "--answers", "--json")
+
+    assert (ran.code, ran.err, read(ran)["sealed"]) == (0, "", [])
+
+
+@pytest.mark.parametrize("board", ["agree", "prioritise"])
+def test_without_a_round_json_says_why_in_words_and_in_the_exit_code_as_the_lines_do(
+    command: Command, board: str
+) -> None:
+    lines, state = command(board, "home"), command(board, "home", "--json")
+
+    assert (lines.code, state.code) == (1, 1)
+    assert lines.err == state.err == "There is no round of assessment in this case yet. Begin one first.\n"
+    assert (read(state)["round"], read(state)["ready"], read(state)["why_not"]) == (None, False, state.err.strip())
 
 
 def keep_draft(workspace: Path, side: Side, reason: str) -> None:
@@ -471,6 +502,8 @@ def test_locked_reopened_and_the_next_round_beside_it(command: Command, weighed:
 
     assert "■ 1 → ● 3" in changes.out
     assert "■ red 1.0 → ● green 3.0" in trend.out
+    assert "The whole: 1.5 → 3.0\nItems judged: 2/10 → 1/10\n" in trend.out
+    assert state["trend"]["coverage"] == [{"counted": 2, "asked": 10}, {"counted": 1, "asked": 10}]
     assert state["changes"][0]["before_light"] == "red"
     assert [cell["figure"] for cell in state["trend"]["rows"][0]["cells"]] == [1.0, 3.0]
     assert (before["round"]["number"], before["round"]["state"]) == (1, "locked")
@@ -593,7 +626,46 @@ def test_json_with_steps_prints_json_alone_and_says_the_steps_beside_it(command:
     ran = command("assess", "home", "--begin", "traffic-lights", "--together", "--rate", "1/1=2", "--json")
 
     assert json.loads(ran.out)["answers"]["joint"][0]["step"] == "yellow"
-    assert ran.err.splitlines() == ["Round begun: Traffic-light assessment", "Recorded: yellow"]
+    begun, recorded = ran.err.splitlines()
+    assert begun == "Round begun: Traffic-light assessment"
+    assert recorded == "Recorded: yellow (1/1 Poikkeamat käydään läpi yhdessä kerran kuussa · Measures)"
+
+
+def test_each_receipt_names_what_it_is_about(command: Command) -> None:
+    command("assess", "home", "--begin", "traffic-lights", "--together", "--rate", "1/2=3")
+    told = command("assess", "home", "--rate", "1/1=2", "--rate", "1/2=1", "--withdraw", "1/1")
+    one = "1/{} Poikkeamat käydään läpi yhdessä kerran kuussa · {}"
+    first, second = one.format(1, "Measures"), one.format(2, "Attainment")
+
+    assert told.out.splitlines() == [
+        f"Recorded: yellow ({first})",
+        f"Recorded: red ({second})",
+        f"Judgement taken back; the item is open again. ({first})",
+    ]
+    assert told.err == f"{second}: an earlier answer was replaced: green.\n"
+
+
+def test_what_is_agreed_on_or_compared_is_named_in_its_receipt(command: Command) -> None:
+    open_both(command)
+    agreed = command("agree", "home", "--agree", "1/1=2", "--because", "we talked")
+    again = command("agree", "home", "--withdraw", "1/1")
+    item = "(1/1 Poikkeamat käydään läpi yhdessä kerran kuussa · Measures)"
+
+    assert agreed.out == f"Agreed: yellow {item}\n"
+    assert again.out == f"The item is to be agreed on again. {item}\n"
+
+
+def test_a_model_that_is_not_there_is_refused_with_those_there_are(command: Command) -> None:
+    ran = command("assess", "home", "--begin", "foo")
+
+    assert ran.code == 1
+    assert ran.err.startswith("“foo” is none of these: 1 Traffic-light assessment (traffic-lights), 2 RADAR")
+
+
+def test_a_round_is_not_looked_for_where_there_is_none(command: Command) -> None:
+    for argv in (("report", "home", "--about", "rounds", "--round", "7"), ("rounds", "home", "--round", "7")):
+        ran = command(*argv)
+        assert (ran.code, ran.err) == (1, "There is no round of assessment in this case yet. Begin one first.\n")
 
 
 @pytest.mark.parametrize(

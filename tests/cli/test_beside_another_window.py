@@ -170,5 +170,6 @@ def test_a_command_says_what_answer_it_replaced(command: Command, workspace: Pat
     changed = command("assess", "home", "--rate", "1/1=3")
 
     assert "replaced" not in again.err
-    assert "It replaced an earlier answer: yellow, reason “theirs”." in " ".join(changed.err.split())
+    assert changed.err.startswith("1/1 ")
+    assert " · Measures: an earlier answer was replaced: yellow, reason “theirs”." in " ".join(changed.err.split())
     assert [a["step"] for a in read(command("assess", "home", "--json"))["answers"]["joint"]] == ["green"]

@@ -234,7 +234,15 @@ def test_parts_and_measures_are_proposed_before_there_is_a_synthesis(command: Co
 
     assert (parts["ready"], parts["opportunities"], len(parts["entries"])) == (False, [], 8)
     assert list(parts["entries"][0]) == ["id", "text", "role", "proposals"]
-    assert list(parts["entries"][0]["proposals"][0]) == ["part", "title", "score", "through", "because", "reason"]
+    assert list(parts["entries"][0]["proposals"][0]) == [
+        "part",
+        "title",
+        "score",
+        "through",
+        "because",
+        "reason",
+        "sure",
+    ]
     assert (cards["criticals"], len(cards["entries"])) == ([], 8)
     assert all(g["is_new"] and g["number"] == "" for g in cards["growth"])
     measures = [measure for entry in cards["entries"] for measure in entry["measures"]]
@@ -389,8 +397,58 @@ def test_the_sector_is_chosen_before_the_synthesis(command: Command, bring: Any)
     before = read(command("synthesis", "home", "--json"))["sector"]
 
     assert command("synthesis", "home", "--sector", before).code == 0
-    assert command("synthesis", "home", "--sector", "nowhere").code == 1
+    nowhere = command("synthesis", "home", "--sector", "nowhere")
+    assert (nowhere.code, nowhere.out) == (1, "")
+    assert nowhere.err.startswith("There is no sector nowhere. The sectors are: ")
+    assert f"{before} (" in nowhere.err
     assert read(command("synthesis", "home", "--json"))["sector"] == before
+
+
+def test_an_area_that_there_is_none_of_is_refused_with_those_there_are(command: Command, bring: Any) -> None:
+    bring()
+    for argv in (("scorecards", "home"), ("report", "home", "--about", "blank")):
+        ran = command(*argv, "--area", "Ö")
+        assert ran.code == 1
+        assert ran.err.startswith("There is no area Ö in this case. Its areas are: A Finance management, B ")
+
+
+def test_cards_that_nothing_can_grow_onto_say_why_as_the_integration_does(command: Command, bring: Any) -> None:
+    bring()
+    grown, placed = command("scorecards", "home", "--grow"), command("integration", "home", "--accept-proposals")
+
+    assert (grown.code, grown.out) == (placed.code, placed.out) == (1, "")
+    assert grown.err == placed.err == "The synthesis holds no opportunity yet. Begin with the synthesis.\n"
+    assert all(card["factors"] == [] for card in read(command("scorecards", "home", "--json"))["cards"])
+
+
+def test_pairs_have_the_numbers_that_they_have_in_lines_and_the_less_likely_ones_none(
+    command: Command, bring: Any
+) -> None:
+    bring(*ROWS, "Koti ry;tuottaja;talous;Tilaukset ennalta;Vuoden ostomäärä sovitaan jo elokuussa")
+    command("merge", "home", "--share")
+    found = read(command("synthesis", "home", "--proposals", "--json"))["pairs"]
+    printed = command("synthesis", "home", "--proposals").out
+    numbered, _, further = printed.partition("Further pairs of entries that have a likelier one above:\n")
+    lines = command("synthesis", "home", "--plain", typed="/pairs\n").out
+    pairs = [line for line in numbered.splitlines() if re.match(r"p\d+ ", line)]
+
+    assert len(pairs) >= 3
+    assert [p["score"] for p in found] != sorted((p["score"] for p in found), reverse=True), "else it shows nothing"
+    assert pairs == [line for line in lines.splitlines() if re.match(r"p\d+ ", line)][: len(pairs)]
+    assert not re.search(r"^ *p\d+ ", further, re.MULTILINE)
+
+
+def test_what_is_surely_proposed_is_marked_in_lines_and_in_json(command: Command, bring: Any) -> None:
+    bring()
+    command("merge", "home", "--share")
+    command("synthesis", "home", "--accept-proposals", "--at-least", "0.3")
+    printed = command("integration", "home", "--proposals").out.splitlines()
+    told = read(command("integration", "home", "--proposals", "--json"))["opportunities"]
+    sure = [p["part"] for o in told for p in o["proposals"] if p["sure"]]
+
+    assert sure
+    assert [line.split()[1] for line in printed if line.startswith("  ◆ ")] == sure
+    assert "◆ is sure: --accept-proposals takes it." in printed
 
 
 def test_steps_before_their_time_are_refused_with_what_comes_first(command: Command, bring: Any) -> None:

@@ -34,6 +34,65 @@ def test_an_empty_workspace_lists_nothing_and_says_how_to_begin(command: Command
     assert "ttguide interview" in ran.err
 
 
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_workspace_that_is_not_there_is_named_with_what_begins_in_it(
+    command: Command, tmp_path: Path, form: tuple[str, ...]
+) -> None:
+    place = tmp_path / "wrong name.ttguide"
+    ran = command("cases", *form, "--workspace", str(place))
+
+    assert (ran.code, ran.out) == (0, "[]\n" if form else "")
+    assert ran.err == (
+        f"There is no workspace {place} yet, so there are no cases either. Check the path, or begin there with: "
+        f"ttguide interview --workspace '{place}'\n"
+    )
+
+
+def test_a_workspace_without_cases_is_told_from_one_that_is_not_there(command: Command, tmp_path: Path) -> None:
+    place = tmp_path / "empty.ttguide"
+    command("import", str(tmp_path / "no file"), "--workspace", str(place))
+    ran = command("cases", "--workspace", str(place))
+
+    assert ran.err == (
+        f"There are no cases in the workspace {place} yet. Begin with: ttguide interview --workspace {place}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("report", "home"),
+        ("merge", "home", "--join-equal"),
+        ("assess", "home", "--begin", "traffic-lights"),
+        ("agree", "home", "--plain"),
+        ("open-together", "home"),
+        ("interview", "home", "--plain"),
+        ("import", "notes.csv", "--case", "home"),
+        ("import", "cards.xlsx", "--scorecards", "--case", "home"),
+    ],
+)
+def test_a_case_is_not_looked_for_in_a_workspace_that_is_not_there_and_none_is_made(
+    command: Command, tmp_path: Path, argv: tuple[str, ...]
+) -> None:
+    place = tmp_path / "mistyped" / "w.ttguide"
+    ran = command(*argv, "--workspace", str(place))
+
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        f"There is no case “home”, for there is no workspace {place} yet. Check the path, or begin there with: "
+        f"ttguide interview --workspace {place}\n"
+    )
+    assert not place.parent.exists()
+
+
+def test_a_workspace_that_was_named_and_is_begun_now_is_told(command: Command, tmp_path: Path, notes: Path) -> None:
+    place = tmp_path / "new" / "w.ttguide"
+    first, second = (command("import", str(notes), "--workspace", str(place)) for _ in range(2))
+
+    assert first.err == f"A new workspace was begun: {place}\n"
+    assert "begun" not in second.err
+
+
 @pytest.mark.parametrize("argv", [["cases"], ["report", "x"], ["export", "x"], ["prepare", "x"]])
 def test_looking_into_a_workspace_that_is_not_there_makes_none(
     command: Command, workspace: Path, argv: list[str]
@@ -151,6 +210,22 @@ def test_options_for_notes_are_refused_for_a_case(command: Command, tmp_path: Pa
     path.write_text("{}", encoding="utf-8")
 
     assert command("import", str(path), "--title", "x").code == 2
+
+
+def test_a_name_for_a_new_case_is_refused_where_there_is_one_already(command: Command, notes: Path) -> None:
+    command("import", str(notes), "--title", "Kotihoito")
+    ran = command("import", str(notes), "--case", "Kotihoito", "--title", "Toinen")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("--title names a new case, and --case takes the notes into one that has a name already")
+
+
+def test_knowledge_that_is_not_there_is_told_where_cases_are_listed(command: Command, notes: Path) -> None:
+    command("import", str(notes), "--title", "Kotihoito")
+    ran = command("cases", "--knowledge", "/nonexistent")
+
+    assert (ran.code, len(ran.out.splitlines())) == (0, 1)
+    assert "there is no folder /nonexistent for knowledge of your own" in ran.err
 
 
 @pytest.fixture

@@ -67,7 +67,39 @@ def test_a_file_that_is_there_is_replaced_only_when_forced(
 def test_a_file_that_is_there_is_refused_with_the_option_that_would_allow_it(
     command: Command, case: str, tmp_path: Path
 ) -> None:
-    assert "--force" in command("report", case, "-o", str(tmp_path / "notes.csv")).err
+    out = tmp_path / "there.md"
+    out.write_text("mine", encoding="utf-8")
+
+    assert "--force" in command("report", case, "-o", str(out)).err
+
+
+@pytest.mark.parametrize("about", [("report",), ("report", "--format", "md"), ("prepare",)])
+@pytest.mark.parametrize("ending", ["pdf", "docx", "csv"])
+def test_nothing_is_written_as_markdown_under_the_ending_of_something_else(
+    command: Command, case: str, tmp_path: Path, about: tuple[str, ...], ending: str
+) -> None:
+    out = tmp_path / f"report.{ending}"
+    ran = command(*about, case, "-o", str(out))
+
+    if "--format" in about:  # whoever names the form means it
+        assert ran.code == 0
+        return
+    assert (ran.code, ran.out, out.exists()) == (1, "", False)
+    assert f"cannot be written as .{ending}" in ran.err
+    assert "one of these: .md, .html. To get a PDF" in ran.err
+
+
+def test_what_is_no_ending_or_one_of_any_text_is_markdown(command: Command, case: str, tmp_path: Path) -> None:
+    for name in ("report", "report.txt", "report of 12.3", "report.MD", "mr. smith's report"):
+        assert command("report", case, "-o", str(tmp_path / name)).code == 0
+        assert (tmp_path / name).read_text("utf-8").startswith("# ")
+
+
+def test_of_what_comes_as_a_workbook_the_refusal_names_that_too(command: Command, case: str, tmp_path: Path) -> None:
+    ran = command("report", case, "--about", "blank", "-o", str(tmp_path / "cards.ods"))
+
+    assert ran.code == 1
+    assert "one of these: .md, .html, .xlsx. To get a PDF" in ran.err
 
 
 def test_the_workspace_is_not_replaced_by_what_comes_out_of_it(command: Command, case: str, workspace: Path) -> None:
@@ -103,11 +135,14 @@ def test_the_pack_for_a_case_names_its_parties(command: Command, case: str) -> N
 
 
 @pytest.mark.parametrize("argv", [["report", "nothing"], ["export", "nothing"], ["prepare", "nothing"], ["report", ""]])
-def test_a_case_that_is_not_there_is_refused_in_a_sentence(command: Command, argv: list[str]) -> None:
+def test_a_case_that_is_not_there_is_refused_in_a_sentence(
+    command: Command, case: str, workspace: Path, argv: list[str]
+) -> None:
     ran = command(*argv)
 
-    assert ran.code == 1
-    assert "ttguide cases" in ran.err
+    assert (ran.code, ran.out) == (1, "")
+    told = f"There is no case “{argv[1]}” in the workspace {workspace}. To list those there are: ttguide cases\n"
+    assert ran.err == told
 
 
 def test_a_party_that_is_not_there_is_refused_with_those_that_are(command: Command, case: str) -> None:

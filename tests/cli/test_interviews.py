@@ -35,6 +35,17 @@ def test_without_a_case_a_new_one_begins_with_its_opening(command: Command) -> N
     assert command("cases").out.rstrip().endswith("Home care")
 
 
+def test_a_name_that_was_given_stands_until_another_is_typed(command: Command) -> None:
+    stands = "(The name given is “Respite care”. An empty Enter keeps it, or type another.)"
+    kept = command("interview", "--plain", "--new", "Respite care", typed="\n")
+
+    assert stands in kept.out
+    assert "Who purchases the service?" in kept.out
+    assert command("cases").out.rstrip().endswith("Respite care")
+    command("interview", "--plain", "--dialogue", "opening", typed="/go Name\nDay care\n")
+    assert command("cases").out.rstrip().endswith("Day care")
+
+
 def test_a_case_and_a_new_one_cannot_both_be_meant(command: Command) -> None:
     command("interview", "--plain", "--new", "Home care")
     ran = command("interview", "home care", "--plain", "--new", "Day care")
@@ -67,6 +78,37 @@ def test_the_way_back_names_the_conversation_where_another_would_come_first(comm
     assert argv[2:4] == ["--plain", "--dialogue"]
     assert argv[-4:] == ["--workspace", place, "--language", "en"]
     assert "Interview: provider · Care Ltd" in command(*argv).out
+
+
+@pytest.mark.parametrize(
+    ("language", "go", "said", "headings"),
+    [
+        (
+            "en",
+            "/go Client",
+            "People are getting older and the phone never stops",
+            ["Known success factors:", "EFQM Excellence Model, 2003 version:"],
+        ),
+        (
+            "fi",
+            "/siirry Asiakas",
+            "Väki vanhenee, puhelin soi koko ajan",
+            ["Tuttuja menestystekijöitä:", "EFQM-malli, vuoden 2003 versio:"],
+        ),
+    ],
+)
+def test_what_resembles_a_success_factor_stands_under_headings_like_all_others(
+    command: Command, tmp_path: Path, language: str, go: str, said: str, headings: list[str]
+) -> None:
+    table = tmp_path / "notes.csv"
+    table.write_text(
+        "organisation,role,perspective,factor,statement\nHoiva,provider,finance,Budget,Agree the volume\n", "utf-8"
+    )
+    command("import", str(table), "--title", "Home care")
+    ran = command("interview", "home", "--plain", "--party", "hoiva", "--language", language, typed=f"{go}\n{said}\n")
+    lines = [line.strip() for line in ran.out.splitlines()]
+
+    assert [line for line in lines if line in headings] == headings
 
 
 def test_the_case_changed_last_is_gone_on_with(command: Command) -> None:
@@ -265,6 +307,18 @@ def test_a_case_that_is_not_there_is_told_before_a_screen_is_taken_over(command:
 
     assert ran.code == 1
     assert screens.cases == []
+
+
+def test_an_interviews_report_is_written_in_the_form_that_its_name_asks_for_or_not_at_all(
+    command: Command, tmp_path: Path
+) -> None:
+    page, word = tmp_path / "interview.HTM", tmp_path / "interview.docx"
+    ran = command("interview", "--plain", typed=f"/report {page}\n/report {word}\n")
+
+    assert page.read_text("utf-8").startswith("<!doctype html>")
+    assert not word.exists()
+    assert ran.code == 1
+    assert "cannot be written as .docx" in " ".join(ran.out.split())
 
 
 def test_the_reference_case_without_a_terminal_says_its_own_command_and_makes_no_workspace(

@@ -44,7 +44,7 @@ def test_a_thing_is_found_by_its_id_its_number_or_the_beginning_of_its_title(typ
 
 
 @pytest.mark.parametrize(
-    ("typed", "key"), [("tru", "cli.names_several"), ("", "cli.names_nothing"), ("9", "cli.names_nothing")]
+    ("typed", "key"), [("tru", "cli.names_several"), ("", "cli.names_missing"), ("9", "cli.names_nothing")]
 )
 def test_what_fits_several_or_none_is_refused(typed: str, key: str) -> None:
     with pytest.raises(Refused) as refused:

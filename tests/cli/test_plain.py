@@ -72,7 +72,7 @@ def test_suggestions_follow_an_entry_and_say_why(table: Table) -> None:
     out = table.hold(FACTOR_FIRST, "vuositilaus ja ostomäärä syksyllä")
 
     assert "  Tuttuja mahdollisuuksia:\n  1 A1 Vuositilaus – luultava (vuositilaus, ostomäärä)\n" in out
-    assert "  Pieni malli\n  2 1a Kohta 1a – luultava\n" in out
+    assert "  Pieni malli:\n  2 1a Kohta 1a – luultava\n" in out
 
 
 def test_where_nothing_known_fits_it_is_said(table: Table) -> None:
@@ -353,9 +353,10 @@ def test_it_speaks_english_and_keeps_to_it() -> None:
 
 
 def test_the_language_can_change_in_the_middle(table: Table) -> None:
-    out = table.hold("/kieli en", "The budget holds", "/language")
+    out = table.hold("/kieli en", "The budget holds", "/language", "/language fi")
 
     assert "Speaking English now.\n" in out
     assert "What decides: finance?" in out
     assert "Success factor recorded: The budget holds" in out
+    assert "This is in English. For Finnish: /language fi (suomeksi: /kieli fi)\n" in out
     assert "Nyt puhutaan suomea.\n" in out

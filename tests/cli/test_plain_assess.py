@@ -148,6 +148,26 @@ def test_three_kinds_of_absence_are_told_apart(at: AtRounds, typed: str, absence
     assert [rating.absence for rating in own(at).values()] == [absence]  # type: ignore[attr-defined]
 
 
+def test_an_absence_that_is_not_named_is_asked_for(at: AtRounds) -> None:
+    out = told(at.hold("/begin 1", *SIT["purchaser"], "/absent"))
+
+    assert out[4].splitlines()[0] == "Say which kind of absence: cannot-say, not-asked, not-applicable."
+    assert at.refusals == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("/drop-evidence", "Give the number of the evidence: /drop-evidence 1"),
+        ("/drop-evidence 3:", "There is no evidence 3."),
+    ],
+)
+def test_evidence_that_is_not_there_or_not_named_is_told(at: AtRounds, typed: str, said: str) -> None:
+    out = told(at.hold("/begin 1", *SIT["purchaser"], typed))
+
+    assert out[4].splitlines()[0] == said
+
+
 def test_a_reason_that_is_due_is_asked_for(at: AtRounds) -> None:
     out = told(at.hold("/begin 1", *SIT["purchaser"], "/not-applicable", "we have no such thing"))
 
@@ -180,8 +200,8 @@ def test_a_subject_is_gone_to_by_the_beginning_of_its_title_where_that_is_plain(
 def test_undo_takes_back_the_own_answer_and_says_which(at: AtRounds) -> None:
     out = told(at.hold("/begin 1", *SIT["purchaser"], "1", "2", "/undo", "/redo", "/undo", "/map"))
 
-    assert out[6].startswith(f"✓ Undone: judging {FIRST} · Attainment\n1/2 Attainment"), "and asks it anew"
-    assert out[7].startswith(f"✓ Brought back: judging {FIRST} · Attainment")
+    assert out[6].startswith(f"✓ Undone: judging “{FIRST} · Attainment”\n1/2 Attainment"), "and asks it anew"
+    assert out[7].startswith(f"✓ Brought back: judging “{FIRST} · Attainment”")
     assert "Measures: ■ red; Attainment: open;" in out[9]
 
 

@@ -209,14 +209,61 @@ def test_the_boards_are_listed_and_gone_to_by_number_or_name() -> None:
 
 
 def test_the_language_changes_in_the_middle() -> None:
-    told = answers(AtBoards().hold("language", "kieli", "language xx"))
+    told = answers(AtBoards().hold("language", "kieli fi", "language", "language en", "language xx"))
 
     assert told == [
+        "This is in English. For Finnish: /language fi (suomeksi: /kieli fi)",
         "Nyt puhutaan suomea.",
+        "Kieli on suomi. Englanniksi: /kieli en (in English: /language en)",
         "Speaking English now.",
         "The languages are fi, en.",
         "Left the boards. Everything is saved.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("board", "typed", "name"),
+    [
+        ("merge", "undo 3", "/undo"),
+        ("merge", "/status of 3", "/status"),
+        ("integration", "/list foo", "/list"),
+        ("rounds", "/list foo", "/list"),
+        ("scorecards", "/cards A", "/cards"),
+    ],
+)
+def test_what_takes_nothing_is_not_done_where_something_follows_it(board: str, typed: str, name: str) -> None:
+    at = AtBoards()
+    before = len(at.journal.read(at.case))
+    (told, _) = answers(at.hold(typed, at=board))
+
+    rest = typed.split(" ", 1)[1]
+    assert told == f"{name} takes nothing after it: “{rest}” was not read, and nothing was done."
+    assert (at.refusals, len(at.journal.read(at.case))) == (1, before)
+
+
+@pytest.mark.parametrize(
+    ("board", "typed", "said"),
+    [
+        ("merge", "/list foo", "foo"),
+        ("merge", "/telltales foo", "foo"),
+        ("merge", "/preview purchasers 3", "purchasers 3"),
+        ("merge", "/equal foo", "foo"),
+        ("synthesis", "/list foo", "foo"),
+    ],
+)
+def test_what_names_no_side_is_not_read_as_both(board: str, typed: str, said: str) -> None:
+    at = AtBoards()
+    (told, _) = answers(at.hold(typed, at=board))
+
+    assert told == f"“{said}” was not read. Type purchasers, providers or all after the command, or nothing."
+    assert at.refusals == 1
+
+
+def test_a_number_is_shown_with_its_sign_or_without() -> None:
+    bare, signed, _ = answers(AtBoards().hold("№4", "#№4"))
+
+    assert bare == signed
+    assert bare.startswith("№4 ")
 
 
 def test_the_sector_is_told_and_its_choice_refused_where_there_is_none() -> None:

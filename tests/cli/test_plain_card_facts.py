@@ -149,7 +149,7 @@ def test_a_bound_is_no_range_of_one_point_but_asked_about(at: AtBoards, target: 
     [
         ("3–5", "Vihreä välillä 3–5 %, muuten punainen."),
         ("vähintään 3–5", "Vihreä välillä 3–5 %, muuten punainen."),
-        ("4", "Vihreä välillä 4–4 %, muuten punainen."),
+        ("4", "Vihreä, kun luku on tasan 4 %, muuten punainen."),
     ],
 )
 def test_what_says_both_ends_or_no_bound_is_a_range(at: AtBoards, target: str, reading: str) -> None:
@@ -261,6 +261,61 @@ def test_a_range_is_taken_by_the_name_that_questions_give_it(at: AtBoards, order
     assert said(at, f"{order} 3 tavoiteväli") == ["✓ Suunta: tavoiteväli (Osuus budjeteista)"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "often"),
+    [
+        ("once a year", "vuosittain"),
+        ("Once per year.", "vuosittain"),
+        ("annually", "vuosittain"),
+        ("ann", "vuosittain"),
+        ("every year", "vuosittain"),
+        ("kerran vuodessa", "vuosittain"),
+        ("kerran v", "vuosittain"),
+        ("vuosittain", "vuosittain"),
+        ("vuosittaista", "vuosittain"),
+        ("joka vuosi", "vuosittain"),
+        ("once a quarter", "neljännesvuosittain"),
+        ("neljännesvuosittain", "neljännesvuosittain"),
+        ("neljannesvuosittain", "neljännesvuosittain"),
+        ("neljä kertaa vuodessa", "neljännesvuosittain"),
+        ("every month", "kuukausittain"),
+        ("kerran kuussa", "kuukausittain"),
+        ("joka kuukausi", "kuukausittain"),
+        ("kaksi kertaa vuodessa", "puolivuosittain"),
+        ("twice per year", "puolivuosittain"),
+        ("every six months", "puolivuosittain"),
+        ("half", "puolivuosittain"),
+        ("joka", "joka kerta"),
+        ("each time", "joka kerta"),
+        ("kerran", "kerran"),
+        ("once", "kerran"),
+        ("onc", "kerran"),
+    ],
+)
+def test_how_often_is_understood_as_people_say_it(at: AtBoards, typed: str, often: str) -> None:
+    assert said(at, f"seuranta 3 {typed}") == [f"✓ Seuranta: {often} (Osuus budjeteista)"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["once a decade", "once a", "kerran vuosikymmenessä", "joka k", "jokavuotinen", "every", "monthly or so"]
+)
+def test_what_says_more_than_a_choice_or_fits_several_is_not_taken_for_one(at: AtBoards, typed: str) -> None:
+    assert said(at, f"seuranta 3 {typed}")[0].startswith("Vaihtoehdot: kuukausi, ")
+    assert measure(at).frequency is None
+
+
+@pytest.mark.parametrize("language", Language)
+def test_help_and_the_refusal_offer_the_same_choices(language: Language) -> None:
+    at = AtBoards(language)
+    at.share()
+    said(at, "factor A Partnership", "critical 1 Budgets", "measure 2 Share")
+    for order in ("direction", "frequency"):
+        helped = at.guide.say(f"plain.cards.{order}")
+        (told,) = said(at, f"{order} 3 bogus")
+        offered = set(re.split(", ", told.split(": ")[1].split(" (")[0]))
+        assert set(helped.split(" ", 1)[1].split(":")[0].split("|")) == offered
+
+
 def test_choices_of_two_words_are_told_whole(at: AtBoards) -> None:
     (told,) = said(at, "seuranta 3 usein")
     assert "kuukausi, neljännes, puolivuosi, vuosi, joka kerta, kerran" in told
@@ -343,6 +398,7 @@ def test_a_thing_that_is_shown_has_the_questions_about_itself(at: AtBoards) -> N
     critical, action = said(at, CRITICAL, ACTION)
 
     assert "?" not in critical
+    assert critical.splitlines()[2] == "  4 Toimenpide: Sovitaan vuosikello (suunnitteilla; 3 kysymystä)"
     assert action.splitlines()[1:] == [
         "  Kenen tehtävä tämä on? (/tekee 4)",
         "  Mihin mennessä? (/mennessä 4)",
@@ -384,7 +440,7 @@ def test_known_opportunities_are_not_called_as_the_cases_own_are(at: AtBoards) -
     said(at, "muodosta №6 №12 A: vuositilaus ja volyymi", board="synthesis")
     (placed,) = said(at, "ehdota A1", board="integration")
 
-    assert placed.splitlines()[1].endswith("kohdassa on tunnettu A1")
+    assert placed.splitlines()[1].endswith("kuten tuttu mahdollisuus A1")
 
 
 # How it stands

@@ -109,6 +109,88 @@ def test_a_number_without_its_sign_is_part_of_the_new_wording(table: Table) -> N
     assert table.texts() == ["12 kuukautta kerrallaan"]
 
 
+@pytest.mark.parametrize("sign", ["#", ""])
+@pytest.mark.parametrize("colon", ["", ":"])
+def test_a_number_at_the_beginning_is_the_entry_that_is_called_so(table: Table, sign: str, colon: str) -> None:
+    number = latest(table.hold(FACTOR))
+    out = table.hold("Eka", f"/muuta {sign}{number}{colon} Budjetti riittää")
+
+    assert table.texts() == ["Budjetti riittää", "Eka"]
+    assert f"Muutettu: Budjetti riittää\n  #{number} oli ennen: ”{FACTOR}”\n" in out
+
+
+def test_a_rewording_of_the_latest_entry_says_which_that_was_and_how_it_read(table: Table) -> None:
+    number = latest(table.hold(FACTOR))
+    out = table.hold("/muuta Budjetti riittää")
+
+    assert f"  #{number} oli ennen: ”{FACTOR}”\n" in out
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("/muuta #84Samaa mieltä", "#84Samaa"),
+        ("/muuta #", "#"),
+        ("/muuta # Samaa mieltä", "#"),
+        ("/muuta #99999999999 hei", "#99999999999"),
+        ("/muuta #1234567 hei", "#1234567"),
+        ("/muuta 84", "#84"),
+        ("/poista 84", "#84"),
+        ("/poista #", "#"),
+        ("/siirrä #84x", "#84x"),
+        ("/lainaus 84", "#84"),
+        ("/lainaus #", "#"),
+        ("/lainaus #84x", "#84x"),
+    ],
+)
+def test_what_begins_like_the_name_of_an_entry_and_is_none_changes_nothing(table: Table, typed: str, name: str) -> None:
+    number = latest(table.hold(FACTOR))
+    before = table.events()
+    out = table.hold(typed)
+
+    told = f"Kirjausta {name} ei ole tässä. Numerot näkee komennolla /lue.\nViimeisimmät kirjaukset:\n"
+    assert f"{told}  #{number} {FACTOR}\n" in out
+    assert table.texts() == [FACTOR]
+    assert len([e for e in table.events() if isinstance(e, ev.StatementReworded | ev.StatementQuoted)]) == 0
+    assert [e for e in table.events()[len(before) :] if isinstance(e, ev.StatementRecorded)] == []
+    assert table.plain is not None
+    assert table.plain.refusals == 1
+
+
+def test_a_quote_may_begin_with_a_number(table: Table) -> None:
+    number = latest(table.hold(FACTOR))
+    table.hold(f"/lainaus {number} kertaa soitettiin", f"/lainaus {number}")
+
+    quotes = {s.text: s.quote for s in table.talk().statements()}
+    assert quotes == {FACTOR: True, f"{number} kertaa soitettiin": True}
+
+
+@pytest.mark.parametrize("command", ["/poista", "/lainaus"])
+def test_what_stands_after_the_number_of_an_entry_is_not_left_unread(table: Table, command: str) -> None:
+    number = latest(table.hold(FACTOR))
+    out = table.hold(f"{command} #{number} #99")
+
+    assert "Kirjauksen numeron perään ei kirjoiteta muuta: yksi kirjaus kerrallaan." in out
+    assert [(s.text, s.quote) for s in table.talk().statements()] == [(FACTOR, False)]
+
+
+@pytest.mark.parametrize("typed", ["/kumoa 3", "/kumoa #3", "/kumoa *1"])
+def test_undo_takes_no_number_for_a_reason(table: Table, typed: str) -> None:
+    out = table.hold(FACTOR, typed)
+
+    assert "/kumoa ottaa takaisin viimeisimmän teon, yhden kerrallaan." in out
+    assert table.texts() == [FACTOR]
+
+
+@pytest.mark.parametrize("typed", ["/kartta 3", "/palauta kaikki", "/muistiinpanot *1", "/aika nyt", "/lue #3"])
+def test_what_takes_nothing_is_not_done_where_something_follows_it(table: Table, typed: str) -> None:
+    out = table.hold(typed)
+
+    assert f"{typed.split(maxsplit=1)[0]} toimii vain yksin rivillään." in out
+    assert table.plain is not None
+    assert table.plain.refusals == 1
+
+
 def test_edit_without_a_text_shows_the_entry_and_asks_for_the_wording(table: Table) -> None:
     out = table.hold(FACTOR, "/muuta", "Budjetti riittää", "/muuta", "")
 
@@ -198,7 +280,9 @@ def test_ones_own_notes_are_listed_changed_and_removed_by_their_star(table: Tabl
 
     assert "  *1 eka uusin sanoin (Talous)\n" in out
     assert "*2 toka" not in out
-    assert "Kirjausta *7 ei ole tässä." in out
+    assert "Muistiinpanoa *7 ei ole. Numerot näkee komennolla /muistiinpanot." in out
+    assert "✓ " in out
+    assert "  *1 oli ennen: ”eka”\n" in out
     assert "eka" not in "".join(map(str, table.guide.report(table.case).blocks))
 
 

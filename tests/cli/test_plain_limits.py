@@ -159,6 +159,69 @@ def test_without_a_target_in_figures_only_what_was_given_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (
+            "60 30",
+            "Green 60 %, yellow 30 %. Both limits are kept, but there is no light until the measure has a direction.",
+        ),
+        ("60", "Green 60 %. The limit is kept, but there is no light until the measure has a direction."),
+        ("yellow 10", "Yellow 10 %. The limit is kept, but there is no light until the measure has a direction."),
+    ],
+)
+def test_limits_without_a_direction_are_said_to_be_kept_and_what_is_missing(typed: str, told: str) -> None:
+    at, measure = measured(AtBoards(Language.EN), unit="%", target="60 %")
+    at.hold(f"direction {measure} -", at="scorecards")
+    given, shown, limits, way, gone = (
+        one.replace(NBSP, " ")
+        for one in said(
+            at,
+            f"limits {measure} {typed}",
+            measure,
+            f"limits {measure}",
+            f"direction {measure} more",
+            f"limits {measure} -",
+        )
+    )
+
+    asked = f"  Which way is better: more, less, or somewhere in between? (/direction {measure})"
+    assert given == f"✓ Limits: {told}\n{asked}"
+    assert f"  {told}" in shown.splitlines()
+    assert limits == f"  {told}"
+    assert way == "✓ Direction: the more the better (Share of budgets)"
+    assert gone.startswith("✓ Limits: Green at 36 % or more")
+
+
+def test_only_where_none_are_left_it_is_said_that_there_are_no_limits_any_more() -> None:
+    at, measure = measured(AtBoards(Language.FI), unit="%", target="60 %")
+    told = said(at, f"suunta {measure} -", f"rajat {measure} 60 30", f"rajat {measure} -")
+    assert told[1].splitlines()[0].replace(NBSP, " ") == (
+        "✓ Rajat: Vihreä 60 %, keltainen 30 %. "
+        "Rajat ovat tallessa, mutta valoa ei saa, ennen kuin mittarilla on suunta."
+    )
+    assert told[2] == "✓ Rajoja ei ole enää."
+
+
+def test_a_green_limit_of_a_range_without_a_target_is_said_to_be_of_no_use() -> None:
+    at, measure = measured(AtBoards(Language.EN), unit="%", target="as agreed", direction="range")
+    (told,) = said(at, f"limits {measure} green 4")
+    assert told.replace(NBSP, " ") == "✓ Limits: The green limit of 4 % is not used: green is the range itself."
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("target {m} -5", "Green at exactly −5 %, else red."),
+        ("limits {m} yellow 2", "Green at exactly 5 %, yellow at most 2 % away from it, else red."),
+    ],
+)
+def test_a_range_of_one_figure_is_said_as_that_figure(line: str, reading: str) -> None:
+    at, measure = measured(AtBoards(Language.EN), unit="%", target="5", direction="range")
+    (told,) = said(at, line.format(m=measure))
+    assert reading in told.replace(NBSP, " ")
+
+
+@pytest.mark.parametrize(
     ("line", "asked"),
     [
         ("limits {m} 30 60", "Have the limits crossed?"),

@@ -22,6 +22,14 @@ def texts(at: AtBoards, role: Role) -> list[str]:
     return [entry.text for entry in at.boards.merging.basket(role).entries]
 
 
+@pytest.mark.parametrize("typed", ["/reword", "/reword so it is"])
+def test_a_rewording_without_a_number_asks_for_it(at: AtBoards, typed: str) -> None:
+    (told, _) = answers(at.hold(typed))
+
+    assert told == "Give the entry's number and the new wording: /reword 417 TEXT. /list shows the numbers."
+    assert at.refusals == 1
+
+
 def test_the_list_numbers_the_entries_of_both_sides_through(at: AtBoards) -> None:
     (told, _) = answers(at.hold("list"))
 
@@ -61,6 +69,21 @@ def test_pairs_that_look_alike_are_merged_or_kept_apart_by_the_number_of_the_lis
     assert answers(out)[2] == "These are merged already, as entry №11. To part them again: /part №11"
     assert answers(out)[3] == "There is no pair p9 in the list. /duplicates shows what there is."
     assert at.refusals == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("join p-1", "There is no pair p-1 in the list. /duplicates shows what there is."),
+        ("apart p-1", "There is no pair p-1 in the list. /duplicates shows what there is."),
+        ("apart", "Give the number of a pair in the list, such as p1. The list: /duplicates"),
+        ("join p", "Give the number of a pair in the list, such as p1. The list: /duplicates"),
+        ("join p2-p1", "There is no pair p2 in the list. /duplicates shows what there is."),
+    ],
+)
+def test_a_pair_that_there_is_not_is_named_and_told_once(at: AtBoards, line: str, told: str) -> None:
+    assert answers(at.hold("duplicates", line))[1] == told
+    assert at.refusals == 1
 
 
 def test_what_says_the_same_word_for_word_is_merged_at_once(at: AtBoards) -> None:

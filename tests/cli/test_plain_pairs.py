@@ -94,6 +94,27 @@ def test_a_wording_may_have_a_colon_all_the_same(at: AtBoards, text: str) -> Non
     assert one.text == ("x" if text == "a: x" else text)
 
 
+def test_where_no_entry_waits_it_is_not_said_how_the_rest_is_shaped(at: AtBoards) -> None:
+    numbers = " ".join(f"№{place}" for place in (3, 4, 5, 6, 9, 10, 11, 12))
+    told = said(at, f"leave {numbers} not now", "pairs")
+    assert told[1] == "No pairs are found: no entry is waiting any more."
+
+
+@pytest.mark.parametrize("line", ["dismiss p2-p1", "dismiss p1-p2", "dismiss 2-1"])
+def test_a_range_of_pairs_is_the_same_from_either_end(at: AtBoards, line: str) -> None:
+    told = said(at, "", "", line)
+    assert told[2].count("✓") == 2
+    assert len(at.boards.synthesis.board().dismissed) == 2
+
+
+@pytest.mark.parametrize("pair", ["p-1", "p9", "p0"])
+def test_a_pair_that_there_is_not_is_named(at: AtBoards, pair: str) -> None:
+    told = said(at, "", f"accept {pair}", "accept")
+    assert told[1] == f"There is no pair {pair} in the list. /pairs shows what there is."
+    assert told[2] == "Give the number of a pair in the list, such as p1, or several: p1 p3 or p1-p3."
+    assert at.refusals == 2
+
+
 def test_what_goes_with_an_opportunity_is_told_a_line_each(at: AtBoards) -> None:
     told = said(at, "shape №6 A: budget", "go 3", "assign A1 1a", "go 2", "leave №6 not here", "undo", "show A1")
     assert told[4].splitlines() == [

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.cli.at_rounds import AtRounds, told
+from ttguide.cli.plain.exchange import Ending
 from ttguide.workflow.assessment_views import PrioritiesView, PriorityMethod, Side
 
 
@@ -68,6 +69,38 @@ def test_what_is_not_on_the_scales_is_not_recorded(at: AtRounds, typed: str) -> 
     at.hold("/take", "/method 1", "/purchaser", typed, at="prioritise")
 
     assert all(not c.benefit for c in view(at).candidates)
+
+
+JUDGE_HOW = (
+    "Give the item, its benefit and its effort: /judge 3: 4 2. The side may stand first: /judge provider 3: 4 2."
+)
+
+
+@pytest.mark.parametrize(
+    "typed", ["provider 2: 4", "provider 2 4", "provider 2: a b", "2: 4", "provider 2: -4 2", "", "1 2 3 4", "9" * 6000]
+)
+def test_a_slip_in_judging_is_told_how_it_is_said(at: AtRounds, typed: str) -> None:
+    out = told(at.hold("/take", "/method 1", f"/judge {typed}", at="prioritise"))
+
+    assert out[2] == JUDGE_HOW
+    assert all(not c.benefit for c in view(at).candidates)
+
+
+@pytest.mark.parametrize("typed", ["2: 4 3", "2 4 3", "#2=4,3", "2: 4/3"])
+def test_whose_judgement_it_is_is_asked_until_a_side_is_named(at: AtRounds, typed: str) -> None:
+    out = told(at.hold("/take", "/method 1", f"/judge {typed}", f"/judge provider {typed}", at="prioritise"))
+
+    assert out[2] == "Whose judgement is it? /judge purchaser 3: 4 2 or /judge provider 3: 4 2."
+    assert {c.number: dict(c.benefit) for c in view(at).candidates} == {1: {}, 2: {Side.PROVIDER: 4}}
+
+
+@pytest.mark.parametrize("typed", ["² ²", f"1 {'9' * 6000}", f"/give 1: {'9' * 6000}", f"/compare 1 2: a{'9' * 6000}"])
+@pytest.mark.parametrize("method", ["1", "2", "3"])
+def test_no_figure_takes_the_priorities_down(at: AtRounds, method: str, typed: str) -> None:
+    at.hold("/take", f"/method {method}", "/purchaser", typed, at="prioritise")
+
+    assert at.refusals == 1
+    assert at.ending is Ending.LEFT
 
 
 def test_points_are_given_by_a_party_or_a_person_of_it_under_any_name(at: AtRounds) -> None:
@@ -183,6 +216,30 @@ def test_choosing_without_an_action_is_enough_and_is_undone(at: AtRounds) -> Non
     assert [c.number for c in view(at).candidates if c.chosen] == [1]
     at.hold("/release 1", "/undo", "/undo", at="prioritise")
     assert not any(c.chosen for c in view(at).candidates)
+
+
+def test_what_was_chosen_and_is_let_go_says_that_its_action_stays(at: AtRounds) -> None:
+    stays = "The action recorded for it stays on its card and in the calendar: “Do it”"
+    out = told(at.hold("/take", "/choose 1: first | Do it", "/choose 2: next", "", "/release 1 2", at="prioritise"))
+
+    assert out[-2].splitlines()[1] == f"  {stays}"
+    assert out[-2].count(stays) == 1
+    assert [action.text for action in at.assessment.following.actions() if action.text == "Do it"] == ["Do it"]
+
+
+@pytest.mark.parametrize("typed", ["/leave", "/bring-back", "/release", "/tie"])
+def test_where_nothing_is_named_the_name_is_asked_for(at: AtRounds, typed: str) -> None:
+    out = told(at.hold("/take", typed, at="prioritise"))
+
+    assert out[1] == "Say which one, by its number in the list or the beginning of its title."
+    assert at.refusals == 1
+
+
+def test_where_nothing_was_typed_nothing_is_given_back(at: AtRounds) -> None:
+    out = told(at.hold("/take", "/choose 1", "/list", at="prioritise"))
+
+    assert not any("The text you typed" in part for part in out)
+    assert at.refusals == 1
 
 
 def test_a_day_that_is_none_is_refused_and_nothing_is_chosen(at: AtRounds) -> None:

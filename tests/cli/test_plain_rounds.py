@@ -52,6 +52,20 @@ def test_the_next_round_tells_what_changed_and_why(at: AtRounds) -> None:
     assert "Long-term regional co-operation with shared goals: ■ red 1 → ● green 3" in out[1].splitlines()
 
 
+def test_beside_the_trend_of_the_whole_it_is_told_of_how_much_that_is(at: AtRounds) -> None:
+    at.hold("/lock", "/begin 1 together", "3", "3", at="rounds")
+    out = told(at.hold("/trend", at="rounds"))
+
+    assert out[0].splitlines()[1:3] == ["The whole: 1 → 3", "Items judged: 1/215 → 2/215"]
+
+
+def test_the_day_on_which_a_round_began_is_written_as_all_days_are(at: AtRounds) -> None:
+    begun = at.assessment.rounds.rounds()[0].begun_at.astimezone()
+    english = told(at.hold("/list", at="rounds"))[0].splitlines()[0]
+
+    assert english == f"1 Round 1 · Traffic-light assessment (begun {begun.day}/{begun.month}/{begun.year}; answering)"
+
+
 def test_a_first_round_has_nothing_to_be_compared_with(at: AtRounds) -> None:
     out = told(at.hold("/changes", at="rounds"))
 
@@ -189,12 +203,17 @@ def test_minutes_are_written_by_the_number_of_their_list(tmp_path: Path) -> None
     at.answer_apart()
     at.hold("2 agreed", "1 agreed", at="agree")
     path = tmp_path / "the minutes.html"
-    listed, written, bad, _ = told(at.hold("/report", f"/minutes 3 {path}", "/report 99 x.md", at="rounds"))
+    pdf = f"/report 3 {tmp_path / 'minutes.pdf'}"
+    listed, written, bad, no_pdf, _ = told(
+        at.hold("/report", f"/minutes 3 {path}", "/report 99 x.md", pdf, at="rounds")
+    )
 
     assert listed.splitlines()[2] == "3 Minutes · Round 1 · Traffic-light assessment"
     assert written == f"Written: {path}"
     assert bad.endswith("such as /report 2 minutes.html (or .md).")
-    assert at.refusals == 1
+    assert "one of these: .md, .html. To get a PDF" in no_pdf
+    assert not (tmp_path / "minutes.pdf").exists()
+    assert at.refusals == 2
 
 
 def test_reports_of_an_older_round_are_listed_once_one_has_turned_to_it(at: AtRounds) -> None:

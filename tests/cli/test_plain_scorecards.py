@@ -47,11 +47,11 @@ def test_cards_grow_from_the_synthesis_in_one_step(at: AtBoards) -> None:
     told = said(at, "", "grow Q", "grow", "grow", "undo", "redo")
 
     assert told[0].endswith("/grow puts these onto the cards, /grow A those of one area.")
-    assert told[1] == "There is no area Q in this case. Choose one of its areas."
+    assert told[1] == "There is no area Q in this case. Its areas are: A Finance management, B Client relations."
     assert told[2].startswith("✓ One success factor put on its card.\n[A ")
     assert told[3].startswith("The synthesis holds nothing that is not on the cards already.")
-    assert told[4].startswith("✓ Undone: 3 items, for instance the objective factor")
-    assert told[5].startswith("✓ Brought back: 3 items, for instance the objective factor")
+    assert told[4].startswith("✓ Undone: 3 items, the first: the objective factor")
+    assert told[5].startswith("✓ Brought back: 3 items, the first: the objective factor")
 
 
 def test_a_measure_is_drawn_up_fact_by_fact(grown: tuple[AtBoards, str]) -> None:
@@ -139,7 +139,7 @@ def test_facts_are_taken_away_by_a_dash(grown: tuple[AtBoards, str]) -> None:
         ("state {m} done", "is not an action"),
         ("owner {m} team", "is not an action"),
         ("limits {m} many few", "Give the limits"),
-        ("unit {m}", "Type the value behind the number"),
+        ("unit {m}", "Type the value after the number"),
         ("measure 99 x", "There is no number 99 on the cards. /card A shows the numbers."),
         ("measure {m} x", "is not a critical success factor"),
         ("measure", "Give a number from the card"),
@@ -254,21 +254,21 @@ def test_a_name_on_a_card_is_asked_about_and_taken(grown: tuple[AtBoards, str]) 
 
     assert told[0].splitlines() == [
         "✓ Added: Soitetaan Virtaselle (number 5)",
-        "  Is “Virtaselle” somebody's name? The card goes to all parties, so a role is better.",
+        "  Is “Virtaselle” somebody's name? The card goes to all parties, so a role is better. (/reword 5)",
     ]
     assert owned[0].splitlines()[1:] == [
-        "  Is “Maija Virtanen” somebody's name? A role is better here: whoever holds it may change."
+        "  Is “Maija Virtanen” somebody's name? A role is better here: whoever holds it may change. (/owner 5)"
     ]
     assert owned[1] == "✓ Whose task: service manager (Soitetaan Virtaselle)"
     assert "Is “Virtaselle” somebody's name?" in owned[2]
     assert at.refusals == 0
 
 
-def test_a_text_that_is_missing_belongs_behind_the_command(grown: tuple[AtBoards, str]) -> None:
+def test_a_text_that_is_missing_belongs_after_the_command(grown: tuple[AtBoards, str]) -> None:
     at, number = grown
     told = said(at, "factor A", f"measure {number}", f"action {number}")
 
-    assert told[:3] == ["Type the text behind the command, on the same line."] * 3
+    assert told[:3] == ["Type the text after the command, on the same line."] * 3
     assert at.refusals == 3
 
 
@@ -288,6 +288,46 @@ def test_the_questions_that_a_card_raises_are_told_and_come_next(grown: tuple[At
 
     assert told[0] == told[1]
     assert told[0].startswith(f"{number} budjetti yhdessä: How would you see that this is going well?")
+
+
+@pytest.fixture
+def two_cards() -> AtBoards:
+    """Questions on the cards of A and B; 3 is A's success factor and 4 is B's."""
+    at = AtBoards()
+    at.share()
+    said(at, "factor A Money", "factor B Clients", "critical 1 Budgets are joint", "critical 2 Calls are answered")
+    return at
+
+
+def test_an_empty_line_goes_on_card_by_card_and_then_to_the_next_board(two_cards: AtBoards) -> None:
+    told = said(two_cards, "", "cards", "", "", "", "")
+
+    assert told[0].startswith("3 Budgets are joint: How would you see")
+    assert told[2].startswith("3 Budgets are joint: How would you see"), "the overview begins anew"
+    assert told[3].startswith("4 Calls are answered: How would you see")
+    assert told[4] == (
+        "All the questions on the cards have been told. /doubts A tells those of a card again.\n"
+        "Next: Assessment. Enter goes there."
+    )
+    assert told[5].startswith("[Assessment")
+
+
+def test_after_a_step_an_empty_line_tells_the_card_at_hand_with_what_is_left(two_cards: AtBoards) -> None:
+    told = said(two_cards, "", "", "measure 4 Share of calls", "", "", "measure 3 Share of budgets", "")
+
+    assert told[1].startswith("4 Calls are answered: How would you see")
+    assert "How would you see" not in told[3]
+    assert "5 Share of calls: " in told[3]
+    assert told[4].startswith("All the questions on the cards have been told.")
+    assert "6 Share of budgets: " in told[6], "it begins with the first card again"
+
+
+def test_what_is_to_grow_is_told_once_and_then_the_questions(two_cards: AtBoards) -> None:
+    two_cards.hold("shape №6 №12 A: budget", at="synthesis")
+    told = said(two_cards, "", "")
+
+    assert told[0].endswith("/grow A those of one area.")
+    assert told[1].startswith("3 Budgets are joint: How would you see")
 
 
 def test_a_card_takes_what_the_synthesis_says_by_now_or_keeps_its_own(grown: tuple[AtBoards, str]) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from tests.cli.at_boards import AtBoards, answers
+from tests.fakes.adapters import WordSuggester
+from ttguide.model.proposal import Confidence, Proposal
 from ttguide.model.role import Role
 from ttguide.model.synthesis import Level, Way
 from ttguide.model.text import Language
@@ -46,6 +51,16 @@ def test_pairs_are_told_with_their_reasons_and_taken_by_number(at: AtBoards) -> 
     assert told[3] == "Both have their place already. Release one of them first."
     assert told[4] == "✓ Undone: the opportunity “one common budget”"
     assert shaped(at) == []
+
+
+def test_entries_that_are_an_opportunity_already_make_no_second_one(at: AtBoards) -> None:
+    told = said(
+        at, "shape №5 B: bills in time", "shape №5", "shape №5 B", "shape №5 A", "shape №3 №11 B: heard", "shape №11 №3"
+    )
+    assert told[1] == told[2] == "The entry has its place already: B1."
+    assert told[3].startswith("✓ A1: "), "elsewhere it is another one"
+    assert told[5] == "The entries are together already: B1."
+    assert [o.number for o in shaped(at)] == ["A1", "B1"]
 
 
 def test_of_several_pairs_in_one_line_it_is_said_which_was_refused(at: AtBoards) -> None:
@@ -138,12 +153,65 @@ def test_level_area_theme_and_wording_are_changed_and_moved_names_are_told(at: A
     ]
 
 
+@pytest.fixture
+def three(at: AtBoards) -> AtBoards:
+    """Three opportunities of A."""
+    said(at, "shape №6 A: one", "shape №5 A: two", "shape №4 A: three")
+    assert [o.number for o in shaped(at)] == ["A1", "A2", "A3"]
+    return at
+
+
+@pytest.mark.parametrize("typed", ["A1-A3", "A3-A1", "a1–3"])
+def test_a_range_of_opportunities_is_taken_from_either_end(three: AtBoards, typed: str) -> None:
+    said(three, f"area {typed} B")
+    assert [o.area for o in shaped(three)] == ["B", "B", "B"]
+    (told,) = said(three, "go 3")[:1]
+    assert told.startswith("[Integration")
+    part = three.boards.integration.board().parts[0].id
+    said(three, f"assign {typed.upper().replace('A', 'B')} {part}", board="integration")
+    assert [o.parts for o in shaped(three)] == [(part,)] * 3
+
+
+def test_of_a_range_whose_end_is_missing_nothing_is_done(three: AtBoards) -> None:
+    told = said(three, "area A1-A9 B", "show A1-A9")
+    assert told[:2] == ["There is no opportunity A1-A9. Give its name, such as A3."] * 2
+    assert {o.area for o in shaped(three)} == {"A"}
+
+
+def test_one_opportunity_is_reworded_at_a_time(three: AtBoards) -> None:
+    told = said(three, "reword A1-A3 all", "reword A1 A3 is text")
+    assert told[0] == "Give one opportunity at a time, such as A3."
+    assert sorted(o.text for o in shaped(three)) == ["A3 is text", "three", "two"]
+
+
+@pytest.mark.parametrize("line", ["area", "area Circle of trust", "alue Luottamus"])
+def test_where_area_names_no_opportunity_it_is_said_how_to_move_one_and_how_to_add_an_area(
+    at: AtBoards, line: str
+) -> None:
+    told = said(at, line, "level circle 2")
+    assert told[0] == (
+        "Give the opportunity and the area it moves to: /area A3 B. /new-area NAME adds an area of the case's own."
+    )
+    assert told[1] == "Give the name of an opportunity, such as A3."
+
+
+def test_a_command_of_another_board_is_looked_for_at_the_nearest(at: AtBoards) -> None:
+    said(at, "shape №6 №12 A: budget")
+    told = said(at, "leave 3", "release 2", "grow", "judge 1: 2 3", board="integration")
+    assert told[:4] == [
+        "The command leave is at another board: Synthesis. You get there by /go 2.",
+        "The command release is at another board: Synthesis. You get there by /go 2.",
+        "The command grow is at another board: Scorecards. You get there by /go 4.",
+        "The command judge is at another board: Priorities. You get there by /go 7.",
+    ]
+
+
 def test_names_in_wordings_areas_notes_and_reasons_are_asked_about(at: AtBoards) -> None:
     told = said(at, "shape №6 №12 A", "reword A1 Like Matti Virtanen", "new-area Matti Virtanen's list")
     asked = "  Does “Matti Virtanen” give somebody away? All parties see this."
     how = "The wording is saved already. /undo takes it back, /reword A1 TEXT changes it."
     assert told[1].splitlines() == ["✓ Reworded: Like Matti Virtanen", asked, how]
-    named = "The name is saved already. /undo takes it back, /rename changes it."
+    named = "The name is saved already. /undo takes it back, /rename C NAME changes it."
     assert told[2].splitlines()[1:] == [asked.replace("Virtanen”", "Virtanen's”"), named]
     told = said(at, "leave №4 Matti Virtanen said so")
     assert told[0].splitlines() == [
@@ -208,8 +276,8 @@ def test_a_case_has_areas_and_themes_of_its_own(at: AtBoards) -> None:
         "remove Z",
     )
 
-    assert told[0] == "✓ New development area: Trust"
-    assert told[1] == "✓ New theme: Open books"
+    assert told[0] == "✓ New development area: Trust (C)"
+    assert told[1] == "✓ New theme: Open books (C.1)"
     assert "C Trust (own)\n  C.1 Open accounts (own)" in told[4]
     assert told[5] == "✓ Removed: Open accounts"
     assert told[6].startswith("Only areas of the case's own can be renamed or removed.")
@@ -257,7 +325,7 @@ def test_what_is_proposed_is_taken_for_one_or_for_all(at: AtBoards) -> None:
     told = said(at, "", "accept A1", "undo", "/ota kaikki", "accept all", board="integration")
 
     assert told[0].splitlines()[1:] == [
-        "  ◆ 1a Part 1a – here: known A1",
+        "  ◆ 1a Part 1a – like known opportunity A1",
         "/accept A1 takes the sure ones (◆), /assign A1 1a a single part, /accept all the sure ones of all."
         " 2 are not placed.",
     ]
@@ -314,6 +382,40 @@ def test_the_way_of_taking_it_over_is_chosen_with_its_reason(at: AtBoards) -> No
     assert at.refusals == 1
     ways = {way.way: way.chosen for way in at.boards.integration.board().ways}
     assert ways == {Way.NEW_PART: False, Way.SPREAD: True}
+
+
+def test_a_reason_for_the_way_stays_until_another_is_given_or_a_dash(at: AtBoards) -> None:
+    said(at, "shape №6 №12 A: budget")
+    told = said(at, "way 1 Both do", "way 1", "way 2", "way 2 Other reasons", "way 2 -", "way 2", board="integration")
+
+    assert told[1] == (
+        "There is nothing to change here.\nThe reason stays: “Both do”. /way 1 REASON changes it, /way 1 - removes it."
+    )
+    assert told[2] == (
+        "✓ To be put to use as: Over the existing parts\n"
+        "The reason stays: “Both do”. /way 2 REASON changes it, /way 2 - removes it."
+    )
+    assert told[3] == told[4] == "✓ To be put to use as: Over the existing parts"
+    assert told[5] == "There is nothing to change here."
+    assert at.boards.integration.board().way_reason == ""
+
+
+@pytest.mark.parametrize("named", ["A1", "all"])
+def test_where_no_proposal_is_sure_the_command_that_places_it_is_told(
+    at: AtBoards, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    propose = WordSuggester.propose
+
+    def weakly(self: WordSuggester, text: str, **how: Any) -> Proposal:
+        found = propose(self, text, **how)
+        weak = tuple(replace(one, confidence=Confidence.WEAK) for one in found.opportunities)
+        return replace(found, opportunities=weak)
+
+    monkeypatch.setattr(WordSuggester, "propose", weakly)
+    said(at, "shape №6 №12 A: vuositilaus ja volyymi")
+    told = said(at, f"accept {named}", board="integration")
+    assert told[0] == "None of the proposals is sure. Place it yourself: /assign A1 1a. /proposals A1 shows them."
+    assert shaped(at)[0].parts == ()
 
 
 def test_a_note_at_a_part_where_the_opportunity_stands_already_is_told_as_a_note(at: AtBoards) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ttguide.cli.plain.boards.pointing import Numbers, Pointed, read_names, read_number, read_numbers
+from ttguide.cli.plain.boards.pointing import Numbers, Pointed, read_names, read_number, read_numbers, strange_number
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,15 @@ from ttguide.cli.plain.boards.pointing import Numbers, Pointed, read_names, read
         ("3 5 because of 2 things", (3, 5), "because of 2 things"),
         ("3 : 12 months", (3,), "12 months"),
         ("3kg of flour", (), "3kg of flour"),
-        ("9-7", (), "9-7"),
+        ("9-7", (7, 8, 9), ""),
+        ("9-7 5: why", (7, 8, 9, 5), "why"),
+        ("99999-1", (), "99999-1"),
         ("1-99999", (), "1-99999"),
         ("123456", (), "123456"),
         ("²", (), "²"),
         ("p3", (), "p3"),
+        ("#3 #5-#6 7: why", (3, 5, 6, 7), "why"),
+        ("#: why", (), "#: why"),
         ("", (), ""),
     ],
 )
@@ -32,7 +36,7 @@ def test_numbers_stand_at_the_beginning_and_text_behind(typed: str, numbers: tup
     assert read_numbers(typed) == Pointed(numbers, rest)
 
 
-@pytest.mark.parametrize("typed", ["p3 p5-6", "P3 5-6", "3, p5-p6"])
+@pytest.mark.parametrize("typed", ["p3 p5-6", "P3 5-6", "3, p5-p6", "3 p6-p5", "p3, 6-5"])
 def test_the_sign_of_a_list_may_be_written_or_not(typed: str) -> None:
     assert read_numbers(typed, "p").numbers == (3, 5, 6)
 
@@ -40,6 +44,7 @@ def test_the_sign_of_a_list_may_be_written_or_not(typed: str) -> None:
 def test_a_single_number_leaves_all_that_follows_to_the_text() -> None:
     assert read_number("12 3 visits a week") == (12, "3 visits a week")
     assert read_number("12: - ") == (12, "-")
+    assert read_number("#12 3 visits") == (12, "3 visits")
     assert read_number("visits") == (0, "visits")
     assert read_number("3-5 visits") == (0, "3-5 visits")
 
@@ -55,6 +60,43 @@ def test_a_single_number_leaves_all_that_follows_to_the_text() -> None:
 )
 def test_names_are_those_of_a_list_whatever_their_case(typed: str, names: tuple[str, ...], rest: str) -> None:
     assert read_names(typed, ["A3", "5b"]) == (names, rest)
+
+
+@pytest.mark.parametrize(
+    ("typed", "names", "rest"),
+    [
+        ("A1-A3 1 why", ("A1", "A2", "A3"), "1 why"),
+        ("a3-a1", ("A1", "A2", "A3"), ""),
+        ("A1-3, B1: text", ("A1", "A2", "A3", "B1"), "text"),
+        ("A1 – A2: A3 is text", ("A1", "A2"), "A3 is text"),
+        ("B1 A2–A3", ("B1", "A2", "A3"), ""),
+        ("A1-A4", (), "A1-A4"),
+        ("A1-B1", (), "A1-B1"),
+        ("A1 - 3 visits", ("A1",), "- 3 visits"),
+        ("A1 -", ("A1",), "-"),
+    ],
+)
+def test_a_range_of_names_is_from_either_end_where_both_are_of_the_list(
+    typed: str, names: tuple[str, ...], rest: str
+) -> None:
+    assert read_names(typed, ["A1", "A2", "A3", "B1"]) == (names, rest)
+
+
+@pytest.mark.parametrize(
+    ("typed", "strange"),
+    [
+        ("p-1", "-1"),
+        ("P-1 why", "-1"),
+        ("p1x", "1x"),
+        ("p1-p", "1-p"),
+        ("p1", ""),
+        ("p", ""),
+        ("provider", ""),
+        ("", ""),
+    ],
+)
+def test_what_is_no_number_of_a_list_is_named_as_it_was_typed(typed: str, strange: str) -> None:
+    assert strange_number(typed, "p") == strange
 
 
 @given(st.text(max_size=200))

@@ -10,6 +10,9 @@ import shlex
 import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,27 +20,84 @@ import pytest
 from tests.cli.conftest import Command
 from tests.cli.reading import asks, wait_for
 from tests.content.folders import VALID
+from tests.patience import PATIENCE
 
 TTGUIDE = [sys.executable, "-m", "ttguide"]
 ACKNOWLEDGED = re.compile(r"^✓ #(\d+) Success factor recorded: (.*)$")
 
 
-def start(*argv: str, **environment: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [*TTGUIDE, *argv],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        errors="surrogateescape",
-        env={**os.environ, **environment},
-    )
+class Program(subprocess.Popen[str]):
+    """A program that is killed where a test waits for it too long, so that nothing it says is read for ever."""
+
+    def __init__(self, *argv: str, **environment: str) -> None:
+        self._limit = threading.Timer(PATIENCE, self.kill)
+        self._limit.daemon = True
+        with interrupted_by_ctrl_c():
+            super().__init__(
+                [*TTGUIDE, *argv],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                encoding="utf-8",
+                errors="surrogateescape",
+                env={**os.environ, **environment},
+            )
+        self._limit.start()
+
+    def __exit__(self, *about: object) -> None:
+        super().__exit__(*about)  # type: ignore[arg-type]
+        self._limit.cancel()
+
+
+@contextmanager
+def interrupted_by_ctrl_c() -> Iterator[None]:
+    """Let programs that are started meanwhile heed Ctrl+C, as at a terminal.
+
+    A shell's job in the background ignores it, and what the job starts would inherit that.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def start(*argv: str, **environment: str) -> Program:
+    return Program(*argv, **environment)
 
 
 def finish(*argv: str, typed: str = "", **environment: str) -> tuple[int, str, str]:
     with start(*argv, **environment) as process:
-        out, err = process.communicate(typed, timeout=300)
+        out, err = process.communicate(typed)
     return process.returncode, out, err
+
+
+def test_a_program_heeds_ctrl_c_though_the_tests_run_as_a_job_in_the_background() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with interrupted_by_ctrl_c():
+            child = subprocess.run(
+                [sys.executable, "-c", "import signal; print(signal.getsignal(signal.SIGINT).__name__)"],
+                check=True,
+                capture_output=True,
+                text=True,
+                timeout=PATIENCE,
+            )
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+    assert child.stdout == "default_int_handler\n"
+
+
+def test_a_program_that_says_nothing_more_is_waited_for_within_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"{__name__}.PATIENCE", 0.01)
+    process = start("interview", "--plain")
+    assert process.stdout is not None
+    with process:
+        process.stdout.read()
+
+    assert process.returncode == -signal.SIGKILL
 
 
 def notes(folder: Path) -> Path:
@@ -130,6 +190,15 @@ def test_what_needs_no_screen_and_no_journal_loads_neither(tmp_path: Path) -> No
     loaded = set(re.findall(r"'([\w.]+)'", ran.stderr.splitlines()[-1]))
     assert "ttguide.cli.main" in loaded
     assert loaded.isdisjoint({"textual", "rich", "sqlmodel", "sqlalchemy", "ttguide.storage"})
+
+
+def test_without_a_line_to_read_no_case_is_begun(command: Command, workspace: Path) -> None:
+    argv = ("--plain", "--workspace", str(workspace), "--language", "en")
+    ran = subprocess.run([*TTGUIDE, *argv], stdin=subprocess.DEVNULL, capture_output=True, timeout=300, check=False)
+
+    assert (ran.returncode, ran.stdout) == (0, b"")
+    assert b"There is nothing to read, so no case was begun." in ran.stderr
+    assert command("cases").out == ""
 
 
 def test_letters_survive_a_locale_that_has_none() -> None:

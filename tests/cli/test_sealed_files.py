@@ -72,9 +72,10 @@ def test_both_sides_may_come_in_files(command: Command, there: Path, tmp_path: P
 
 
 def test_nothing_of_the_answers_is_in_the_files_bytes(there: Path) -> None:
+    """Only words that are too long to stand by chance among the letters of what is sealed."""
     data = there.read_bytes()
 
-    for text in ("secret", "green", "yellow", "rate", OTHER, "measures", "attainment"):
+    for text in ("secret", "green", "yellow", '"rating"', '"step"', OTHER, "measures", "attainment"):
         assert text.encode() not in data
 
 
@@ -233,6 +234,25 @@ def test_what_cannot_be_read_or_is_too_large_is_a_sentence(
     large = tmp_path / "large"
     large.write_bytes(b"x" * 101)
     assert "is larger than" in refused(command, large)
+
+
+@pytest.mark.parametrize(
+    ("given", "form"),
+    [
+        (("--passphrase-env", "ONE"), "--passphrase-env purchaser=NAME --passphrase-env provider=NAME"),
+        (("--passphrase-env", "purchaser=ONE"), "--passphrase-env purchaser=NAME --passphrase-env provider=NAME"),
+        (("--passphrase-file", "words"), "--passphrase-file purchaser=FILE --passphrase-file provider=FILE"),
+        ((), "--passphrase-env purchaser=NAME --passphrase-env provider=NAME"),
+    ],
+)
+def test_where_both_passphrases_are_needed_it_is_said_how_each_is_given(
+    command: Command, there: Path, given: tuple[str, ...], form: str
+) -> None:
+    finish_here(command)
+    ran = command("open-together", "home", str(there), *given)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"Both sides' passphrases are needed here, each with whose it is: {form}\n"
 
 
 def test_without_anybody_to_ask_it_is_said_how_a_script_does_it(command: Command, there: Path) -> None:

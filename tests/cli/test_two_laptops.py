@@ -116,6 +116,7 @@ def test_both_going_on_is_refused_with_counts_until_it_is_said_which_one_stays(l
 
     told = read(other.done("import", str(file), "--replace", "--json"))
     assert (told["outcome"], told["taken"], told["kept"]) == ("replaced", True, str(other.kept[0]))
+    assert told["changed"] is True
     assert other.case == one.case
     assert json.loads(other.kept[0].read_text("utf-8")) == before
 
@@ -127,6 +128,15 @@ def test_an_older_file_changes_nothing(laptops: tuple[Laptop, Laptop]) -> None:
     ran = other.done("import", str(one.export("back.json")), "--replace")
     assert "older than what is here" in ran.out
     assert (other.case, other.kept) == (before, [])
+
+
+def test_json_tells_whether_anything_is_otherwise_than_before(laptops: tuple[Laptop, Laptop]) -> None:
+    one, other = laptops
+    same = one.export("same.json")
+    other.done("assess", "home", *AS_OTHER, "--rate", "1/1=3")
+    told = [read(other.done("import", str(same), "--json")) for _ in range(2)]
+
+    assert [(t["outcome"], t["taken"], t["changed"]) for t in told] == [("here_is_more", True, False)] * 2
 
 
 @pytest.mark.parametrize("options", [("--replace",), ("--destroy-notes",), ("--json",)])

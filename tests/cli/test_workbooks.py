@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -211,6 +212,35 @@ def test_scorecards_brought_in_as_notes_are_told_how_they_are_brought_in(
         ran = command("import", str(book), *options)
         assert (ran.code, ran.out) == (2, "")
         assert ran.err.rstrip().endswith(f"ttguide import {book} --case {case} --scorecards")
+
+
+@pytest.mark.parametrize("name", ["cut.xlsx", "cards.ods"])
+def test_a_workbook_that_cannot_be_read_is_to_be_copied_or_saved_anew_and_not_to_become_notes(
+    command: Command, case: str, book: Path, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    if name == "cut.xlsx":
+        path.write_bytes(book.read_bytes()[:3000])
+    else:
+        with zipfile.ZipFile(path, "w") as packed:
+            packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            packed.writestr("content.xml", "<office:document-content/>")
+    ran = command("import", str(path), "--case", case, "--scorecards")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        f"{path} cannot be read as an XLSX workbook: it is damaged, cut off or in another format. Nothing was changed. "
+        "Copy the file again, or open it in a spreadsheet program and save it as XLSX.\n"
+    )
+
+
+def test_a_folder_is_said_to_be_one(command: Command, case: str, tmp_path: Path) -> None:
+    folder = tmp_path / "folder.json"
+    folder.mkdir()
+    for argv in ((str(tmp_path),), (str(folder),), (str(tmp_path), "--case", case, "--scorecards")):
+        ran = command("import", *argv)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == f"{argv[0]} is a folder. Nothing was brought in. Give the name of a file in it.\n"
 
 
 def test_a_workbook_of_another_case_is_refused(command: Command, case: str, book: Path, tmp_path: Path) -> None:

@@ -213,7 +213,7 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_table(tmp_path: Path) -> None:
-    assert refusal(tmp_path).key == "file.not_a_table"
+    assert refusal(tmp_path).key == "file.folder_given"
 
 
 @pytest.mark.parametrize(

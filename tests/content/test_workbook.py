@@ -104,6 +104,21 @@ def test_any_titles_make_sheets_that_spreadsheets_take(titles: list[str]) -> Non
     assert all(len(name.encode("utf-16-le")) // 2 <= 31 and not set("[]:*?/\\'") & set(name) for name in names)
 
 
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("B Quality in client relationships", "B Quality in client…"),
+        ("B Laatu asiakassuhteissa ja niiden hoidossa", "B Laatu asiakassuhteissa ja…"),
+        ("A Thirty letters in all, no more", "A Thirty letters in all, no…"),
+        ("A Just thirty-one letters in all", "A Just thirty-one letters in…"),
+        ("A Exactly as long as it may be.", "A Exactly as long as it may be."),
+        ("B Yhteistoimintasopimuskäytännöt", "B Yhteistoimintasopimuskäytänn…"),
+    ],
+)
+def test_a_sheets_title_that_is_too_long_ends_with_a_whole_word(title: str, shown: str) -> None:
+    assert opened(workbook(title=title)).sheetnames[1] == shown
+
+
 def test_choices_are_lists_on_a_sheet_that_nobody_sees() -> None:
     book = opened(workbook(("a", None, None, "tavoiteväli")))
     sheet, hidden = book.worksheets[1], book["ttguide"]
@@ -177,9 +192,9 @@ def _zip() -> bytes:
         (b"", "file.not_a_workbook"),
         (b"organisaatio;rooli\n", "file.not_a_workbook"),
         (_plain_book(), "file.not_a_workbook"),
-        (_zip(), "file.not_a_table"),
-        (b"PK\x03\x04rikki", "file.not_a_table"),
-        (FILES.write(workbook(("a", None, None, "")))[:3000], "file.not_a_table"),
+        (_zip(), "file.damaged_workbook"),
+        (b"PK\x03\x04rikki", "file.damaged_workbook"),
+        (FILES.write(workbook(("a", None, None, "")))[:3000], "file.damaged_workbook"),
     ],
 )
 def test_what_is_no_workbook_of_ours_is_refused(data: bytes, rule: str) -> None:

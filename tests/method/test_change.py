@@ -262,6 +262,11 @@ def test_the_trend_of_the_whole_is_the_mean_of_the_groups() -> None:
     assert [p.light for p in found] == [None, None, None]
 
 
+def test_the_trend_of_the_whole_says_how_much_was_judged_of_what_was_asked_in_each_round() -> None:
+    found = trends_of(LIGHTS, three_rounds(), Side.JOINT).whole
+    assert [(p.counted, p.asked) for p in found] == [(5, 5), (10, 10), (5, 10)]
+
+
 def test_the_trend_of_the_whole_is_in_points_where_there_are_any() -> None:
     subjects = [part("1a", 100), part("2a", 400)]
     round_ = held(1, {"1a": enabler_row("222222"), "2a": enabler_row("222222")}, subjects, model="radar")

@@ -252,6 +252,26 @@ def test_each_light_is_a_shape_of_its_own_and_its_word_stands_in_the_legend() ->
         assert picture.count(f">{word}<") == 1
 
 
+def heads_of_lights(*names: str) -> list[str]:
+    """How the heads of the columns are written over the lights, line by line."""
+    row = LightRow("Hinnat", tuple(LightCell("●", Light.GREEN, "vihreä") for _ in names), "3")
+    picture = drawn(LightTable("Valot", "", "Asia", names, "Keskiarvo", (row,), ()))
+    return re.findall(r'y="(?:12|26|40)">([^<]*)</tspan>', picture)
+
+
+def test_a_word_over_the_lights_is_not_broken_where_there_is_room_for_it() -> None:
+    english = ("Measures", "Attainment", "Approach", "Deployment", "Follow-up", "Light")
+    finnish = ("Mittarit", "Tavoitteiden toteutuminen", "Toimintatapa", "Toteutus", "Seuranta", "Valo")
+
+    assert heads_of_lights(*english)[:6] == [*english]
+    assert heads_of_lights(*finnish)[:4] == ["Mittarit", "Tavoitteiden", "toteutuminen", "Toimintatapa"]
+
+
+def test_a_word_over_the_lights_that_is_too_long_is_broken_between_syllables() -> None:
+    assert heads_of_lights("Toimintasuunnitelma", *("Valo",) * 5)[:3] == ["Toiminta-", "suunnitelma", "Valo"]
+    assert heads_of_lights("Deployment", *("Light",) * 7)[:3] == ["Deploy-", "ment", "Light"]
+
+
 def test_the_lights_are_told_in_words_in_the_table() -> None:
     assert to_markdown(one(LIGHTS)).partition("\n\n")[2] == (
         "**Liikennevalot**\n\nNeliö on punainen.\n\n"
@@ -325,6 +345,17 @@ def test_a_trend_joins_the_rounds_that_have_a_figure() -> None:
     heights = [float(y) for y in re.findall(r'class="ink" x="\S+" y="(\S+)"', picture)]
     assert heights[0] > heights[1]
     assert re.findall(r">(\d,\d+)<", picture) == ["2,25", "2,75"]
+
+
+def test_a_trend_says_at_each_figure_what_it_is_made_of() -> None:
+    line = Line("yhteinen", ((1.94, "1,94"), (3.0, "3,00")), ("arvioitu 40/40", "arvioitu 2/40"))
+    trend = Trend("Kokonaisuus", "", "Puoli", ("1. (2026)", "2. (2027)"), 1, 3, (line,))
+
+    assert re.findall(r"y=\"(\S+)\">(3,00|arvioitu 2/40)<", drawn(trend)) == [("14", "3,00"), ("28", "arvioitu 2/40")]
+    assert to_markdown(one(trend)).endswith(
+        "| Puoli | 1. (2026) | 2. (2027) |\n| --- | --- | --- |\n"
+        "| yhteinen | 1,94 (arvioitu 40/40) | 3,00 (arvioitu 2/40) |\n"
+    )
 
 
 def test_a_profile_has_a_bar_of_its_length_for_each_that_was_judged() -> None:

@@ -19,7 +19,7 @@ from ttguide.model.knowledge import Role
 from ttguide.storage.journal import SqliteJournal
 from ttguide.storage.schema import open_file
 from ttguide.workflow.ports import Journal
-from ttguide.workflow.problems import CaseExists, JournalUnreachable, Overtaken, UnreadableFile
+from ttguide.workflow.problems import CaseExists, JournalReadOnly, JournalUnreachable, Overtaken, UnreadableFile
 
 OPENED = CaseOpened("Kotihoidon sopimus")
 BEFORE_YEAR_ONE = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=1)))
@@ -34,6 +34,21 @@ def test_a_journal_that_nobody_read_lets_go_of_its_file(tmp_path: Path) -> None:
     journal.close()
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         connection.execute("SELECT 1")
+
+
+def test_where_nothing_may_be_written_and_nothing_is_no_earlier_entry_is_called_safe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "w.ttguide"
+
+    def refuse(path: Path, *, create: bool) -> sqlite3.Connection:
+        raise JournalReadOnly(path=str(path), reason="EROFS")
+
+    monkeypatch.setattr("ttguide.storage.journal.open_file", refuse)
+    with pytest.raises(JournalReadOnly) as refused:
+        SqliteJournal.open(path)
+
+    assert (refused.value.key, refused.value.values["path"]) == ("journal.cannot_begin", str(path))
 
 
 def test_the_sqlite_journal_is_a_journal(journal: SqliteJournal) -> None:

@@ -9,6 +9,7 @@ import threading
 import pytest
 
 from tests.fakes.adapters import make_guide, shipped_words
+from tests.patience import PATIENCE
 from tests.tui.grid import grid
 from tests.tui.stage import (
     Full,
@@ -57,7 +58,7 @@ async def test_home_is_on_screen_before_the_workspace_is_open(stillness: Stillne
     going = threading.Event()
 
     def slow() -> Guide:
-        going.wait(10)
+        assert going.wait(PATIENCE)
         return make_guide()
 
     app = StageApp(shipped_words(), slow, Language.FI)

@@ -14,12 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.tui.stage import said
 from ttguide.bootstrap import Settings, open_guide
 from ttguide.model.text import Language
-
-PATIENCE = 300.0
-"""Seconds after which something that never comes is given up."""
 
 _IN_THIS_TERMINAL = """
 import fcntl, os, sys, termios

@@ -82,6 +82,32 @@ async def test_after_taking_all_in_the_heading_and_the_first_item_are_in_view(si
         assert head in stage.shown
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            Language.FI,
+            "▲ Pidä ensin konsensuskokous: yksi kohta odottaa sopimista, eikä sitä vielä ehdoteta. ^B vie kokoukseen. "
+            "Punnittavana ei ole vielä mitään. Ehdotuksia on 2: ota niitä mukaan tai lisää oma asia.",
+        ),
+        (
+            Language.EN,
+            "▲ Hold the consensus meeting first: one item waits to be agreed on and is not proposed yet. "
+            "^B leads to the meeting. There is nothing to weigh yet. Proposed: 2. Take some of them in, or add an item "
+            "of your own.",
+        ),
+    ],
+)
+async def test_before_anything_is_taken_in_what_comes_first_is_told_whole_on_a_small_screen(
+    language: Language, told: str
+) -> None:
+    case = Assessed(language)
+    round_id = case.opened((RED, RED, YELLOW, RED), (RED, RED, YELLOW, YELLOW))
+    case.work.meeting(round_id).accept_equals()
+    async with round_board(PrioritiseScreen, case, size=SMALL, language=language) as stage:
+        assert told in " ".join(stage.shown.split())
+
+
 async def test_proposals_are_taken_one_at_a_time_and_own_items_added() -> None:
     async with round_board(PrioritiseScreen, _judged()) as stage:
         await stage.press("enter", "a")

@@ -158,6 +158,10 @@ async def test_the_trend_shows_signs_and_figures_round_by_round_for_each_side() 
         await stage.press("t")
         row = next(line for line in stage.shown.splitlines() if "Hinnat sovitaan" in line)
         assert row.split()[-4:] == ["■", "1,0", "●", "3,0"]
+        whole, judged = (
+            line for line in stage.shown.splitlines() if line.split()[:1] in (["Kokonaisuus"], ["Arvioituja"])
+        )
+        assert (whole.split()[-2:], judged.split()[-2:]) == (["1,5", "2,0"], ["4/4", "4/4"])
         await stage.press("tab")
         assert isinstance(stage.pilot.app.screen, RoundsScreen)
 

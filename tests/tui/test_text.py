@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from ttguide.tui.breaking import keep_no_break_spaces
-from ttguide.tui.text import cut, fit, join, lines, one_line, plain, shorten
+from ttguide.tui.text import cut, fit, join, lines, one_line, plain, shorten, whole_parts
 
 MARKUP = ("q[/]q", "[red]x", "[@click=app.quit]x[/]", "$primary", "\\[b]")
 
@@ -44,6 +44,31 @@ def test_a_text_that_wraps_is_cut_between_two_words(most: int, left: str | None)
 def test_a_word_that_is_longer_than_there_is_room_is_cut_where_it_must() -> None:
     assert cut("a" * 30, 10) == f"{'a' * 10} …"
     assert cut(f"ja {'a' * 30}", 12) == f"ja {'a' * 9} …"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "left"),
+    [
+        ("vastauksia 12/140", 16, "vastauksia…"),
+        ("hävitetty 23.11.2026", 19, "hävitetty…"),
+        ("vastauksia 12/140 kohtaa", 20, "vastauksia 12/140 k…"),
+        ("osuus 21 %", 9, "osuus 21…"),
+        ("123456", 4, "123…"),
+    ],
+)
+def test_words_are_cut_and_a_figure_is_whole_or_left_out(text: str, width: int, left: str) -> None:
+    assert shorten(text, width) == left
+
+
+@pytest.mark.parametrize(
+    ("width", "left"), [(40, "Kierros 1 · Liikennevalot · 22"), (29, "Kierros 1 · Liikennevalot"), (24, "Kierros 1")]
+)
+def test_of_parts_with_dots_between_the_first_that_fit_stay_whole(width: int, left: str) -> None:
+    assert whole_parts(("Kierros 1", "Liikennevalot", "22"), width) == left
+
+
+def test_a_single_part_that_does_not_fit_is_cut() -> None:
+    assert whole_parts(("Konsensuskokous", "Kierros 1"), 8) == "Konsens…"
 
 
 def test_breaks_become_spaces() -> None:

@@ -33,6 +33,12 @@ async def test_of_other_words_the_beginning_stays() -> None:
     assert await top("Kotihoito", "menestystekijöitä 7, kehitettävää 25", 40) == "  Kotihoito   menestystekijöitä 7, k…"
 
 
+async def test_of_parts_with_dots_between_those_that_do_not_fit_whole_are_left_out() -> None:
+    assert (await top("Kotihoito · Konsensuskokous", "Kierros 1 · Liikennevaloarvio", 52)).rstrip() == (
+        "  Kotihoito · Konsensuskokous           Kierros 1"
+    )
+
+
 async def test_both_sides_are_shown_literally() -> None:
     line = await top(NASTY, "[red]y[/]", 120)
     assert "q[/]q [red]x [@click=app.quit]y[/]" in line

@@ -359,10 +359,10 @@ def test_how_far_the_sides_agree_is_told_before_and_after() -> None:
     tell()
     before = "Ennen keskustelua samaa mieltä 2/4 kohdasta (50 %)."
     assert said == [
-        (before, "Nyt sovittu 0/4 kohtaa, yksimielisesti 0 %. Eriäviä mielipiteitä 0."),
-        (before, "Nyt sovittu 2/4 kohtaa, yksimielisesti 50 %. Eriäviä mielipiteitä 0."),
-        (before, "Nyt sovittu 3/4 kohtaa, yksimielisesti 50 %. Eriäviä mielipiteitä 1."),
-        (before, "Nyt sovittu 4/4 kohtaa, yksimielisesti 75 %. Eriäviä mielipiteitä 1."),
+        (before, "Nyt sovittu 0/4 kohdasta, ilman eriävää mielipidettä 0 %. Eriäviä mielipiteitä 0."),
+        (before, "Nyt sovittu 2/4 kohdasta, ilman eriävää mielipidettä 50 %. Eriäviä mielipiteitä 0."),
+        (before, "Nyt sovittu 3/4 kohdasta, ilman eriävää mielipidettä 50 %. Eriäviä mielipiteitä 1."),
+        (before, "Nyt sovittu 4/4 kohdasta, ilman eriävää mielipidettä 75 %. Eriäviä mielipiteitä 1."),
     ]
     assert meeting.meeting().done
     assert meeting.meeting().sentence == "Kaikki on käyty läpi. Sovittuja eroja 2."

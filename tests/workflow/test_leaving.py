@@ -174,7 +174,7 @@ def test_one_whose_other_entries_are_in_no_basket_stands_only_where_people_worde
 
 
 UNDONE = (
-    (left_out, "Kumottu: jättäminen pois synteesistä: ei tähän"),
+    (left_out, "Kumottu: poisjättäminen synteesistä: ei tähän"),
     (released, "Kumottu: kirjausten irrottaminen mahdollisuudesta"),
     (taken_over, "Kumottu: mahdollisuus ”Uusi”"),
     (gathered, "Kumottu: kirjausten liittäminen mahdollisuuteen"),

@@ -824,7 +824,7 @@ def test_before_the_meeting_it_is_said_to_hold_that_first_and_what_is_agreed_on_
     round_id = made.opened(("low", "middle", "high", "low"), ("high", "high", "high", "low"))
     priorities = made.work.priorities(round_id)
     view = priorities.view()
-    assert view.first.startswith("Pidä ensin konsensuskokous: 4 kohtaa odottaa sopimista.")
+    assert view.first == "Pidä ensin konsensuskokous: 4 kohtaa odottaa sopimista, eikä niitä vielä ehdoteta."
     assert refused(priorities.take) == "refused.nothing_proposed"
     assert next(s.standing for s in made.work.stages() if s.id == "prioritise") == "kierros 1: ensin kokous"
     meeting = made.work.meeting(round_id)
@@ -939,4 +939,4 @@ def test_undoing_what_was_taken_in_at_once_tells_how_many_first() -> None:
     round_id = made.together("low", "low", "low", "low")
     made.work.priorities(round_id).take()
     told = made.work.undo(round_id, Work.PRIORITIES).what
-    assert told == "Kumottu: 2 kohtaa, esimerkiksi punnittava asia ”Hinnat sovitaan ajoissa”"
+    assert told == "Kumottu: 2 kohtaa, ensimmäisenä punnittava asia ”Hinnat sovitaan ajoissa”"

@@ -416,6 +416,11 @@ def test_rounds_tell_the_trend_and_changes_with_their_causes_apart() -> None:
         ("tilaaja", ((2.0, "2,00"), (None, "–"))),
         ("tuottaja", ((2.25, "2,25"), (None, "–"))),
     ]
+    assert [line.notes for line in trend.lines] == [
+        ("arvioitu 4/4", "arvioitu 4/4"),
+        ("arvioitu 4/4", ""),
+        ("arvioitu 4/4", ""),
+    ]
     (changes,) = (t for t in of_kind(document, Table) if t.head[-1] == fi("round_report.causes"))
     assert changes.rows == (
         ("Hinnat sovitaan ajoissa", "■ 1,5", "● 3,0", "+1,5 parempi", "Toimenpide on tehty: Sovitaan päivät"),

@@ -22,6 +22,9 @@ _WAYS_ON = {
 }
 """The options that let an exported case be taken in, as keys of sentences."""
 
+_IDLE = (Outcome.NOTHING_NEW, Outcome.HERE_IS_MORE)
+"""What comes of a file in which there is nothing that is not here."""
+
 
 def bring_case(call: Call, guide: Guide, path: Path) -> ExitCode:
     """Take a case in; where that needs saying so, say what it would do and which option says so."""
@@ -62,6 +65,7 @@ def _plain_arrival(arrival: Arrival, needed: Iterable[Hindrance]) -> dict[str, o
         "title": arrival.title,
         "outcome": arrival.outcome.value,
         "taken": not arrival.hindrances,
+        "changed": not arrival.hindrances and arrival.outcome not in _IDLE,
         "needed": [hindrance.value for hindrance in needed],
         "shared": arrival.shared,
         "only_here": arrival.only_here,

@@ -41,6 +41,19 @@ def readable_sides(view: RoundView) -> tuple[Side, ...]:
     return () if view.state in _CLOSED else (Side.PURCHASER, Side.PROVIDER, Side.JOINT)
 
 
+def sealed_sides(view: RoundView) -> tuple[Side, ...]:
+    """Return the sides that have begun to answer and whose answers nobody may see yet."""
+    is_sealed = view.mode is Mode.APART and view.state in _CLOSED
+    return tuple(side.side for side in view.sides if side.begun) if is_sealed else ()
+
+
+def why_withheld(guide: Guide, assessment: Assessment, options: Any) -> str:
+    """Return in words why what was asked for is not in the JSON; empty where it is, or where nothing was asked for."""
+    looks = options.answers or options.result or options.calculation is not None
+    view = _chosen(assessment, options) if looks else None
+    return guide.say("cli.json_sealed") if view is not None and not readable_sides(view) else ""
+
+
 def _chosen(assessment: Assessment, options: Any) -> RoundView | None:
     """The round that is named, else the one at hand; None where the case has none."""
     if not options.round and not assessment.rounds.rounds():
@@ -92,7 +105,7 @@ def _assess(guide: Guide, assessment: Assessment, options: Any) -> Plain:
         "round": _round(view),
     }
     if view is None:
-        return {**told, "subjects": [], "steps": [], "answers": {}, "results": {}}
+        return {**told, "subjects": [], "steps": [], "sealed": [], "answers": {}, "results": {}}
     sides = readable_sides(view)
     if view.mode is Mode.TOGETHER:  # that there is something half-typed may be told, and never what
         waiting = assessment.answering(view.id, Side.JOINT).waiting()
@@ -108,6 +121,7 @@ def _assess(guide: Guide, assessment: Assessment, options: Any) -> Plain:
         **told,
         "steps": [{"key": s.key, "id": s.id, "name": s.name} for s in assessment.steps(view.id)],
         "subjects": _subjects(Named(assessment, view.id)),
+        "sealed": [side.value for side in sealed_sides(view)],
         "answers": {side.value: _answers(assessment, view.id, side) for side in sides},
         "results": {side.value: _result(assessment, view.id, side) for side in sides},
     }
@@ -191,11 +205,20 @@ def _group(group: GroupView) -> Plain:
 # Agreeing
 
 
+def _why_none(guide: Guide, assessment: Assessment) -> str:
+    """Why there is no round at hand, as the lines say it."""
+    try:
+        assessment.rounds.latest()
+    except Refused as refused:
+        return guide.explain(refused)
+    return ""
+
+
 def _agree(guide: Guide, assessment: Assessment, options: Any) -> Plain:
     view = _chosen(assessment, options)
     nothing: dict[str, object] = {"round": _round(view), "ready": False, "open": [], "settled": []}
     if view is None:
-        return nothing
+        return {**nothing, "why_not": _why_none(guide, assessment)}
     try:
         meeting = assessment.meeting(view.id).meeting()
     except Refused as refused:
@@ -239,7 +262,7 @@ def _prioritise(guide: Guide, assessment: Assessment, options: Any) -> Plain:
     view = _chosen(assessment, options)
     nothing: dict[str, object] = {"round": _round(view), "ready": False, "candidates": [], "proposals": []}
     if view is None:
-        return nothing
+        return {**nothing, "why_not": _why_none(guide, assessment)}
     try:
         first = assessment.priorities(view.id).view()
     except Refused as refused:
@@ -327,6 +350,7 @@ def _rounds(guide: Guide, assessment: Assessment, options: Any) -> Plain:
             "side": trend.side.value,
             "rounds": list(trend.rounds),
             "whole": _cells(trend.whole),
+            "coverage": [{"counted": each.counted, "asked": each.asked} for each in trend.coverage],
             "rows": [{"id": row.id, "title": row.title, "cells": _cells(row)} for row in trend.rows],
         },
         "plan": following.plan(view.id),

@@ -17,6 +17,7 @@ from ttguide.cli.passphrases import Passphrases
 from ttguide.cli.plain.boards.answers import find_step
 from ttguide.cli.plain.boards.at_round import evidence_of, read_evidence
 from ttguide.cli.plain.boards.naming import Named, find_absence, find_thing, numbered, split_value
+from ttguide.cli.plain.lines import shorten
 from ttguide.cli.streams import mend
 from ttguide.model.assessment_model import RedRule
 from ttguide.workflow.answering import Answering
@@ -238,7 +239,8 @@ def _rate(at: AtHand, answering: Answering) -> None:
     for item, absence in absent:
         _replace(at, answering, item, partial(answering.pass_over, item, absence, at.reason))
     for item in gone:
-        steps.do(partial(answering.withdraw, item, shown=answering.question(item)), f"{named.title(item)}: ")
+        withdraw = partial(answering.withdraw, item, shown=answering.question(item))
+        steps.do(withdraw, f"{named.title(item)}: ", address=named.address(item))
     for subject in left_out:
         _replace(at, answering, Item(subject, ""), partial(answering.leave_out, subject, at.reason))
     for subject, total in totals:
@@ -248,11 +250,12 @@ def _rate(at: AtHand, answering: Answering) -> None:
 def _replace(at: AtHand, answering: Answering, item: Item, answer: Callable[..., Receipt]) -> None:
     """Answer, and say what other answer there was: whoever runs a command has not seen it."""
     before = answering.question(item)
-    is_done = at.steps.do(partial(answer, shown=before), f"{at.named.title(item)}: ")
+    address = at.named.address(item)
+    is_done = at.steps.do(partial(answer, shown=before), f"{at.named.title(item)}: ", address=address)
     was, now = (question.rating if question is not None else None for question in (before, answering.question(item)))
     if is_done and was is not None and now is not None and (was.name, was.reason) != (now.name, now.reason):
         said = at.say("meanwhile.rated", step=was.name, text=was.reason) if was.reason else was.name
-        warn(at.say("cli.assess_replaced", step=said))
+        warn(at.say("cli.assess_replaced", item=address, step=said))
 
 
 def _step_of(named: Named, steps: Sequence[StepView], typed: str) -> tuple[Item, str, float | None]:
@@ -296,7 +299,8 @@ def _rule(at: AtHand) -> None:
     ruling = at.assessment.ruling
     for name, value in map(split_value, map(mend, at.options.decide or ())):
         group = find_thing(name, at.named.groups, "cli.names_no_subject").id
-        at.steps.do(partial(ruling.override, at.id, group, value.strip("-–"), at.reason))
+        title = next(thing.title for thing in at.named.groups if thing.id == group)
+        at.steps.do(partial(ruling.override, at.id, group, value.strip("-–"), at.reason), address=shorten(title, 60))
     if at.options.limits and mend(at.options.limits).strip() == "model":
         at.steps.do(partial(ruling.return_rules, at.id, at.reason))
     elif at.options.limits:
@@ -358,11 +362,14 @@ def agree(call: Call, guide: Guide, assessment: Assessment) -> Outcome:
     if options.accept_equals:
         at.steps.do(meeting.accept_equals)
     for item, step, points in agreed:
-        at.steps.do(partial(meeting.agree, item, step, points=points, **said), f"{named.title(item)}: ")
+        agree = partial(meeting.agree, item, step, points=points, **said)
+        at.steps.do(agree, f"{named.title(item)}: ", address=named.address(item))
     for item, absence in absent:
-        at.steps.do(partial(meeting.agree, item, absence=absence, **said), f"{named.title(item)}: ")
+        agree = partial(meeting.agree, item, absence=absence, **said)
+        at.steps.do(agree, f"{named.title(item)}: ", address=named.address(item))
     for typed in options.withdraw or ():
-        at.steps.do(partial(meeting.withdraw, named.item(mend(typed), total=True)))
+        item = named.item(mend(typed), total=True)
+        at.steps.do(partial(meeting.withdraw, item), f"{named.title(item)}: ", address=named.address(item))
     at.undo(Work.MEETING)
     warn(meeting.meeting().sentence)
     return at.steps.outcome

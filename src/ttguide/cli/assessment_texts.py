@@ -83,7 +83,7 @@ def _rounds(guide: Guide, assessment: Assessment, options: Any) -> Iterator[str]
     whose = Side(options.whose) if options.whose else Side.JOINT
     if not (options.changes or options.trend or options.actions):
         yield following.view().sentence
-        yield from (round_line(view) for view in assessment.rounds.rounds())
+        yield from (round_line(view, guide.say) for view in assessment.rounds.rounds())
         if id:
             yield from round_lines(assessment.rounds.show(id))
             yield from _gaps(assessment, id)

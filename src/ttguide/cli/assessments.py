@@ -11,7 +11,7 @@ from contextlib import closing
 from typing import Any
 
 from ttguide.cli import boards
-from ttguide.cli.assessment_json import ROUND_STATES
+from ttguide.cli.assessment_json import ROUND_STATES, why_withheld
 from ttguide.cli.assessment_steps import astray, is_asked, sit
 from ttguide.cli.assessment_texts import ROUNDS_IN_LINES
 from ttguide.cli.board_steps import Outcome, Steps
@@ -80,29 +80,34 @@ def _print(call: Call, board: str) -> int:
     """Do the steps that are asked for, then tell what is asked for."""
     options = call.options
     steps = is_asked(board, options)
-    with closing(call.open_guide() if steps else call.open_to_read()) as guide:
+    with closing(call.open_if_there()) as guide:
         case = guide.find_case(options.case)
         call.warn_of_own_knowledge(guide)
         assessment = guide.assessment(case)
         try:
             outcome = ROUND_STEPS[board](call, guide, assessment) if steps else Outcome()
-            _tell(call, guide, assessment, board)
+            outcome.worsen(_tell(call, guide, assessment, board))
         except NoPassphrase as missing:
             warn(guide.explain(missing))
             return ExitCode.USAGE
     return outcome.code
 
 
-def _tell(call: Call, guide: Guide, assessment: Assessment, board: str) -> None:
+def _tell(call: Call, guide: Guide, assessment: Assessment, board: str) -> ExitCode:
+    """Tell what is asked for; as JSON also why there is nothing of it, which in lines is a refusal."""
     options = call.options
     if options.json:
         state = ROUND_STATES[board](guide, assessment, options)
         held = {"case": assessment.case_id, "title": assessment.title, **state}
         put(json.dumps(held, ensure_ascii=False, indent=1))
-        return
+        withheld = why_withheld(guide, assessment, options) if board == "assess" else ""
+        why_not = str(state.get("why_not") or withheld)
+        warn(*filter(None, (why_not,)))
+        return ExitCode.REFUSED if why_not else ExitCode.OK
     if not is_asked(board, options) or _looks(options):
         _unlock(call, guide, assessment)
         tell(*ROUNDS_IN_LINES[board](guide, assessment, options))
+    return ExitCode.OK
 
 
 def _unlock(call: Call, guide: Guide, assessment: Assessment) -> None:

@@ -63,11 +63,15 @@ class Steps:
         self._guide = guide
         self.outcome = Outcome()
 
-    def do(self, step: Callable[[], Receipt], about: str = "") -> bool:
-        """Do a step; return whether it is done, or was before."""
+    def do(self, step: Callable[[], Receipt], about: str = "", *, address: str = "") -> bool:
+        """Do a step; return whether it is done, or was before.
+
+        ``about`` stands before what is refused, ``address`` behind what was done where the receipt does not name it.
+        """
         try:
             receipt = step()
-            for done in (receipt.what, *receipt.at_length, *receipt.follows):
+            self.say(f"{receipt.what} ({address})" if address else receipt.what)
+            for done in (*receipt.at_length, *receipt.follows):
                 self.say(done)
             warn(*receipt.asks)
         except Refused as refused:
@@ -212,7 +216,10 @@ def _integration(call: Call, guide: Guide, development: Development) -> Outcome:
 def _scorecards(call: Call, guide: Guide, development: Development) -> Outcome:
     steps = Steps(call, guide)
     cards, area = development.scorecards, call.options.area or ""
-    if call.options.grow:
+    if call.options.grow and not development.synthesis.board().opportunities:
+        warn(guide.say("integration.nothing"))
+        steps.outcome.worsen(ExitCode.REFUSED)
+    elif call.options.grow:
         steps.do(lambda: cards.grow(area))
     if call.options.take_wordings:
         steps.do(lambda: cards.take_wordings([critical.id for critical in cards.reworded(area)]))

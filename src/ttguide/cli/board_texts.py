@@ -15,8 +15,10 @@ from ttguide.cli.plain.boards.lines import (
     basket_lines,
     duplicate_lines,
     entry_line,
+    likeliest_of_each,
     opportunity_line,
     pair_lines,
+    part_line,
     place_text,
     silent_line,
     telltale_line,
@@ -110,8 +112,17 @@ def _synthesis_proposals(guide: Guide, development: Development, options: Any) -
     entries = (*board.purchasers, *board.providers)
     found = development.synthesis.pairs(limit=options.limit, unshared=options.unshared)
     pairs = [pair for pair in found if pair.confidence is not Confidence.WEAK]
-    for place, pair in enumerate(pairs, start=1):
-        yield from pair_lines(place, pair, numbers, guide.say)
+    best = likeliest_of_each(found)
+    for place, pair in enumerate(best, start=1):
+        if pair.confidence is not Confidence.WEAK:
+            yield from pair_lines(place, pair, numbers, guide.say)
+    told = {(pair.purchaser.id, pair.provider.id) for pair in best}
+    others = [pair for pair in pairs if (pair.purchaser.id, pair.provider.id) not in told]
+    further = sorted(others, key=lambda pair: -pair.score)
+    if further:
+        yield guide.say("cli.further_pairs")
+    for pair in further:
+        yield from map(indent, pair_lines(0, pair, numbers, guide.say))
     if len(pairs) < len(found):
         yield guide.say("cli.weak_pairs", count=len(found) - len(pairs))
     met = {id for pair in pairs for id in (pair.purchaser.id, pair.provider.id)}
@@ -123,16 +134,18 @@ def _synthesis_proposals(guide: Guide, development: Development, options: Any) -
 
 
 def _integration_proposals(guide: Guide, development: Development, options: Any) -> Iterator[str]:
-    integration = development.integration
+    integration, has_sure = development.integration, False
     for opportunity in integration.board().opportunities:
         yield opportunity_line(opportunity, guide.say)
-        for proposal in integration.proposals(opportunity.id):
-            yield indent(f"{proposal.part} {proposal.title} – {proposal.reason}")
+        found = integration.proposals(opportunity.id)
+        has_sure = has_sure or any(proposal.taken_along for proposal in found)
+        yield from (indent(part_line(proposal)) for proposal in found)
+    if has_sure:
+        yield guide.say("cli.sure_parts")
     numbers = EntryNumbers(development)
     for entry in _waiting(development, options):
         yield entry_line(entry, numbers, guide.say)
-        for proposal in integration.proposals_for(entry.text, limit=3):
-            yield indent(f"{proposal.part} {proposal.title} – {proposal.reason}")
+        yield from (indent(part_line(proposal)) for proposal in integration.proposals_for(entry.text, limit=3))
 
 
 def _scorecards_proposals(guide: Guide, development: Development, options: Any) -> Iterator[str]:

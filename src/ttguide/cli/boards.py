@@ -74,7 +74,7 @@ def show_screens(call: Call, board: str) -> int:
     """Open a case's board on the screens."""
     from ttguide.cli.interviews import run_screens
 
-    with closing(call.open_guide()) as guide:
+    with closing(call.open_if_there()) as guide:
         case = guide.find_case(call.options.case)
         round_id = _round_meant(call, guide, case)
     return run_screens(call, Start(case, board=board, round=round_id))
@@ -91,7 +91,7 @@ def _round_meant(call: Call, guide: Guide, case: str) -> str:
 
 def hold(call: Call, board: str) -> int:
     """Open a case's board in lines."""
-    with closing(call.open_guide()) as guide:
+    with closing(call.open_if_there()) as guide:
         case = guide.find_case(call.options.case)
         return hold_board(call, guide, case, board, _round_meant(call, guide, case))
 
@@ -136,7 +136,7 @@ def _print(call: Call, board: str) -> int:
     """Do the steps that are asked for, then print what is asked for: the proposals or the state."""
     options = call.options
     steps = is_asked(options)
-    with closing(call.open_guide() if steps else call.open_to_read()) as guide:
+    with closing(call.open_if_there()) as guide:
         case = guide.find_case(options.case)
         call.warn_of_own_knowledge(guide)
         development = guide.development(case)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ttguide.bootstrap import Settings
 from ttguide.cli.streams import write, write_bytes
-from ttguide.model.text import clean
+from ttguide.model.text import clean, clean_line
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from ttguide.workflow.guide import Guide
     from ttguide.workflow.ports import Words
+    from ttguide.workflow.problems import Problem
 
 
 _MOST_TOLD = 10
@@ -40,7 +42,10 @@ class Call:
 
         Raises a `Problem`.
         """
+        is_new = self.options.workspace and self.options.command != "demo" and not self.settings.workspace.exists()
         guide = self.open_as_it_is()
+        if is_new:  # whoever mistyped it finds out
+            warn(self.say("cli.workspace_made", path=self.place))
         warn(*filter(None, (guide.finish_erasing(),)))
         return guide
 
@@ -50,8 +55,8 @@ class Call:
 
         return bootstrap.open_guide(self.settings)
 
-    def open_to_read(self) -> Guide:
-        """Open the workspace to look into it: where there is none yet, none is made."""
+    def open_if_there(self) -> Guide:
+        """Open the workspace for what is in it: where there is none yet, none is made."""
         place = self.settings.workspace
         missing = not place.exists() and (place.parent.is_dir() or not place.parent.exists())
         return self.open_desk() if missing else self.open_guide()
@@ -61,6 +66,25 @@ class Call:
         from ttguide import bootstrap
 
         return bootstrap.open_without_workspace(self.settings)
+
+    @property
+    def place(self) -> str:
+        """The workspace's path as it can stand in a sentence."""
+        return clean_line(str(self.settings.workspace))
+
+    def command(self, *words: str) -> str:
+        """Return a command line about the same workspace, to be copied."""
+        named = ["--workspace", clean_line(str(self.options.workspace))] if self.options.workspace else []
+        return shlex.join(["ttguide", *words, *named])
+
+    def explain(self, problem: Problem) -> str:
+        """Return what a problem says; of a case that is not there also where it was looked for."""
+        if problem.key != "refused.no_such_case":
+            return self.say(problem.key, **problem.values)
+        is_there = self.settings.workspace.exists()
+        key = "cli.no_such_case" if is_there else "cli.no_such_case_nowhere"
+        way = self.command("cases" if is_there else "interview")
+        return self.say(key, **problem.values, path=self.place, command=way)
 
     def warn_of_own_knowledge(self, guide: Guide) -> None:
         """Say on standard error why the workspace's own knowledge is left aside, if it is."""

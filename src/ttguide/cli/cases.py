@@ -29,8 +29,10 @@ def list_cases(call: Call) -> ExitCode:
     A case that cannot be read has a line of its own at the end, is explained on standard error, and tells in the exit
     code.
     """
-    with closing(call.open_to_read()) as guide:
+    with closing(call.open_if_there()) as guide:
         listed = guide.list_cases()
+        if call.options.knowledge:  # nothing is read of it here; whoever names it wants to know whether it is right
+            call.warn_of_own_knowledge(guide)
     if call.options.json:
         plain = [*map(_plain, listed.cases), *map(_plain_unreadable, listed.unreadable)]
         put(json.dumps(plain, ensure_ascii=False, indent=1))
@@ -39,9 +41,18 @@ def list_cases(call: Call) -> ExitCode:
     if not call.options.json:
         put(*(f"{case.id}  {call.say('case.unreadable')}" for case in listed.unreadable))
     warn(*(case.why for case in listed.unreadable))
-    if listed == CaseList(()) and not call.options.json:
-        warn(call.say("cli.no_cases"), *filter(None, (beside(call),)))
+    if listed == CaseList(()):
+        _tell_nothing(call)
     return ExitCode.WORKSPACE if listed.unreadable else ExitCode.OK
+
+
+def _tell_nothing(call: Call) -> None:
+    """Say that there are no cases and in which workspace: a path may be mistyped, which a script has to learn, too."""
+    is_there = call.settings.workspace.exists()
+    if call.options.json and is_there:
+        return
+    key = "cli.no_cases" if is_there else "cli.no_workspace"
+    warn(call.say(key, path=call.place, command=call.command("interview")), *filter(None, (beside(call),)))
 
 
 def bring_in(call: Call) -> ExitCode:
@@ -62,7 +73,10 @@ def bring_in(call: Call) -> ExitCode:
     if is_case and (options.case or options.title or options.sheet or options.skip_bad):
         warn(call.say("cli.import_case_options"))
         return ExitCode.USAGE
-    with closing(call.open_guide()) as guide:
+    if options.case and options.title:
+        warn(call.say("cli.import_title_case"))
+        return ExitCode.USAGE
+    with closing(call.open_if_there() if options.case else call.open_guide()) as guide:
         if is_case:
             from ttguide.cli.arrivals import bring_case
 

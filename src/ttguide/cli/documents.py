@@ -25,11 +25,12 @@ from ttguide.workflow.format import (
     WITH_CALENDAR,
     WITH_WORKBOOK,
     WORKBOOK,
+    accept_form,
+    forms_of,
+    named_form,
 )
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.problems import CannotWrite
-
-_ENDINGS = {".md": Format.MARKDOWN, ".html": Format.HTML, ".htm": Format.HTML}
 
 _BASKETS = {Subject.PURCHASERS: Role.PURCHASER, Subject.PROVIDERS: Role.PROVIDER}
 
@@ -41,10 +42,12 @@ def prepare(call: Call) -> ExitCode:
     """Print the pack that is sent a week before the interview; without a case no workspace is needed."""
     options = call.options
     role = Role(options.role) if options.role else None
+    if not options.format:
+        accept_form(options.output or "")
     if not options.case:
         guide = call.open_desk()
         return _deliver(call, guide, guide.preparation(role))
-    with closing(call.open_to_read()) as guide:
+    with closing(call.open_if_there()) as guide:
         return _deliver(call, guide, guide.preparation(role, guide.find_case(options.case)))
 
 
@@ -54,12 +57,14 @@ def report(call: Call) -> ExitCode:
     A workbook goes into a file only: it is nothing for a terminal.
     """
     options, subject = call.options, Subject(call.options.about)
-    form = options.format or _ending(options.output).removeprefix(".")
+    form = options.format or named_form(options.output or "")
     mistake = _mistake(call, subject, form)
     if mistake:
         warn(call.say(mistake))
         return ExitCode.USAGE
-    with closing(call.open_to_read()) as guide:
+    if not options.format:
+        accept_form(options.output or "", forms_of(subject))
+    with closing(call.open_if_there()) as guide:
         case = guide.find_case(options.case)
         if form == CALENDAR:
             return _deliver_calendar(call, guide, case)
@@ -124,7 +129,7 @@ def _deliver_calendar(call: Call, guide: Guide, case: str) -> ExitCode:
 
 def export(call: Call) -> ExitCode:
     """Print a whole case, every entry of its journal, as JSON that ``ttguide import`` takes back."""
-    with closing(call.open_to_read()) as guide:
+    with closing(call.open_if_there()) as guide:
         document = guide.export_case(guide.find_case(call.options.case))
         text = json.dumps(document, ensure_ascii=False, indent=1)
         if call.options.output in _STANDARD_OUTPUT:
@@ -136,15 +141,11 @@ def export(call: Call) -> ExitCode:
 
 def _deliver(call: Call, guide: Guide, document: Document) -> ExitCode:
     output = call.options.output
-    format = Format(call.options.format) if call.options.format else _ENDINGS.get(_ending(output), Format.MARKDOWN)
+    format = Format(call.options.format or accept_form(output or ""))
     if output in _STANDARD_OUTPUT:
         put(guide.render(document, format).rstrip("\n"))
         return ExitCode.OK
     return _put_into_file(call, lambda path: guide.write(document, path, format, replace=call.options.force))
-
-
-def _ending(output: str | None) -> str:
-    return Path(output or "").suffix.casefold()
 
 
 def _put_into_file(call: Call, write: Callable[[Path], Path]) -> ExitCode:

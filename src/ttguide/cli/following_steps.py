@@ -15,6 +15,7 @@ from ttguide.cli.call import Call, warn
 from ttguide.cli.exit_codes import ExitCode
 from ttguide.cli.plain.boards.naming import Thing, find_thing, numbered, split_value
 from ttguide.cli.plain.boards.saying import find_candidate
+from ttguide.cli.plain.lines import shorten
 from ttguide.cli.streams import mend
 from ttguide.workflow.assessing import Assessment, Work
 from ttguide.workflow.assessment_views import ActionState, PriorityMethod, Side
@@ -81,8 +82,9 @@ def _say(at: AtHand, work: Prioritising, side: Side) -> None:
         one, slash, other = name.rpartition("/")
         if not slash:
             raise Refused("cli.compare_how")
-        pair = (_candidate(work, one), _candidate(work, other))
-        steps.do(partial(work.compare, side, *pair, read_whole(value)))
+        first, second = (find_candidate(mend(typed), work.view()) for typed in (one, other))
+        address = f"{shorten(first.text, 60)} / {shorten(second.text, 60)}"
+        steps.do(partial(work.compare, side, first.id, second.id, read_whole(value)), address=address)
 
 
 def _voter(at: AtHand, work: Prioritising, side: Side) -> str:

@@ -15,7 +15,7 @@ from ttguide import bootstrap
 from ttguide.cli.call import Call, put, tell, warn
 from ttguide.cli.examples import warn_where, way_to
 from ttguide.cli.exit_codes import ExitCode
-from ttguide.cli.streams import is_terminal, mend
+from ttguide.cli.streams import has_ended, is_terminal, mend
 from ttguide.workflow.problems import JournalDamaged, JournalProblem
 from ttguide.workflow.start import Start
 
@@ -39,7 +39,10 @@ def interview(call: Call) -> int:
         warn(call.say("cli.new_or_case"))
         return ExitCode.USAGE
     if options.plain:
-        with closing(call.open_guide()) as guide:
+        with closing(call.open_if_there() if options.case else call.open_guide()) as guide:
+            if has_ended(sys.stdin) and _would_begin(call, guide):
+                warn(call.say("cli.nothing_typed"))
+                return ExitCode.OK
             return _converse(call, guide, _choose_case(call, guide), "interview")
     named = options.case or options.new is not None or options.party or options.dialogue
     return _show_screens(call, _choose_case if named else None)
@@ -87,7 +90,7 @@ def _show_screens(call: Call, choose: Callable[[Call, Guide], str] | None) -> in
         return ExitCode.USAGE
     start = Start()
     if choose is not None:
-        with closing(call.open_guide()) as guide:
+        with closing(call.open_if_there() if getattr(call.options, "case", None) else call.open_guide()) as guide:
             case = choose(call, guide)
             is_named = call.options.party or call.options.dialogue
             start = _choose_talk(call, guide, case) if is_named else Start(case)
@@ -127,6 +130,14 @@ def _choose_case(call: Call, guide: Guide) -> str:
     if listed.unreadable and not listed.cases:
         raise JournalDamaged("cli.no_readable_case", path=guide.place)
     return listed.cases[0].id if listed.cases else guide.open_case()
+
+
+def _would_begin(call: Call, guide: Guide) -> bool:
+    """Whether a case would be begun only because there is none yet."""
+    if call.options.case or call.options.new is not None:
+        return False
+    listed = guide.list_cases()
+    return not listed.cases and not listed.unreadable
 
 
 def _choose_talk(call: Call, guide: Guide, case: str) -> Start:

@@ -22,7 +22,7 @@ _STANDARD_OUTPUT = "-"
 
 def lessons(call: Call) -> ExitCode:
     """Print what was learnt, one known thing a line, or write it into a knowledge file."""
-    with closing(call.open_to_read()) as guide:
+    with closing(call.open_if_there()) as guide:
         call.warn_of_own_knowledge(guide)
         if call.options.export is not None:
             return _hand_on(call, guide)

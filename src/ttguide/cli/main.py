@@ -120,7 +120,7 @@ def _attempt(call: Call, say: Callable[..., str]) -> int:
         command = getattr(importlib.import_module(f"ttguide.cli.{module}"), function)
         return int(command(call))
     except Problem as problem:
-        warn(say(problem.key, **problem.values))
+        warn(call.explain(problem))
         return code_of(problem)
     except Terminated as end:
         return end.code

@@ -14,6 +14,7 @@ from typing import Any
 from ttguide.cli.call import Call
 from ttguide.cli.paths import path_of
 from ttguide.cli.streams import is_terminal, mend
+from ttguide.model.assessment import PARTIES
 from ttguide.workflow.assessment_views import Side
 from ttguide.workflow.problems import Refused
 from ttguide.workflow.sealing_up import accept_passphrase
@@ -21,6 +22,8 @@ from ttguide.workflow.sealing_up import accept_passphrase
 _LONGEST = 4096
 """Bytes of a passphrase's line."""
 _STANDARD_INPUT = "-"
+_VARIABLE, _FILE = "passphrase_env", "passphrase_file"
+"""The options that say where a passphrase stands."""
 
 
 class NoPassphrase(Refused):
@@ -54,6 +57,8 @@ class Passphrases:
 
     def _ask(self, key: str, side: Side) -> str:
         if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+            if form := self._whose():
+                raise NoPassphrase("cli.passphrase_whose", form=form)
             raise NoPassphrase(side=self._call.say(f"side.{side.value}"))
         try:
             typed = getpass.getpass(self._call.say(key, side=self._call.say(f"side.{side.value}")) + " ", sys.stderr)
@@ -61,12 +66,22 @@ class Passphrases:
             raise NoPassphrase(side=self._call.say(f"side.{side.value}")) from end
         return mend(typed)
 
+    def _whose(self) -> str:
+        """How both sides' passphrases are given, each with whose it is; empty where the command is about one side."""
+        options = self._call.options
+        if getattr(options, "side", None) is not None:
+            return ""
+        is_file = getattr(options, _FILE, None) and not getattr(options, _VARIABLE, None)
+        option = f"--{(_FILE if is_file else _VARIABLE).replace('_', '-')}"
+        value = self._call.say("cli.name.file" if is_file else "cli.name.name")
+        return " ".join(f"{option} {side.value}={value}" for side in PARTIES)
+
     def _given(self, side: Side) -> str | None:
         """What an option says; one that names a side goes before one that names none."""
         options = self._call.options
         found = [
-            *((owner, _from_variable, name) for owner, name in _named(options, "passphrase_env")),
-            *((owner, _from_file, name) for owner, name in _named(options, "passphrase_file")),
+            *((owner, _from_variable, name) for owner, name in _named(options, _VARIABLE)),
+            *((owner, _from_file, name) for owner, name in _named(options, _FILE)),
         ]
         alone = getattr(options, "side", None) is not None  # the only side that the command is about
         for owner, read, name in found:

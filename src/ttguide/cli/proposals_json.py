@@ -149,6 +149,7 @@ def _parts(proposals: Iterable[PartProposal]) -> list[Plain]:
             "through": list(p.through),
             "because": list(p.because),
             "reason": p.reason,
+            "sure": p.taken_along,
         }
         for p in proposals
     ]

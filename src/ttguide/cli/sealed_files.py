@@ -20,13 +20,13 @@ from ttguide.workflow.problems import CannotWrite
 
 def seal(call: Call) -> int:
     """Write a side's finished answers into a sealed file, never over one that is there."""
-    with closing(call.open_to_read()) as guide:
+    with closing(call.open_if_there()) as guide:
         return _answering(guide, lambda: _seal(call, guide))
 
 
 def open_together(call: Call) -> int:
     """Open both sides' answers at once: those here, and those in the files that are named."""
-    with closing(call.open_guide()) as guide:
+    with closing(call.open_if_there()) as guide:
         return _answering(guide, lambda: _open(call, guide))
 
 

@@ -10,6 +10,7 @@ import codecs
 import io
 import os
 import re
+import select
 import sys
 from pathlib import Path
 from typing import TextIO
@@ -71,6 +72,18 @@ def write_bytes(stream: TextIO, data: bytes) -> None:
         raise
     except OSError as problem:
         raise CannotWrite("cli.cannot_print", reason=problem.strerror or type(problem).__name__) from problem
+
+
+def has_ended(stream: TextIO) -> bool:
+    """Whether it is certain that nothing more comes in, without waiting for anything."""
+    try:
+        ready, _, _ = select.select([stream], [], [], 0)
+        beneath = stream.buffer
+        return (
+            bool(ready) and isinstance(beneath, io.BufferedReader) and not is_terminal(stream) and not beneath.peek(1)
+        )
+    except (AttributeError, OSError, ValueError):  # a stream of a test, or a system that cannot ask
+        return False
 
 
 def mend(text: str) -> str:

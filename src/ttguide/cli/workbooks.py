@@ -26,7 +26,7 @@ def bring_cards(call: Call, path: Path) -> ExitCode:
     if not options.case or options.title or options.sheet or options.skip_bad:
         warn(call.say("cli.import_cards_options"))
         return ExitCode.USAGE
-    with closing(call.open_guide()) as guide:
+    with closing(call.open_if_there()) as guide:
         case = guide.find_case(options.case)
         taken = guide.workbooks(case).take_in(path)
         if taken.faults:

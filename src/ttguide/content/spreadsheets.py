@@ -31,7 +31,7 @@ def file_bytes(path: Path) -> bytes:
     """Return what is in a file; raises `UnreadableFile` where there is none, or too much."""
     try:
         if path.is_dir():
-            raise UnreadableFile("file.not_a_table", path=path)
+            raise UnreadableFile("file.folder_given", path=path)
         with path.open("rb") as stream:
             data = stream.read(LARGEST + 1)
     except FileNotFoundError as problem:
@@ -44,8 +44,11 @@ def file_bytes(path: Path) -> bytes:
 
 
 @contextmanager
-def spreadsheet(data: bytes, path: Path) -> Iterator[Any]:
-    """Open one of openpyxl's read-only workbooks; whatever is wrong with it, here or inside, is an `UnreadableFile`."""
+def spreadsheet(data: bytes, path: Path, unreadable: str = "file.not_a_table") -> Iterator[Any]:
+    """Open one of openpyxl's read-only workbooks; whatever is wrong with it, here or inside, is an `UnreadableFile`.
+
+    ``unreadable`` is its key: what can be done depends on what the file was to be.
+    """
     from xml.etree.ElementTree import ParseError
 
     from openpyxl import load_workbook
@@ -67,7 +70,7 @@ def spreadsheet(data: bytes, path: Path) -> Iterator[Any]:
             finally:
                 book.close()
     except (*damaged, *strange) as problem:
-        raise UnreadableFile("file.not_a_table", path=path) from problem
+        raise UnreadableFile(unreadable, path=path) from problem
 
 
 def cell_text(value: object) -> str:

@@ -97,7 +97,7 @@ class SpreadsheetFiles:
         data = file_bytes(path)
         if not data.startswith(ZIP):
             raise UnreadableFile("file.not_a_workbook", path=path)
-        with spreadsheet(data, path) as book:
+        with spreadsheet(data, path, unreadable="file.damaged_workbook") as book:
             named = {sheet.title: sheet for sheet in book.worksheets}
             if _HIDDEN not in named:
                 raise UnreadableFile("file.not_a_workbook", path=path)
@@ -121,10 +121,10 @@ def _titles(wanted: Sequence[str]) -> list[str]:
     for title in wanted:
         plain = clean_line(_NOT_XML.sub("", _NOT_IN_TITLES.sub(" ", clean_line(title)))) or "–"
         plain = f"{plain} –" if plain.casefold() in _RESERVED_TITLES else plain
-        fit, number = _shortened(plain, _LONGEST_TITLE), 1
+        fit, number = _short_title(plain, _LONGEST_TITLE), 1
         while fit.casefold() in {other.casefold() for other in taken}:
             number += 1
-            fit = f"{_shortened(plain, _LONGEST_TITLE - len(str(number)) - 1)} {number}"
+            fit = f"{_short_title(plain, _LONGEST_TITLE - len(str(number)) - 1)} {number}"
         taken.append(fit)
     return taken
 
@@ -132,6 +132,15 @@ def _titles(wanted: Sequence[str]) -> list[str]:
 def _shortened(text: str, most: int) -> str:
     """The beginning of a text in at most so many UTF-16 units, which is how Excel counts."""
     return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore").strip()
+
+
+def _short_title(title: str, most: int) -> str:
+    """A title in at most so many units; a longer one ends in an ellipsis, after a whole word if that is half of it."""
+    if _shortened(title, most) == title:
+        return title
+    begun = _shortened(title, most - 1)
+    words = begun if title[len(begun)].isspace() else begun.rpartition(" ")[0]
+    return f"{(words if 2 * len(words) >= most else begun).rstrip()}…"
 
 
 def _write_guidance(sheet: Worksheet, workbook: Workbook) -> None:

@@ -265,7 +265,8 @@ class TrendPoint:
     """A round's value: the mean of lights, a total in per cent, or points; None where nothing was judged.
 
     ``at`` is when the round was locked, else opened, else begun. ``possible`` are the points that could be had, of the
-    whole only. The whole has no light: a red is never averaged away.
+    whole only. The whole has no light: a red is never averaged away. ``counted`` of the ``asked`` aspects were judged:
+    the value says nothing of the others.
     """
 
     round: str
@@ -274,6 +275,8 @@ class TrendPoint:
     value: Fraction | None
     light: Light | None = None
     possible: Fraction | None = None
+    counted: int = 0
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,12 +309,23 @@ def _comparable(model: AssessmentModel, rounds: Sequence[Round]) -> tuple[Round,
 
 def _whole(round_: Round, result: RoundResult) -> TrendPoint:
     value = result.mean if result.points is None else result.points
-    return TrendPoint(round_.id, round_.number, _at(round_), value, possible=result.possible or None)
+    return TrendPoint(
+        round_.id,
+        round_.number,
+        _at(round_),
+        value,
+        possible=result.possible or None,
+        counted=result.counted,
+        asked=result.asked,
+    )
 
 
 def _point(round_: Round, result: SubjectResult | None) -> TrendPoint:
-    total, light = (result.total, result.light) if result else (None, None)
-    return TrendPoint(round_.id, round_.number, _at(round_), total, light)
+    if result is None:
+        return TrendPoint(round_.id, round_.number, _at(round_), None)
+    return TrendPoint(
+        round_.id, round_.number, _at(round_), result.total, result.light, counted=result.counted, asked=result.asked
+    )
 
 
 def _at(round_: Round) -> datetime:

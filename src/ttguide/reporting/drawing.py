@@ -18,6 +18,13 @@ TEXT, NOTE = 13.0, 11.0
 
 _LETTER = 0.57
 """Of the font's size: the width of a letter on average, on the wide side."""
+_VOWELS = frozenset("aeiouyåäöü")
+_TWO_AS_ONE = frozenset(("ch", "gh", "ph", "sh", "th", "wh"))
+"""Letters that are one sound in English, so that no word is broken between them."""
+_SLACK = 0.1
+"""What is added to a width, so that no rounding takes the last letter away."""
+_FEWEST = 3
+"""Letters of a broken word that stand on its last line."""
 
 
 def opened(title: str, summary: str, height: float) -> Iterator[str]:
@@ -57,6 +64,27 @@ def _pieces(words: Iterable[str], room: int) -> Iterator[str]:
     for word in words:
         left = word
         while len(left) > room > 1:
-            yield f"{left[: room - 1]}-"
-            left = left[room - 1 :]
+            place = _break_of(left, room - 1)
+            yield f"{left[:place]}-"
+            left = left[place:]
         yield left
+
+
+def _break_of(word: str, most: int) -> int:
+    """How much of a word stands before the hyphen: a whole syllable, if there is one that ends within the room.
+
+    A syllable begins with the consonant before a vowel: that is the rule in Finnish, and mostly holds in English.
+    """
+    letters = word.casefold()
+    if len(letters) != len(word):
+        return most
+    for place in range(min(most, len(word) - _FEWEST), 1, -1):
+        begins = letters[place].isalpha() and letters[place] not in _VOWELS and letters[place + 1] in _VOWELS
+        if begins and letters[place - 1 : place + 1] not in _TWO_AS_ONE:
+            return place
+    return most
+
+
+def width_of(text: str, size: float) -> float:
+    """How wide a text is at most; in so much room it is not broken."""
+    return len(one_line(text)) * size * _LETTER + _SLACK

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from ttguide.model.light import Light
-from ttguide.reporting.drawing import NOTE, TEXT, WIDTH, broken, opened, words
+from ttguide.reporting.drawing import NOTE, TEXT, WIDTH, broken, opened, width_of, words
 from ttguide.workflow.document import (
     Apart,
     Dumbbells,
@@ -24,13 +24,15 @@ from ttguide.workflow.document import (
     Trend,
 )
 
-_LABELS = 320
-"""Room at the left for the rows' names."""
+_LABELS, _NARROW_LABELS = 320, 230
+"""Room at the left for the rows' names; as much is left of it where the heads of columns need some."""
+_BETWEEN = 4
+"""Room between the heads of two columns."""
 _LEADING = 14
 _LINE_ROW = 20
 _FIGURES = 52
 _SHAPE = 13.0
-_MOST_LINES = 2
+_MOST_LINES = 3
 _MOST_HEAD_LINES = 3
 _WIDEST = 92
 _SMALL = 10.0
@@ -83,9 +85,9 @@ def _places(count: int) -> Iterator[float]:
 def draw_lights(block: LightTable) -> Iterator[str]:
     """Yield the lines of the picture: a shape for each judgement, its figure at the end of its row."""
     figures = _FIGURES if block.figure else 0
-    column = min(_WIDEST, (WIDTH - _LABELS - figures) / max(1, len(block.columns)))
+    column = _column(block.columns, WIDTH - figures)
     left = WIDTH - figures - column * len(block.columns)
-    heads = [broken(name, column - 4, NOTE, _MOST_HEAD_LINES) for name in block.columns]
+    heads = [broken(name, column - _BETWEEN, NOTE, _MOST_HEAD_LINES) for name in block.columns]
     shown = [broken(row.label, left - 12, TEXT - 1, _MOST_LINES) for row in block.rows]
     top = 10.0 + _LEADING * max((len(lines) for lines in heads), default=1)
     heights = [_LINE_ROW + 8 + _LEADING * max(0, len(lines) - 1) for lines in shown]
@@ -111,6 +113,14 @@ def draw_lights(block: LightTable) -> Iterator[str]:
         marks = [(_light(one.light, x, bottom + 20), one.word) for one, x in zip(block.legend, places, strict=True)]
         yield from _legend(marks, bottom + 20)
     yield "</svg>"
+
+
+def _column(heads: Sequence[str], wide: float) -> float:
+    """How wide a column is: so that no word of the heads is broken, as long as room is left for the rows' names."""
+    count = max(1, len(heads))
+    needed = max((width_of(word, NOTE) + _BETWEEN for head in heads for word in head.split()), default=0.0)
+    share, most = (wide - _LABELS) / count, (wide - _NARROW_LABELS) / count
+    return min(_WIDEST, max(share, min(needed, most)))
 
 
 def _group(name: str, y: float) -> Iterator[str]:
@@ -254,12 +264,12 @@ def _pills(points: Sequence[FieldPoint], x: float, y: float) -> Iterator[str]:
 
 # A trend
 
-_TREND_HEIGHT, _TREND_TOP, _TREND_LEFT = 240, 24, 44
+_TREND_HEIGHT, _TREND_TOP, _TREND_LEFT = 240, 38, 44
 _MOST_STEPS = 10
 
 
 def draw_trend(block: Trend) -> Iterator[str]:
-    """Yield the lines of the picture: a mark for each round, joined; figures stand at the marks of the first line."""
+    """Yield the lines of the picture: a mark for each round, joined; figures and notes stand at the first line's."""
     bottom = _TREND_TOP + _TREND_HEIGHT
     step = (WIDTH - _TREND_LEFT) / max(1, len(block.columns))
     span = max(block.high - block.low, 1e-9)
@@ -281,7 +291,7 @@ def draw_trend(block: Trend) -> Iterator[str]:
         for (x1, y1), (x2, y2) in pairwise(points):
             yield f'<line class="line line-{number}" x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}"/>'
         yield from (_trend_mark(number, px, py) for px, py in points)
-    yield from _figures(block.lines[:1], x, y)
+    yield from _figures(block.lines[:1], x, y, step - 4)
     places = _places(len(block.lines))
     marks = [(_trend_mark(n, place, bottom + 46), block.lines[n].name) for n, place in enumerate(places)]
     yield from _legend(marks, bottom + 46)
@@ -303,11 +313,16 @@ def _trend_mark(number: int, x: float, y: float) -> str:
     return _mark(number - 1, x, y)
 
 
-def _figures(lines: Sequence[Line], x: Callable[[int], float], y: Callable[[float], float]) -> Iterator[str]:
+def _figures(
+    lines: Sequence[Line], x: Callable[[int], float], y: Callable[[float], float], wide: float
+) -> Iterator[str]:
     for line in lines:
-        for number, (value, said) in enumerate(line.values):
+        for number, (value, said, note) in enumerate(line.noted):
             if value is not None:
-                yield words([said], x(number), y(value) - 10, NOTE, 'class="strong" text-anchor="middle"')
+                place = y(value) - 10 - (_LEADING if note else 0)
+                yield words([said], x(number), place, NOTE, 'class="strong" text-anchor="middle"')
+                told = broken(note, wide, NOTE, 1)
+                yield words(told, x(number), y(value) - 10, NOTE, 'class="soft" text-anchor="middle"')
 
 
 # A profile

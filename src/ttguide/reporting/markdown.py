@@ -38,6 +38,7 @@ from ttguide.workflow.document import (
     Picture,
     Prose,
     Table,
+    Trend,
 )
 
 _ROOM = "…" * 24
@@ -102,7 +103,8 @@ class _Writer:
             case _:
                 table = as_table(block)
                 self.add(_strong(block.caption))
-                self.add(_text(block.summary))
+                if not isinstance(block, Trend):  # whose summary says which mark is whose
+                    self.add(_text(block.summary))
                 self.add(_table(table.head, table.rows))
 
     def _list(self, block: Bullets | Facts | EntryList) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ttguide.workflow.document import (
     CrossTable,
     Dumbbells,
     Field,
     LightCell,
     LightTable,
+    Line,
     Map,
     Picture,
     Profile,
@@ -30,9 +33,14 @@ def as_table(block: Picture) -> Table:
         case Field():
             return _field_as_table(block)
         case Trend(corner=corner, columns=columns, lines=lines):
-            return Table((corner, *columns), tuple((line.name, *(said for _, said in line.values)) for line in lines))
+            return Table((corner, *columns), tuple((line.name, *_noted(line)) for line in lines))
         case Profile(head=head, rows=bars):
             return Table(head, tuple((row.label, row.figure, row.points, _said(row.result)) for row in bars))
+
+
+def _noted(line: Line) -> Iterator[str]:
+    """The figures of a line, each with what it is made of."""
+    return (f"{said} ({note})" if note else said for _, said, note in line.noted)
 
 
 def cross_as_table(block: CrossTable) -> Table:

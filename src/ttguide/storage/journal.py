@@ -102,9 +102,9 @@ class SqliteJournal:
         if not is_write_protected(path):
             try:
                 return cls(path, open_file(path, create=create), clock)
-            except JournalReadOnly:
+            except JournalReadOnly as problem:
                 if not os.access(path, os.F_OK):
-                    raise
+                    raise JournalReadOnly("journal.cannot_begin", **problem.values) from problem
         return cls(path, open_to_read(path), clock, writable=False)
 
     @property

@@ -206,6 +206,13 @@ class CommandScreen(Screen[ScreenResultType]):
     def knowledge_changed(self) -> None:
         """Something else is known than before. A subclass that shows what is known extends this."""
 
+    def close_above(self, *kinds: type[Screen[Any]]) -> None:
+        """Go back from what stands right over this screen if it is of these kinds, with all over it (help, say)."""
+        stack = self.app.screen_stack
+        above = stack[stack.index(self) + 1 :] if self in stack else []
+        for _ in above if above and isinstance(above[0], kinds) else ():
+            self.app.pop_screen()
+
     def put_away(self) -> None:
         """Keep what is being typed and stop clocks: the app is about to end, perhaps unasked. May raise a `Problem`."""
 

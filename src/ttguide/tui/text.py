@@ -5,6 +5,8 @@ Through `Content` built from plain text and never through markup: `[red]` in an 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from rich.cells import cell_len, set_cell_size
@@ -16,6 +18,9 @@ Part: TypeAlias = "str | Content | tuple[str, str]"
 """Plain text, ready content, or plain text with a style such as ``bold $primary``."""
 
 _ELLIPSIS = "…"
+_DOT = " · "
+_FIGURE = re.compile(r"\d[\d./,:]*\Z")
+"""A figure at the end of what is kept, such as 12/1 of 12/140 or 23.11.202 of a date."""
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -39,11 +44,28 @@ def one_line(text: str) -> str:
 
 
 def shorten(text: str, width: int) -> str:
-    """Return the text on one line of at most ``width`` cells, with an ellipsis where something was cut off."""
+    """Return the text on one line of at most ``width`` cells, with an ellipsis where something was cut off.
+
+    Words are cut and figures left out: half of one is another figure.
+    """
     line = one_line(text[: width * 8 + 80])
     if cell_len(line) <= width:
         return line
-    return set_cell_size(line, max(0, width - 1)).rstrip() + _ELLIPSIS if width > 0 else ""
+    if width <= 0:
+        return ""
+    kept = set_cell_size(line, width - 1)
+    if line[len(kept) : len(kept) + 1].isdigit():
+        kept = _FIGURE.sub("", kept) or kept
+    return kept.rstrip() + _ELLIPSIS
+
+
+def whole_parts(parts: Sequence[str], width: int) -> str:
+    """Return the parts on one line with dots between, only the first ones where not all fit in ``width`` cells."""
+    for count in range(len(parts), 1, -1):
+        line = one_line(_DOT.join(parts[:count]))
+        if cell_len(line) <= width:
+            return line
+    return shorten(parts[0], width) if parts else ""
 
 
 def cut(text: str, most: int) -> str:

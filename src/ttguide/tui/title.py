@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from ttguide.tui.text import join, shorten, width_of
+from ttguide.tui.text import join, shorten, whole_parts, width_of
 
 _GAP = 3
 _NARROWEST = 9
@@ -43,13 +43,16 @@ class TitleBar(Widget):
 
 
 def _give_way(text: str, width: int) -> str:
-    """Return the text at most ``width`` cells wide, if it is worth showing at all; of a path, the end tells more."""
+    """Return the text at most ``width`` cells wide, if it is worth showing at all.
+
+    Of a path, the end tells more; of parts with dots between, the first ones stay, whole.
+    """
     if width_of(text) <= width:
         return text
     if width < _NARROWEST:
         return ""
     if "/" not in text and "\\" not in text:
-        return shorten(text, width)
+        return whole_parts(text.split(" · "), width)
     end = text[1 - width :]
     while width_of(end) >= width:
         end = end[1:]

@@ -124,6 +124,7 @@ class Assessment:
                 open=is_open,
                 done=done,
                 why_closed="" if is_open else say(self._why_closed(id, at_hand)),
+                closed_brief="" if is_open else say(f"{self._why_closed(id, at_hand)}_brief"),
             )
             for id, (is_open, done) in standings.items()
         )

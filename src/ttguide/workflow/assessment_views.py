@@ -35,6 +35,7 @@ from ttguide.workflow.meeting_views import CandidateView as CandidateView
 from ttguide.workflow.meeting_views import ChangeKind as ChangeKind
 from ttguide.workflow.meeting_views import ChangeView as ChangeView
 from ttguide.workflow.meeting_views import ConsensusView as ConsensusView
+from ttguide.workflow.meeting_views import Coverage as Coverage
 from ttguide.workflow.meeting_views import DifferenceView as DifferenceView
 from ttguide.workflow.meeting_views import MeetingLine as MeetingLine
 from ttguide.workflow.meeting_views import PairQuestion as PairQuestion

@@ -88,6 +88,8 @@ class StageView:
     open: bool
     done: bool
     why_closed: str = ""
+    closed_brief: str = ""
+    """The same in few words, beside its name."""
     begun: bool = False
     """Whether the stages before it are behind the case, however much still waits at them."""
 
@@ -184,6 +186,8 @@ class DestructionView:
     ready: bool
     why_not: str = ""
     destroyed: str = ""
+    brief: str = ""
+    """Why it cannot be done now, or when it was, in few words; empty where it can."""
     first: tuple[str, ...] = ()
 
 

@@ -87,11 +87,14 @@ class Destroying:
 
     def told(self) -> str:
         """Return when the raw notes were destroyed, in words; empty where they are not."""
+        return self._told_by("destroy.done_on")
+
+    def _told_by(self, key: str) -> str:
+        """When the raw notes were destroyed, in the words of a key; empty where they are not."""
         gone = self._desk.case.destroyed
         if gone is None:
             return ""
-        day = day_of(gone.at.astimezone().date(), self._desk.voice)
-        return self._desk.voice.say("destroy.done_on", day=day)
+        return self._desk.voice.say(key, day=day_of(gone.at.astimezone().date(), self._desk.voice))
 
     def look(self, *, beside: bool = True) -> DestructionView:
         """Return what would go, what would stay and what cannot be reached, and whether it can be done now.
@@ -101,7 +104,8 @@ class Destroying:
         """
         case, say = self._desk.case, self._desk.voice.say
         statements, notes = self._counts()
-        why_not = self._why_not(case)
+        closed = self._closed_by(case)
+        why_not = say(closed) if closed else ""
         files = self._beside() if beside and not why_not else ()
         feedback = sum(1 for talk in case.conversations.values() if talk.is_feedback)
         taken = frozenset[str]() if why_not else taken_out(case, self._desk.ledger.entries, self._desk.ledger.gone)
@@ -134,6 +138,7 @@ class Destroying:
             ready=not why_not,
             why_not=why_not,
             destroyed=self.told(),
+            brief=self._told_by("destroy.done_brief") or (say(f"{closed}_brief") if closed else ""),
         )
 
     def destroy(self, typed: str, reason: str = "") -> tuple[Receipt, ErasureState]:
@@ -142,9 +147,9 @@ class Destroying:
         In small letters it is what the command is called, which is soon typed twice.
         """
         self._desk.ledger.catch_up()  # what another window has just recorded goes, too
-        why_not = self._why_not(self._desk.case)
-        if why_not:
-            raise Refused("refused.destroy_not_ready", why=why_not)
+        closed = self._closed_by(self._desk.case)
+        if closed:
+            raise Refused("refused.destroy_not_ready", why=self._desk.voice.say(closed))
         if clean_line(typed).strip() != self._desk.voice.say("destroy.word"):
             raise Refused("refused.destroy_word", word=self._desk.voice.say("destroy.word"))
         going = self._going()
@@ -175,15 +180,16 @@ class Destroying:
         """Return in words how far an erasure has come."""
         return tell_erasure(state, self._desk.voice)
 
-    def _why_not(self, case: Case) -> str:
-        say = self._desk.voice.say
+    @staticmethod
+    def _closed_by(case: Case) -> str:
+        """The key of why nothing can be destroyed now; empty where it can."""
         if case.destroyed is not None:
-            return say("destroy.is_done")
+            return "destroy.is_done"
         said = [role for role in Role if case.said_by_role(role)]
         if not said:
-            return say("destroy.nothing")
+            return "destroy.nothing"
         if any(role not in case.baskets or case.baskets[role].shared_at is None for role in said):
-            return say("destroy.not_shared")
+            return "destroy.not_shared"
         return ""
 
     def _counts(self) -> tuple[int, int]:

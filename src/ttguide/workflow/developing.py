@@ -103,6 +103,7 @@ class Development:
                 open=opened[id],
                 done=done[id],
                 why_closed="" if opened[id] else say(f"stage.{id}_closed"),
+                closed_brief="" if opened[id] else say(f"stage.{id}_closed_brief"),
                 begun=id == "scorecards" and bool(cards.factors),
             )
             for id, values in counts.items()
@@ -127,7 +128,8 @@ class Development:
     def choose_sector(self, sector: str) -> Receipt:
         """Say of which sector the case is; refused once something stands in its areas."""
         if sector not in self._sectors:
-            raise Refused("refused.no_such_sector", sector=sector)
+            known = ", ".join(f"{view.id} ({view.name})" for view in self.sectors())
+            raise Refused("refused.no_such_sector", sector=sector, known=known)
 
         def decide(case: Case) -> Sequence[Event]:
             if (case.sector or self._desk.known.knowledge.sector) == sector:

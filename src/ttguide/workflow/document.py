@@ -271,10 +271,20 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line over the rounds: for each of them its figure, None where there is none, and how it is said."""
+    """A line over the rounds: for each of them its figure, None where there is none, and how it is said.
+
+    ``notes`` are as many, and say what each figure is made of; there are none where nothing is to be said of any.
+    """
 
     name: str
     values: tuple[tuple[float | None, str], ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def noted(self) -> tuple[tuple[float | None, str, str], ...]:
+        """The figures with their notes."""
+        notes = self.notes or ("",) * len(self.values)
+        return tuple((value, said, note) for (value, said), note in zip(self.values, notes, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

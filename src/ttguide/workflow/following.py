@@ -24,6 +24,7 @@ from ttguide.workflow.assessment_views import (
     ActionLine,
     ChangeKind,
     ChangeView,
+    Coverage,
     PlanGapView,
     RoundsView,
     TrendRow,
@@ -122,6 +123,7 @@ class Following:
             rounds=tuple(say("round.short", number=r.number, year=r.begun_at.year) for r in rounds),
             rows=tuple(rows),
             whole=whole,
+            coverage=tuple(Coverage(point.counted, point.asked) for point in trends.whole),
             side=side,
         )
 

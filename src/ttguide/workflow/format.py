@@ -5,7 +5,11 @@ A module of its own because the commands name the forms before any document is m
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
+from pathlib import Path
+
+from ttguide.workflow.problems import Refused
 
 
 class Format(StrEnum):
@@ -72,3 +76,44 @@ BY_SIDE = (Subject.ASSESSMENT,)
 """The subjects that can be told of one side alone."""
 
 WITH_CALENDAR = (Subject.ACTIONS,)
+
+
+_BY_ENDING = {
+    "md": Format.MARKDOWN,
+    "markdown": Format.MARKDOWN,
+    "html": Format.HTML,
+    "htm": Format.HTML,
+    WORKBOOK: WORKBOOK,
+    CALENDAR: CALENDAR,
+}
+_OF_ANY_TEXT = ("txt", "text")
+_LONGEST_ENDING = 5
+"""Letters; what is longer, or a number as in a date, belongs to the name."""
+
+
+def forms_of(subject: Subject) -> tuple[str, ...]:
+    """Return the forms in which a subject can be handed over."""
+    workbook = (WORKBOOK,) if subject in WITH_WORKBOOK else ()
+    return (*Format, *workbook, *((CALENDAR,) if subject in WITH_CALENDAR else ()))
+
+
+def named_form(name: str) -> str:
+    """Return the form that a file's name asks for, or the ending of one that there is not; empty where it asks for
+    none.
+    """
+    ending = Path(name.strip()).suffix.removeprefix(".").casefold()
+    if not ending.isalnum() or ending.isdigit() or ending in _OF_ANY_TEXT:
+        return ""
+    return _BY_ENDING.get(ending, ending if len(ending) <= _LONGEST_ENDING else "")
+
+
+def accept_form(name: str, forms: Iterable[str] = tuple(Format)) -> str:
+    """Return the form in which a file of this name is written, Markdown where it asks for none.
+
+    Raises `Refused` where it asks for another than these: nobody is to get Markdown under the name of something else.
+    """
+    known = tuple(forms)
+    asked = named_form(name) or Format.MARKDOWN
+    if asked not in known:
+        raise Refused("refused.no_such_form", ending=asked, known=", ".join(f".{form}" for form in known))
+    return asked

@@ -160,7 +160,8 @@ class Integrating:
         for id in ranked:
             part_title = self._desk.voice.of(self._desk.knowledge.parts[order[id]].title)
             ways, words = tuple(through.get(id, ())), because.get(id, ())
-            reason = say("part.through", ids=", ".join(ways)) if ways else say("part.words", words=", ".join(words))
+            like = say("part.through", count=len(ways), ids=", ".join(ways))
+            reason = like if ways else say("part.words", words=", ".join(words))
             proposals.append(PartProposal(id, part_title, round(scores[id], 3), ways, words, reason))
         return tuple(proposals)
 

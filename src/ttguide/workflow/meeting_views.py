@@ -268,10 +268,25 @@ class TrendRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of what was asked in a round was judged, in aspects: its figures say nothing of the rest."""
+
+    counted: int
+    asked: int
+
+    @property
+    def said(self) -> str:
+        return f"{self.counted}/{self.asked}"
+
+
+@dataclass(frozen=True, slots=True)
 class TrendView:
+    """A round's way of judging over the rounds; ``coverage`` is what the ``whole`` is made of in each of them."""
+
     rounds: tuple[str, ...]
     rows: tuple[TrendRow, ...]
     whole: TrendRow
+    coverage: tuple[Coverage, ...]
     side: Side
 
 

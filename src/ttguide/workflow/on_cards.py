@@ -9,7 +9,7 @@ from ttguide.model.event import Event
 from ttguide.model.scorecard import Action, CardFactor, CriticalFactor, Measure
 from ttguide.workflow.desk import Desk
 from ttguide.workflow.problems import Refused
-from ttguide.workflow.showing_synthesis import ShowingSynthesis
+from ttguide.workflow.showing_synthesis import ShowingSynthesis, areas_in_words
 
 OnCard: TypeAlias = CardFactor | CriticalFactor | Measure | Action
 
@@ -24,7 +24,8 @@ class OnCards:
     def area(self, area: str) -> None:
         """Refuse an area that there is none of."""
         if area not in self._synthesis.area_ids(self._desk.case):
-            raise Refused("refused.no_such_area", area=area)
+            known = areas_in_words(self._synthesis.areas(self._desk.case))
+            raise Refused("refused.no_such_area", area=area, known=known)
 
     def factor(self, id: str) -> CardFactor:
         found = self._desk.case.scorecards.factors.get(id)

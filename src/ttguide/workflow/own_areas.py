@@ -13,7 +13,7 @@ from ttguide.model.text import clean_line
 from ttguide.workflow.conversing import accept_aside, accept_text
 from ttguide.workflow.desk import Desk
 from ttguide.workflow.problems import Refused
-from ttguide.workflow.showing_synthesis import ShowingSynthesis
+from ttguide.workflow.showing_synthesis import ShowingSynthesis, areas_in_words
 from ttguide.workflow.spotting_names import SpottingNames
 from ttguide.workflow.views import Receipt
 
@@ -99,7 +99,7 @@ class OwnAreas:
     def _check_place(self, case: Case, area: str, theme: str) -> None:
         there = next((a for a in self._showing.areas(case) if a.id == area), None)
         if there is None:
-            raise Refused("refused.no_such_area", area=area)
+            raise Refused("refused.no_such_area", area=area, known=areas_in_words(self._showing.areas(case)))
         if theme and not any(t.id == theme for t in there.themes):
             raise Refused("refused.no_such_theme")
 

@@ -7,6 +7,7 @@ parties.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from ttguide.method.prioritising import points_left, rank_priorities
@@ -264,7 +265,13 @@ class Prioritising:
 
     def release(self, candidate: str) -> Receipt:
         """Do not act on an item after all; an action that it became stays on its card."""
-        return self._step(lambda: (ev.PriorityReleased(self._id, candidate),), candidate, "done.unchosen")
+        before = self._priorities.chosen.get(candidate)
+        action = self._desk.case.scorecards.actions.get(before.action) if before else None
+        receipt = self._step(lambda: (ev.PriorityReleased(self._id, candidate),), candidate, "done.unchosen")
+        if action is None:
+            return receipt
+        stays = self._desk.desk.voice.say("done.action_stays", text=action.text)
+        return replace(receipt, follows=(*receipt.follows, stays))
 
     # What has to hold
 

@@ -128,7 +128,9 @@ def _scale(source: Source) -> tuple[float, float]:
 
 def _line(source: Source, trend: TrendView, column: Callable[[str], str]) -> Line:
     cells = tuple((value, column(said)) for _, _, said, value in trend.whole.cells)
-    return Line(source.desk.side_name(trend.side), cells)
+    notes = (source.say("result.coverage", counted=c.counted, asked=c.asked) for c in trend.coverage)
+    told = tuple("" if value is None else note for (value, _), note in zip(cells, notes, strict=True))
+    return Line(source.desk.side_name(trend.side), cells, told)
 
 
 def _row(row: TrendRow) -> LightRow:

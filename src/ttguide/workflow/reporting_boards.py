@@ -23,6 +23,7 @@ from ttguide.workflow.reporting_integration import report_integration
 from ttguide.workflow.reporting_synthesis import report_synthesis
 from ttguide.workflow.retelling import day
 from ttguide.workflow.session import Voice
+from ttguide.workflow.showing_synthesis import areas_in_words
 
 
 def report_board(development: Development, desk: Desk, subject: Subject, area: str = "") -> Document:
@@ -52,7 +53,7 @@ def find_area(areas: Sequence[AreaView], name: str) -> AreaView:
     exact = [a for a in areas if wanted in (a.id.casefold(), a.name.casefold())]
     found = exact or [a for a in areas if wanted and a.name.casefold().startswith(wanted)]
     if len(found) != 1:
-        raise Refused("refused.no_such_area", area=clean_line(name))
+        raise Refused("refused.no_such_area", area=clean_line(name), known=areas_in_words(areas))
     return found[0]
 
 

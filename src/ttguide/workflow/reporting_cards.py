@@ -94,7 +94,7 @@ def _blank_rows(card: BlankCard) -> Iterator[tuple[str, ...]]:
 
 
 def _summary(summaries: Sequence[CardSummary], voice: Voice) -> Table:
-    keys = ("report.area", "card.factors", "card.criticals", "card.measures", "card.targets", "card.actions")
+    keys = ("report.area", "card.factors", "card.criticals", "card.measures", "card.targets", "card.actions_counted")
     head = (*(voice.say(key) for key in keys), voice.say("board_report.questions"), voice.say("board_report.missing"))
     rows = (
         (

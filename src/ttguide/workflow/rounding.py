@@ -74,8 +74,10 @@ class Rounding:
         if strange is not None:
             self._desk.round(strange.id)
         found = [r.id for r in rounds if name in (r.id, str(r.number))]
+        if not rounds:
+            raise Refused("refused.no_round")
         if len(found) != 1:
-            known = ", ".join(f"{r.number}" for r in rounds) or "–"
+            known = ", ".join(f"{r.number}" for r in rounds)
             raise Refused("refused.no_such_round_number", round=name, known=known)
         return found[0]
 

@@ -56,8 +56,10 @@ class SayingLimits:
         """Return when the measure is green, yellow and red, and which of the limits follow from its target."""
         say, goal = self._voice.say, measure.goal
         limits = limits_of_measure(measure)
-        if goal is None or measure.direction is None:
+        if goal is None:
             return ""
+        if measure.direction is None:
+            return self._kept(goal, measure.unit)
         if limits is None:
             return self._given_alone(goal, measure)
         if measure.direction is Direction.RANGE:
@@ -85,25 +87,41 @@ class SayingLimits:
         low = goal.value or 0.0
         high = low if goal.upper is None else goal.upper
         values = {"low": self._number(low), "high": with_unit(self._number(high), unit)}
-        say = self._voice.say
+        say, of = self._voice.say, "reading.range"
+        if low == high:
+            values, of = {"value": self._measured(low, unit)}, "reading.point"
         said = [
-            say("reading.range", yellow=self._measured(limits.yellow, unit), **values)
+            say(of, yellow=self._measured(limits.yellow, unit), **values)
             if limits.yellow
-            else say("reading.range_only", **values)
+            else say(f"{of}_only", **values)
         ]
-        if goal.green is not None:
-            said.append(say("reading.green_unused", limit=self._measured(goal.green, unit)))
-        return " ".join(said)
+        return " ".join((*said, *self._unused(goal, unit)))
+
+    def _unused(self, goal: Goal, unit: str) -> tuple[str, ...]:
+        """That the green limit of a range is not used, where there is one."""
+        if goal.green is None:
+            return ()
+        return (self._voice.say("reading.green_unused", limit=self._measured(goal.green, unit)),)
+
+    def _kept(self, goal: Goal, unit: str) -> str:
+        """The limits that were given of a measure without a direction; empty where none were."""
+        given = {light: limit for light, limit in (("green", goal.green), ("yellow", goal.yellow)) if limit is not None}
+        if not given:
+            return ""
+        limits = {light: self._measured(limit, unit) for light, limit in given.items()}
+        return self._voice.say(f"reading.kept_{'_'.join(given)}", **limits)
 
     def _given_alone(self, goal: Goal, measure: Measure) -> str:
         """What was given of limits where the others cannot be told, since the target is no number or is asked about."""
         way = measure.direction.value if measure.direction else ""
-        given = (("green", goal.green), ("yellow", goal.yellow))
-        return " ".join(
+        is_range = measure.direction is Direction.RANGE
+        given = (("yellow", goal.yellow),) if is_range else (("green", goal.green), ("yellow", goal.yellow))
+        said = [
             self._voice.say(f"reading.{light}_{way}_alone", limit=self._measured(limit, measure.unit))
             for light, limit in given
-            if limit is not None and not (light == "green" and measure.direction is Direction.RANGE)
-        )
+            if limit is not None
+        ]
+        return " ".join((*said, *(self._unused(goal, measure.unit) if is_range else ())))
 
     def _measured(self, value: float, unit: str) -> str:
         return say_measured(self._voice.say, value, self._number(value), unit)
@@ -116,4 +134,7 @@ class SayingLimits:
     def asked_of_target(self, measure: Measure) -> tuple[str, ...]:
         """Return what is asked about a measure's target and limits in the moment in which they are set."""
         doubts = doubts_about(measure, number_words(self._voice))
-        return tuple(self._voice.say(f"doubt.{doubt.value}") for doubt in doubts if doubt in _AT_ONCE)
+        goal = measure.goal
+        has_limits = goal is not None and (goal.green, goal.yellow) != (None, None)
+        at_once = {*_AT_ONCE, Doubt.NO_DIRECTION} if has_limits else _AT_ONCE
+        return tuple(self._voice.say(f"doubt.{doubt.value}") for doubt in doubts if doubt in at_once)

@@ -159,11 +159,15 @@ class Scorecarding:
             raise Refused("refused.grown_reworded", told=told)
         if not events:
             raise Refused("refused.all_grown")
-        receipt = self._desk.commit(
-            decide,
-            "done.grown",
-            count=lambda: len(self._desk.case.scorecards.criticals) - len(self._desk.before.scorecards.criticals),
-        )
+        has_criticals = any(isinstance(event, dev.CriticalFactorSet) for event in events)
+
+        def count() -> int:
+            now, before = self._desk.case.scorecards, self._desk.before.scorecards
+            if has_criticals:
+                return len(now.criticals) - len(before.criticals)
+            return len(now.factors) - len(before.factors)
+
+        receipt = self._desk.commit(decide, "done.grown" if has_criticals else "done.grown_factors", count=count)
         return replace(receipt, asks=(told,)) if reworded else receipt
 
     def _growth_events(self, case: Case, area: str) -> Sequence[Event]:

@@ -84,7 +84,7 @@ def show_question(session: Session, place: Place) -> QuestionView:
         address=place.address,
         text=of(question_at(place)),
         label=said(step.label),
-        hint=said(step.hint),
+        hint=_standing_title(session, place) or said(step.hint),
         why=said(step.why),
         type=ask.type if ask else None,
         records=step.records if isinstance(step, Collect) else None,
@@ -107,6 +107,14 @@ def show_question(session: Session, place: Place) -> QuestionView:
         reason=answer.reason if answer else "",
         entries=_entries(session, place),
     )
+
+
+def _standing_title(session: Session, place: Place) -> str:
+    """Where the case is to be named and has a name from elsewhere: which, and that it may stand."""
+    step, title = place.step, session.case.title
+    if not isinstance(step, Ask) or step.sets != "title" or place.answer is not None or not title:
+        return ""
+    return session.voice.say("interview.title_stands", title=title)
 
 
 def _chosen(answer: Answer | None) -> tuple[str, ...]:

@@ -430,3 +430,8 @@ def _others(before: Mapping[str, EntryView], now: Mapping[str, EntryView]) -> se
 def _items(case: Case, role: Role) -> tuple[BasketItem, ...]:
     basket = case.baskets.get(role)
     return basket.items if basket and basket.shared_at else draft_basket(case, role).shown
+
+
+def areas_in_words(areas: Iterable[AreaView]) -> str:
+    """Return areas on one line, each with its letter: for whoever named one that there is not."""
+    return ", ".join(f"{area.id} {area.name}" for area in areas)

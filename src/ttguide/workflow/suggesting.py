@@ -161,5 +161,5 @@ def describe(session: Session, target: Target, id: str) -> tuple[str, str, str]:
     if target is Target.SUCCESS_FACTOR:
         factor = next((f for f in known.success_factors if f.id == id), None)
         if factor is not None:
-            return of(factor.name), of(factor.text), session.voice.say("suggestions.known_factors")
+            return of(factor.name), of(factor.text), session.voice.say("interview.known_factors")
     return id, "", ""

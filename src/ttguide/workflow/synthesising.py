@@ -167,13 +167,16 @@ class Synthesising(OwnAreas):
     ) -> Receipt:
         """Bring entries together to one opportunity; what is not said of it is as it is proposed.
 
-        Without a text it has the first entry's own for the time being, and its wording is due.
+        Without a text it has the first entry's own for the time being, and its wording is due. Entries of other
+        opportunities leave them; refused where one opportunity has just these and it would be the same again.
         """
         opportunity = self._desk.new_id()
         text = accept_aside(text)
 
         def decide(case: Case) -> Sequence[Event]:
             entries = self._shared(case, items)
+            if not text:
+                self._check_new(case, items, level, area, theme)
             sides = {role for role, _ in entries}
             chosen = level or (Level.VIEW if len(sides) > 1 else Level.THEME)
             self._check_level(chosen, sides)
@@ -432,6 +435,14 @@ class Synthesising(OwnAreas):
     def _check_level(self, level: Level, sides: set[Role]) -> None:
         if level is Level.VIEW and len(sides) < len(Role):
             raise Refused("refused.level_needs_both")
+
+    def _check_new(self, case: Case, items: Sequence[str], level: Level | None, area: str, theme: str) -> None:
+        there = case.synthesis.opportunity_of(items[0])
+        if there is None or set(there.items) != set(items):
+            return
+        if level in (None, there.level) and area in ("", there.area) and theme in ("", there.theme):
+            number = self._showing.numbers(case)[there.id]
+            raise Refused("refused.shaped_already", count=len(there.items), number=number)
 
     def _place(self, case: Case, area: str, theme: str, texts: Sequence[str]) -> tuple[str, str]:
         if not area:

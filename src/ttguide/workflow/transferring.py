@@ -59,6 +59,8 @@ def read_document(path: Path) -> dict[str, Any]:
         data = path.read_bytes()
     except FileNotFoundError as problem:
         raise UnreadableFile("file.not_found", path=path) from problem
+    except IsADirectoryError as problem:
+        raise UnreadableFile("file.folder_given", path=path) from problem
     except (OSError, ValueError) as problem:  # a null character in the name
         raise UnreadableFile("file.unreadable", path=path) from problem
     return document_from_bytes(data)

@@ -33,6 +33,7 @@ from ttguide.tui.screens.case import CaseScreen
 from ttguide.tui.screens.destruction import DestructionScreen
 from ttguide.tui.screens.merge import MergeScreen
 from ttguide.tui.screens.report import ReportScreen
+from ttguide.workflow.board_views import StageView
 from ttguide.workflow.guide import Guide
 
 SIZES = {"80x24": SMALL, "120x40": LARGE}
@@ -153,6 +154,54 @@ async def test_once_a_basket_is_shared_the_arrow_stands_at_a_board_and_not_at_an
     assert [card.state for card in guide.conversations("c1") if card.dialogue == "opening"] == ["new"]
     guide.development("c1").merging.share(Role.PURCHASER)
     assert not any(card.next for card in guide.conversations("c1") if card.state == "new")
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_on_a_small_screen_why_a_stage_is_closed_is_told_whole(language: Language) -> None:
+    journal = MemoryJournal()
+    journal.append("c1", 0, [ev.CaseOpened("Kotihoito")], author="test")
+    guide = make_guide(language, journal=journal)
+    async with staged(guide, language=language, size=(80, 50)) as pilot:
+        await press(pilot, "o")
+        closed = [line.strip() for line in grid(pilot.app).splitlines() if line.strip().startswith("–")]
+        assert len(closed) == 9, "all stages and the raw notes"
+        assert not [line for line in closed if "…" in line]
+    if language is Language.FI:
+        assert closed[2] == "–  Integrointi                vasta kun synteesissä on mahdollisuuksia"
+        assert closed[8] == "–  Raakamuistiinpanot         hävitettävää ei ole"
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_on_a_small_screen_it_is_told_whole_when_the_raw_notes_went(language: Language) -> None:
+    journal = MemoryJournal()
+    guide = make_guide(language, journal=journal)
+    work = guide.development(case_of(journal))
+    for role in Role:
+        work.merging.share(role)
+    work.destroying.destroy(guide.say("destroy.word"))
+    told = {Language.FI: "hävitetty 22.11.2026", Language.EN: "destroyed on 22/11/2026"}
+    async with staged(guide, language=language) as pilot:
+        await press(pilot, "o", "end")
+        (line,) = [line for line in grid(pilot.app).splitlines() if guide.say("case.raw_notes") in line]
+        assert line.split("  ")[-1].strip() == told[language]
+
+
+@pytest.mark.parametrize(
+    ("width", "told"),
+    [
+        (71, "vastattu 112/1140 ← seuraava"),
+        (60, "kierros 1: vastattu 112/1140 ←"),
+        (55, "kierros 1: vastattu… ←"),
+    ],
+)
+async def test_what_is_next_says_its_figures_whole_and_the_arrow_gives_way_to_them(width: int, told: str) -> None:
+    stage = StageView("assess", "Arviointi", "kierros 1: vastattu 112/1140", open=True, done=False)
+    async with staged(case_with_boards()) as pilot:
+        await press(pilot, "o")
+        screen = pilot.app.screen
+        assert isinstance(screen, CaseScreen)
+        line = screen._stage(stage, width, is_next=True).plain
+        assert " ".join(line.split()).endswith(told)
 
 
 async def test_what_is_done_at_a_board_shows_in_the_list() -> None:

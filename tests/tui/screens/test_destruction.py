@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from tests.fakes.adapters import make_guide
 from tests.tui.boards import BoardStage, board
 from tests.tui.grid import assert_looks_like
 from tests.tui.screens.test_merge import share_all
-from tests.tui.stage import LARGE, SMALL
+from tests.tui.stage import LARGE, SMALL, host
 from ttguide.model.development_event import NotesDestroyed
+from ttguide.model.role import Role
 from ttguide.model.text import Language
 from ttguide.tui.screens.destruction import DestructionScreen
 from ttguide.tui.screens.merge import MergeScreen
+from ttguide.workflow.developing import Development
 from ttguide.workflow.problems import JournalLocked
 
 SIZES = {"80x24": SMALL, "120x40": LARGE}
@@ -97,3 +100,37 @@ async def test_a_problem_on_the_way_is_explained_and_nothing_is_destroyed() -> N
         await stage.press(*"HÄVITÄ", "enter")
         assert stage.say("board.not_saved") in stage.status
         assert not is_destroyed(stage)
+
+
+LEFT = "Keuruulla soitetaan heti"
+
+
+@pytest.mark.parametrize("keys", [(), ("enter",), ("w",), ("w", "f1"), ("z",), ("z", "ctrl+p"), ("v",), ("v", "f9")])
+async def test_what_quotes_an_entry_at_the_merge_goes_with_what_another_program_destroyed(
+    keys: tuple[str, ...],
+) -> None:
+    """An entry that was given back is withheld elsewhere, and then its text is destroyed."""
+
+    def withheld(development: Development) -> None:
+        development.merging.withhold(Role.PURCHASER, "t1-2", "tunnistettava")
+
+    async with board(MergeScreen, before=withheld) as stage:
+        screen = stage.screen
+        assert isinstance(screen, MergeScreen)
+        assert screen.entries.choose("t1-2")
+        await stage.press("x")
+        assert LEFT in stage.status
+        await stage.press(*keys)
+        assert isinstance(stage.pilot.app.screen, MergeScreen) == (not keys)
+        elsewhere = make_guide(Language.FI, journal=stage.journal).development("c1")
+        withheld(elsewhere)
+        share_all(elsewhere)
+        elsewhere.destroying.destroy("HÄVITÄ")
+        screen._look_for_others()
+        await stage.settle()
+        assert stage.pilot.app.screen is screen
+        assert LEFT not in stage.shown
+        assert stage.status == ""
+        assert list(host(stage.pilot).unsent.values()) == []
+        await stage.press("z")
+        assert LEFT not in stage.shown

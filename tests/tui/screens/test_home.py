@@ -8,6 +8,9 @@ import pytest
 from textual.widgets import OptionList
 
 from tests.fakes.adapters import make_guide
+from tests.fakes.journal import MemoryJournal
+from tests.patience import PATIENCE
+from tests.tui.boards import case_of
 from tests.tui.grid import assert_looks_like, grid
 from tests.tui.stage import (
     LARGE,
@@ -23,6 +26,8 @@ from tests.tui.stage import (
     staged,
 )
 from tests.tui.stillness import Stillness
+from ttguide.model import development_event as dev
+from ttguide.model.role import Role
 from ttguide.model.text import Language
 from ttguide.tui.screens.case import CaseScreen
 from ttguide.tui.screens.home import HomeScreen
@@ -52,6 +57,25 @@ async def test_the_cases_look_like_this(language: Language, size: str) -> None:
 async def test_an_empty_workspace_looks_like_this(language: Language) -> None:
     async with staged(language=language, open_demo=make_guide) as pilot:
         assert_looks_like(pilot.app, f"home-empty-{language.value}-80x24")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (Language.FI, "Vaihe 4: Tuloskortit · mahdollisuuksia 1, menestystekijöitä 1"),
+        (Language.EN, "Phase 4: Scorecards · one opportunity, critical success factors: 1"),
+    ],
+)
+async def test_on_a_small_screen_what_stands_on_cards_is_told_whole(language: Language, told: str) -> None:
+    journal = MemoryJournal()
+    work = make_guide(language, journal=journal).development(case_of(journal))
+    for role in Role:
+        work.merging.share(role)
+    work.synthesis.shape((work.synthesis.board().purchasers[0].id,), area="A")
+    card = (dev.ObjectiveFactorSet("k1", "A", "Johtaminen"), dev.CriticalFactorSet("k2", "k1", "Budjetti"))
+    journal.append("c1", journal.read("c1")[-1].sequence, card, author="test")
+    async with staged(make_guide(language, journal=journal), language=language) as pilot:
+        assert told in [line.strip() for line in grid(pilot.app).splitlines()]
 
 
 async def test_enter_goes_on_with_the_case_under_the_cursor() -> None:
@@ -196,7 +220,7 @@ async def test_what_is_typed_while_a_conversation_is_opened_is_no_command_and_la
     next_talk = guide.next_talk
 
     def slowly(case: str) -> Talk:
-        opened.wait(10)
+        assert opened.wait(PATIENCE)
         return next_talk(case)
 
     monkeypatch.setattr(guide, "next_talk", slowly)

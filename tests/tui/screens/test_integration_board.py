@@ -157,8 +157,8 @@ async def test_further_lines_of_a_proposal_stand_under_its_name_and_its_reason_i
         await proposed(stage)
         shown = [line.split("│")[1] for line in stage.shown.splitlines() if line.count("│") == 1]
         first = next(n for n, line in enumerate(shown) if line.startswith(" 1 ✓ 1c Johtajat pitävät yhteyttä"))
-        assert shown[first + 1].startswith(" " * 8 + "kumppaneihin")
-        assert "kohdassa on tunnettu A1" in shown[first + 1]
+        assert shown[first + 1].startswith(" " * 8 + "kumppane")
+        assert "kuten tuttu mahdollisuus A1" in shown[first + 1]
         assert shown[first + 2].startswith(" 2 ✓ 2a Strategia")
         below = "\n".join(shown[first:])
         shaped = opportunity(stage.development, "A1")

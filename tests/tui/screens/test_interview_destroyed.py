@@ -12,6 +12,7 @@ from ttguide.model.role import Role
 from ttguide.model.text import Language
 from ttguide.tui.screens.case import CaseScreen
 from ttguide.tui.screens.destruction import DestructionScreen
+from ttguide.tui.screens.help import HelpScreen
 from ttguide.tui.screens.interview import InterviewScreen
 from ttguide.workflow.guide import Guide
 
@@ -65,7 +66,10 @@ async def test_an_interview_shows_nothing_of_what_another_program_destroyed() ->
         assert stage.field.text == "kesken jäänyt lause", "what is being typed can still be copied"
 
 
-@pytest.mark.parametrize("keys", [("f8",), ("f7",), ("up", "enter")])
+@pytest.mark.parametrize(
+    "keys",
+    [("f8",), ("f7",), ("up", "enter"), ("f8", "f1"), ("f7", "f1"), ("f8", "f9"), ("f8", "ctrl+o"), ("f8", "ctrl+p")],
+)
 async def test_what_is_open_over_the_interview_goes_with_what_another_program_destroyed(keys: tuple[str, ...]) -> None:
     async with held() as stage:
         await stage.press(*keys)
@@ -75,6 +79,17 @@ async def test_what_is_open_over_the_interview_goes_with_what_another_program_de
         assert isinstance(stage.pilot.app.screen, InterviewScreen)
         assert seen(stage) == []
         assert list(host(stage.pilot).unsent.values()) == []
+
+
+async def test_help_that_was_opened_over_the_interview_itself_stays_when_another_program_destroys() -> None:
+    async with held() as stage:
+        await stage.press("f1")
+        destroy_elsewhere(stage)
+        await stage.follow()
+        assert isinstance(stage.pilot.app.screen, HelpScreen)
+        await stage.press("escape")
+        assert stage.asked.startswith(CLOSED)
+        assert seen(stage) == []
 
 
 async def test_a_draft_that_was_on_record_is_not_in_the_field_any_more() -> None:

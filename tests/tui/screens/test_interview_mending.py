@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.tui.talking import FACTOR as FIRST
 from tests.tui.talking import OPPORTUNITY as SECOND
-from tests.tui.talking import Stage, held
+from tests.tui.talking import Stage, content_asking, held
+from ttguide.dialogue.script import AnswerType, Ask, Choice
+from ttguide.model.text import Localised
+
+ONE = Localised.same("Yksi")
+SIZES_OF_FIRMS = (
+    Choice("small", Localised.same("pieni yritys")),
+    Choice("large", Localised.same("suurempi yritys")),
+)
 
 
 async def _edit(stage: Stage, command: str) -> None:
@@ -124,6 +134,27 @@ async def test_an_answer_is_given_again_with_the_old_one_in_the_field() -> None:
         await _edit(stage, "answer_again")
         assert stage.asked == "Tapauksen nimi?"
         assert stage.field.text == "Kotihoto"
+
+
+@pytest.mark.parametrize(
+    ("ask", "first", "then", "answer"),
+    [
+        (Ask("one", AnswerType.CHOICE, label=ONE, text=ONE, choices=SIZES_OF_FIRMS), "2", "1", "pieni yritys"),
+        (Ask("one", AnswerType.CHOICES, label=ONE, text=ONE, choices=SIZES_OF_FIRMS), "1,2", "2", "suurempi yritys"),
+        (Ask("one", AnswerType.APPROVAL, label=ONE, text=ONE), "1", "2", "ei"),
+        (Ask("one", AnswerType.LIGHT, label=ONE, text=ONE), "1", "3", "● vihreä"),
+        (Ask("one", AnswerType.SCALE, label=ONE, text=ONE, low=1, high=5), "2", "4", "4"),
+    ],
+)
+async def test_where_answers_are_listed_the_field_is_empty_for_the_number_of_another_one(
+    ask: Ask, first: str, then: str, answer: str
+) -> None:
+    async with held(content=content_asking(ask), dialogue="opening", new=True) as stage:
+        await stage.record(first)
+        await _edit(stage, "answer_again")
+        assert stage.field.text == ""
+        await stage.record(then)
+        assert stage.recorded() == [answer]
 
 
 async def test_with_nothing_recorded_there_is_nothing_to_edit() -> None:

@@ -54,6 +54,18 @@ async def test_a_typed_matter_is_parked_and_taken_up_into_the_field() -> None:
         assert "ateriat unohtuivat" not in [n.label for n in stage.talk.map() if n.kind is MapKind.MATTER]
 
 
+async def test_a_draft_that_is_parked_and_taken_up_again_is_not_said_to_be_parked() -> None:
+    async with held() as stage:
+        await stage.type("ateriat unohtuivat")
+        await stage.press("escape")
+        await stage.pilot.app.push_screen(InterviewScreen(stage.talk))
+        await stage.press("f3")
+        assert stage.notice == "Parkissa: ateriat unohtuivat"
+        await stage.press("f6", "end", "enter")
+        assert stage.field.text == "ateriat unohtuivat"
+        assert stage.notice == ""
+
+
 async def test_a_matter_taken_up_joins_what_is_being_typed() -> None:
     async with held() as stage:
         await stage.type("alku")

@@ -10,6 +10,7 @@ import pytest
 
 from tests.fakes.adapters import StepClock, make_guide, shipped_content
 from tests.fakes.journal import MemoryJournal
+from tests.patience import PATIENCE
 from tests.tui.boards import ORGANISATIONS, BoardStage, Organisation, board, case_of
 from tests.tui.grid import assert_looks_like
 from tests.tui.stage import LARGE, NASTY, SMALL, staged
@@ -103,7 +104,7 @@ async def test_what_was_searched_before_a_step_does_not_take_the_step_off_the_sc
         view = look(screen)
         if threading.current_thread() is not threading.main_thread() and screen.view is not None:
             looked.set()
-            assert shown.wait(10)
+            assert shown.wait(PATIENCE)
         return view
 
     def seen(screen: MergeScreen, view: MergeView) -> None:
@@ -348,6 +349,15 @@ async def test_the_second_tell_tale_of_an_entry_is_taken_first_where_one_goes_th
         assert [t.words for t in entry_of(stage, "t1-1").telltales] == ["Keuruulla"]
 
 
+async def test_on_the_way_to_the_next_tell_tale_nothing_is_told_of_the_one_before() -> None:
+    people = (replace(FIRST, said=("Keuruulla soitetaan Jyväskylään heti",)), *SAME[1:])
+    async with board(MergeScreen, people, content=shipped_content()) as stage:
+        await stage.press("t", "h", "u")
+        assert "Kumottu" in stage.status
+        await stage.press("t")
+        assert stage.status == ""
+
+
 async def test_own_words_stand_in_the_place_of_what_gives_away() -> None:
     async with board(MergeScreen, SAME, content=shipped_content()) as stage:
         await stage.press("t", "R", "ctrl+u", *"siellä", "enter")
@@ -414,6 +424,20 @@ async def test_while_look_alikes_are_looked_for_the_question_before_sharing_says
         screen_of(stage).forget_pairs()
         await stage.press("f4")
         assert stage.say("merge.share_comparing") in stage.shown
+
+
+async def test_once_look_alikes_are_found_the_open_question_before_sharing_names_them() -> None:
+    async with board(MergeScreen, SAME) as stage:
+        screen = screen_of(stage)
+        screen.forget_pairs()
+        await stage.press("f4")
+        assert stage.say("merge.share_comparing") in stage.shown
+        screen.reload()
+        await stage.settle()
+        assert not screen.is_comparing
+        assert stage.say("merge.share_comparing") not in stage.shown
+        assert "≈" in " ".join(stage.shown.split(stage.say("merge.share_title_purchaser"))[1].split())
+        assert screen.basket.shared_at is None, "it is still asked"
 
 
 async def test_of_more_look_alikes_than_are_looked_at_the_question_says_how_many_there_are_at_least() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from tests.fakes.adapters import make_guide, shipped_content
 from tests.fakes.journal import MemoryJournal
 from tests.tui.boards import board, case_of
 from tests.tui.grid import grid
-from tests.tui.stage import LARGE, guide_with_demo, messages, press, said, settle, staged
+from tests.tui.stage import LARGE, crash_reports, guide_with_demo, messages, press, said, settle, staged
+from tests.tui.stillness import Stillness
 from tests.workflow.assessed import Assessed
 from tests.workflow.developed import Developed
 from ttguide.model import development_event as dev
@@ -112,6 +114,33 @@ async def test_the_ending_of_a_place_that_is_typed_says_which_form_is_written(mo
         field.value = "muualle/r.html"
         await press(pilot, "enter")
         assert written.calls[0][1:3] == (Path("muualle/r.html"), Format.HTML)
+        await press(pilot, "f3")
+        assert field.value == "muualle/r.md"
+
+
+async def test_a_place_that_names_a_form_there_is_not_is_refused_with_those_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    guide = guide_with_demo()
+    written = Written(guide, monkeypatch)
+    async with staged(guide) as pilot:
+        await press(pilot, "r")
+        pilot.app.screen.query_one(Input).value = "muualle/r.docx"
+        await press(pilot, "enter")
+        assert written.calls == []
+        assert "jokin näistä: .md, .html. PDF" in messages(pilot)[0]
+        assert pilot.app.screen.query_one(Input).value == "muualle/r.docx"
+
+
+async def test_htm_is_a_page_too_and_becomes_another_ending_with_another_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = guide_with_demo()
+    written = Written(guide, monkeypatch)
+    async with staged(guide) as pilot:
+        await press(pilot, "r")
+        field = pilot.app.screen.query_one(Input)
+        field.value = "muualle/r.htm"
+        await press(pilot, "enter")
+        assert written.calls[0][1:3] == (Path("muualle/r.htm"), Format.HTML)
         await press(pilot, "f3")
         assert field.value == "muualle/r.md"
 
@@ -299,3 +328,90 @@ async def test_raw_notes_that_were_destroyed_meanwhile_are_neither_saved_nor_sho
         screen._look()
         await settle(pilot)
         assert "asiakas osallistuu suunnitteluun" not in screen.query_one(TextArea).text
+
+
+RAW = "asiakas osallistuu suunnitteluun"
+
+
+def shared_case() -> Developed:
+    """A case whose raw notes can be destroyed."""
+    case = Developed()
+    for role in Role:
+        case.boards.merging.share(role)
+    return case
+
+
+def destroy(case: Developed) -> None:
+    case.guide.development(case.case).destroying.destroy(case.guide.say("destroy.word"))
+
+
+async def test_a_document_that_takes_long_to_make_anew_goes_at_once_and_is_begun_once(
+    monkeypatch: pytest.MonkeyPatch, stillness: Stillness
+) -> None:
+    case, go_on, begun = shared_case(), threading.Event(), list[str]()
+    async with staged(case.guide, size=LARGE) as pilot:
+        await pilot.app.push_screen(screen := ReportScreen(case.case))
+        await settle(pilot)
+        preview = screen.query_one(TextArea)
+        assert RAW in preview.text
+        make = case.guide.report
+
+        def slowly(case_id: str, party: str = "") -> Document:
+            begun.append(case_id)
+            assert go_on.wait(60)
+            return make(case_id, party)
+
+        monkeypatch.setattr(case.guide, "report", slowly)
+        destroy(case)
+        with stillness.while_threads_are_held():
+            screen._look()
+            while not begun:
+                await pilot.pause()
+            assert preview.text == ""
+            assert "save" not in {command.id for command in screen.available()}
+            for _ in range(3):
+                await pilot.pause(1.1)  # the screen looks every second
+            assert len(begun) == 1
+            go_on.set()
+        await settle(pilot)
+        assert preview.text.startswith("Kotihoito")
+        assert RAW not in preview.text
+        assert "save" in {command.id for command in screen.available()}
+
+
+async def test_what_was_destroyed_while_its_document_was_being_made_is_not_shown_for_good(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    case = shared_case()
+    make = case.guide.report
+
+    def destroyed_meanwhile(case_id: str, party: str = "") -> Document:
+        document = make(case_id, party)
+        monkeypatch.setattr(case.guide, "report", make)
+        destroy(case)
+        return document
+
+    monkeypatch.setattr(case.guide, "report", destroyed_meanwhile)
+    async with staged(case.guide, size=LARGE) as pilot:
+        await pilot.app.push_screen(screen := ReportScreen(case.case))
+        await settle(pilot)
+        screen._look()
+        await settle(pilot)
+        assert screen.query_one(TextArea).text.startswith("Kotihoito")
+        assert RAW not in screen.query_one(TextArea).text
+
+
+async def test_a_fault_in_looking_for_what_was_destroyed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = shared_case()
+    async with staged(case.guide, size=LARGE) as pilot:
+        await pilot.app.push_screen(screen := ReportScreen(case.case))
+        await settle(pilot)
+
+        def broken(_: object) -> bool:
+            raise ZeroDivisionError
+
+        monkeypatch.setattr("ttguide.tui.screens.report._is_outlived", broken)
+        screen._look()
+        await settle(pilot)
+        assert len(crash_reports()) == 1
+        assert str(crash_reports()[0]) in messages(pilot)[0]

@@ -11,6 +11,7 @@ import pytest
 from textual.events import Paste
 
 from tests.fakes.adapters import shipped_content
+from tests.patience import PATIENCE
 from tests.tui.boards import BoardStage, Organisation, board
 from tests.tui.grid import assert_looks_like
 from tests.tui.stage import LARGE, NASTY, SMALL
@@ -342,7 +343,7 @@ async def test_while_a_step_of_many_is_recorded_one_moves_on_and_no_other_step_i
         recorded, accept_all = threading.Event(), stage.development.synthesis.accept_all
 
         def slowly(*, pairs: Sequence[PairView] | None = None) -> Receipt:
-            recorded.wait(10)
+            assert recorded.wait(PATIENCE)
             return accept_all(pairs=pairs)
 
         monkeypatch.setattr(stage.development.synthesis, "accept_all", slowly)
@@ -499,10 +500,10 @@ async def test_narrow_the_other_side_comes_with_tab_and_the_table_takes_two_line
         assert screen_of(stage).query_one("#synthesis-balance").size.height == 2
 
 
-@pytest.mark.parametrize(
-    ("language", "told"), [(Language.FI, "· 17 % kirjauksista"), (Language.EN, "· 17 % of entries")]
-)
-async def test_narrow_a_share_says_what_it_is_a_share_of_or_is_not_shown(language: Language, told: str) -> None:
+@pytest.mark.parametrize(("language", "told"), [(Language.FI, "· osuus 17 %"), (Language.EN, "· share 17 %")])
+async def test_narrow_the_share_has_the_name_it_has_on_a_wide_screen_or_is_not_shown(
+    language: Language, told: str
+) -> None:
     def shaped(development: Development) -> None:
         add_area(development)
         development.synthesis.shape(("t1-1", "p1-1"))
@@ -640,6 +641,22 @@ async def test_what_can_be_done_with_an_entry_is_said_whole_wherever_the_cursor_
         assert told() == stage.say("synthesis.hint.left_out")
 
 
+async def test_an_entry_that_is_an_opportunity_already_makes_no_second_one_but_leaves_others_for_one() -> None:
+    async with board(SynthesisScreen, SAID, before=add_area) as stage:
+        await go_to(stage, ORDER)
+        await stage.press("S")
+        (alone,) = view_of(stage).opportunities
+        await go_to(stage, ORDER)
+        await stage.press("S")
+        assert stage.status == f"Kirjaus on jo mukana: {alone.number}."
+        assert [o.id for o in view_of(stage).opportunities] == [alone.id]
+
+        other = next(e.id for e in view_of(stage).providers if e.text == ORDER)
+        stage.development.synthesis.gather(alone.id, (other,))
+        await stage.press("f5", "S")
+        assert [len(o.entries) for o in view_of(stage).opportunities] == [1, 1], "it left the other one behind"
+
+
 @pytest.mark.parametrize("language", list(Language))
 async def test_the_foot_says_of_enter_what_it_does_with_what_is_under_the_cursor(language: Language) -> None:
     async with board(SynthesisScreen, SAID, language=language, before=add_area, size=LARGE) as stage:
@@ -651,7 +668,13 @@ async def test_the_foot_says_of_enter_what_it_does_with_what_is_under_the_cursor
         assert "Enter" not in foot(stage), "on what is uncertain it takes nothing"
         assert silently in foot(stage)
         await stage.press("enter")
-        assert stage.status == stage.say("synthesis.hint.weak")
+        assert (
+            stage.status
+            == {
+                Language.FI: "Enter ei ota epävarmaa ehdotusta.",
+                Language.EN: "Enter does not take an uncertain proposal.",
+            }[language]
+        ), "the line above it says which keys do"
         await stage.press("right")
         assert take in foot(stage), "among the proposals it has been chosen"
         assert stage.say("synthesis.hint.pair")[:20] in stage.shown

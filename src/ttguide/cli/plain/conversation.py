@@ -16,7 +16,7 @@ from ttguide.cli.plain.exchange import Ending
 from ttguide.cli.plain.guiding import Guiding
 from ttguide.cli.plain.learnt import Learnt
 from ttguide.cli.plain.lines import card_line, heading, indent, question_lines, read_back_lines
-from ttguide.cli.plain.mending import Mending
+from ttguide.cli.plain.mending import Mending, names_only
 from ttguide.cli.plain.recording import Recording
 from ttguide.cli.streams import Terminated
 from ttguide.workflow.guide import Guide
@@ -38,6 +38,21 @@ _WITHOUT_NOTES = (
     Command.TIME,
 )
 """What can still be done where the notes of the conversation were destroyed."""
+_ALONE = (
+    Command.PROBE,
+    Command.WHY,
+    Command.REPEAT,
+    Command.RESTORE,
+    Command.RELOAD,
+    Command.MAP,
+    Command.QUESTIONS,
+    Command.REDO,
+    Command.NOTES,
+    Command.READ_BACK,
+    Command.TIME,
+    Command.QUIT,
+)
+"""What takes nothing behind it: it would go unread."""
 
 
 class Plain:
@@ -205,8 +220,8 @@ class Plain:
                 self._recording.record(text)
             case Called(Command.QUIT, ""):
                 self._going = False
-            case Called(Command.QUIT):  # with more behind it, it was perhaps meant to be recorded
-                self._desk.decline("plain.quit_alone", name=name_of(Command.QUIT, self._desk.guide.language))
+            case Called(command, argument) if argument and command in _ALONE:  # it was perhaps meant to be recorded
+                self._desk.decline("plain.works_alone", name=name_of(command, self._desk.guide.language))
             case Called(command) if closed and command not in _WITHOUT_NOTES:
                 self._decline_closed()
             case Called(command, argument):
@@ -314,7 +329,7 @@ class Plain:
 
     def _quote(self, argument: str) -> None:
         """A number or nothing marks an entry as a quote; a text is recorded as one."""
-        if argument and not argument.startswith("#"):
+        if argument and not names_only(argument):
             self._recording.record(argument, quote=True)
         else:
             self._mending.mark_quote(argument)

@@ -112,7 +112,7 @@ class Exchange:
 
     def acknowledge(self, receipt: Receipt) -> None:
         """Say that a step is on record."""
-        self.tell(f"✓ #{receipt.number} {shorten(receipt.what)}")
+        self.tell(f"✓ #{receipt.number} {shorten(receipt.what)}", *map(indent, receipt.at_length))
 
     def attempt(self, do: Callable[[], _T], text: str = "") -> _T | None:
         """Return what comes of it, or None after saying why it does not go and giving the text back."""
@@ -145,7 +145,9 @@ class Exchange:
         return self.guide.explain(problem)
 
     def give_back(self, text: str) -> None:
-        """Print a text so that it can be copied."""
+        """Print a text so that it can be copied; nothing where nothing was typed."""
+        if not text.strip():
+            return
         self.speak("plain.your_text")
         self.console.tell_whole(indent(text))
 

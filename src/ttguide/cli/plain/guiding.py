@@ -13,7 +13,7 @@ from ttguide.cli.plain.desk import Desk
 from ttguide.cli.plain.helping import Helped, HelpTopic, help_lines
 from ttguide.cli.plain.lines import clock_line, map_lines, question_set_lines, read_back_lines, shorten
 from ttguide.model.text import Language, clean_line
-from ttguide.workflow.document import Format
+from ttguide.workflow.format import Format, accept_form
 from ttguide.workflow.views import Address, MapKind
 
 _TERMS_SHOWN = 5
@@ -93,12 +93,12 @@ class Guiding:
             desk.tell(*(f"{term.term}: {term.text}" for term in terms[:_TERMS_SHOWN]))
 
     def language(self, name: str) -> None:
-        """Speak another language from here on: the one named, else the other one."""
+        """Speak another language from here on; without a name, tell which one it is and how another is chosen."""
         desk = self._desk
         wanted = clean_line(name).casefold()
         if not wanted:
-            languages = tuple(Language)
-            wanted = languages[(languages.index(desk.guide.language) + 1) % len(languages)].value
+            desk.speak("plain.language_here")
+            return
         if wanted not in set(Language):
             desk.decline("plain.language_which", known=", ".join(Language))
             return
@@ -113,9 +113,12 @@ class Guiding:
             desk.decline("plain.report_where")
             return
         path = path_of(name)
-        format = Format.HTML if path.suffix.casefold() in (".html", ".htm") else Format.MARKDOWN
         guide, talk = desk.guide, desk.talk
-        written = desk.attempt(lambda: guide.write(guide.report(talk.case_id, talk.party), path, format))
+
+        form = desk.attempt(lambda: Format(accept_form(name)))
+        if form is None:
+            return
+        written = desk.attempt(lambda: guide.write(guide.report(talk.case_id, talk.party), path, form))
         if written is not None:
             desk.speak("cli.written", path=str(written))
 

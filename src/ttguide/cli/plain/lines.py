@@ -116,7 +116,7 @@ def suggestion_lines(suggestions: Suggestions, say: Say) -> Iterator[str]:
         yield indent(suggestions.note)
     group = ""
     for number, item in enumerate(suggestions.items, start=1):
-        heading = say("plain.known") if item.target is Target.OPPORTUNITY else item.group
+        heading = say("plain.known") if item.target is Target.OPPORTUNITY else f"{item.group}:"
         if heading != group:
             yield indent(heading)
             group = heading

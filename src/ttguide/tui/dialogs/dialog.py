@@ -73,6 +73,12 @@ class Dialog(ModalScreen[ScreenResultType]):
             yield from self.body()
             yield Static(plain(self.say(self.hint_key)), classes="hint")
 
+    def retell(self, text: str) -> None:
+        """Say something else over the answers, where something was said: it has become another thing meanwhile."""
+        self._text = plain(text)
+        for told in self.query(".text > Static").results(Static):
+            told.update(self._text)
+
     @property
     def hint_key(self) -> str:
         """The key of the line that says what Enter and Esc do."""

@@ -6,6 +6,7 @@ The steps themselves have the digits from 1 on; they stand beside them.
 from __future__ import annotations
 
 from ttguide.tui.commands import Command
+from ttguide.tui.screens.stepping import READ_TOLD
 
 
 def _command(
@@ -35,6 +36,7 @@ ANSWERING_COMMANDS = (
     _command("hand_over", ("h", "f7"), group="assess"),
     Command("undo", ("ctrl+z", "u"), "board.undo", "answering.undo.help", show=True, group="board"),
     Command("redo", ("ctrl+y",), "board.redo", "board.redo.help", group="board"),
+    READ_TOLD,
     Command("board_reload", ("f5",), "board.board_reload", "board.board_reload.help", group="board"),
     Command("back", ("escape",), "answering.back", "answering.back.help", show=True, group="board"),
 )

@@ -19,6 +19,8 @@ from textual.content import Content
 
 from ttguide.model.role import Role
 from ttguide.tui.commands import Command, KeyBar
+from ttguide.tui.dialogs.dialog import Dialog
+from ttguide.tui.screens.basket_preview import BasketPreviewScreen
 from ttguide.tui.screens.board import BoardScreen
 from ttguide.tui.screens.showing_merge import (
     EntryLine,
@@ -103,6 +105,7 @@ class BasketScreen(BoardScreen[MergeView]):
         self._compared: dict[Role, dict[str, str]] = {}
         self._is_comparing = False
         self._lines: dict[str, EntryLine] = {}
+        self._has_let_go = bool(development.destroying.told())
         self._telltale_of, self._telltale_at = "", 0
         self._stepped_at = -_ALIKE_AFTER
 
@@ -136,6 +139,7 @@ class BasketScreen(BoardScreen[MergeView]):
 
     def show(self, view: MergeView) -> None:
         if view.destroyed:
+            self._let_go()
             self._forget_texts()
         self.marked[self.role] &= {entry.id for entry in self.basket.entries}
         self._draw_pairs()
@@ -150,6 +154,14 @@ class BasketScreen(BoardScreen[MergeView]):
         self.focus_first(self.entries, self.pairs)
         self.call_later(self._search_on)
         self.call_later(self._compare)
+
+    def _let_go(self) -> None:
+        """Neither tell nor show any more what quotes destroyed notes; what has been done since then stays."""
+        if not self._has_let_go:
+            self._has_let_go = True
+            self.close_above(Dialog, BasketPreviewScreen)
+            self.forget_told()
+            self.host.forget_unsent(f"{self.draft_place}\x1f")
 
     def _forget_texts(self) -> None:
         """Keep nothing of what was destroyed."""
@@ -347,9 +359,13 @@ class BasketScreen(BoardScreen[MergeView]):
             if self.is_attached:
                 self._draw_pairs()
                 self.draw_entries()
+                self.pairs_found()
                 self.call_later(self._compare)
         finally:
             self._is_comparing = False
+
+    def pairs_found(self) -> None:
+        """Follow where it has been found out, in the background, what looks alike. For subclasses."""
 
     # Moving about
 

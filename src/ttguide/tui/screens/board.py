@@ -17,7 +17,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from ttguide.tui.commands import Command, KeyBar, key_name
-from ttguide.tui.screens.stepping import SteppingScreen, View
+from ttguide.tui.screens.stepping import READ_TOLD, SteppingScreen, View
 from ttguide.tui.title import TitleBar
 from ttguide.tui.widgets.notice_line import NoticeLine
 from ttguide.workflow.developing import Development
@@ -92,6 +92,7 @@ class CaseBoard(SteppingScreen[View], Generic[View]):
     COMMANDS: ClassVar[tuple[Command, ...]] = (
         _command("undo", ("ctrl+z", "u"), show=True),
         _command("redo", ("ctrl+y",)),
+        READ_TOLD,
         _command("next_stage", ("ctrl+n", "alt+right"), show=True),
         _command("previous_stage", ("ctrl+b", "alt+left")),
         _command("board_report", ("f6", "ctrl+r")),
@@ -164,7 +165,7 @@ class CaseBoard(SteppingScreen[View], Generic[View]):
     def relabel(self) -> None:
         super().relabel()
         self.say_where()
-        self.status.tell("")
+        self.forget_told()
         self.reload()
 
     def knowledge_changed(self) -> None:

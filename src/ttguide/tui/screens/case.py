@@ -31,6 +31,8 @@ _NARROWEST = 40
 _TALK, _STAGE, _DESTROY = "talk:", "stage:", "destroy"
 """What the ids of the lines begin with: a conversation by its place, a stage by its id, the raw notes."""
 _STAGE_WIDTH = 26
+_NEXT = "←"
+"""What stands at what is next where there is no room for the word."""
 _OF_A_ROUND = ("assess", "agree", "prioritise", "rounds")
 """The stages that one goes through in every round."""
 
@@ -313,10 +315,13 @@ class CaseScreen(CommandScreen[None]):
 
     def _stage(self, stage: StageView, width: int, *, is_next: bool) -> Content:
         mark = "✓" if stage.done else "○" if stage.open else "–"
-        told = stage.standing if stage.open else self.say("case.closed", why=stage.why_closed)
-        next_word = f" {self.say('case.next')}" if is_next else ""
+        told = stage.standing if stage.open else stage.closed_brief
         name = fit(stage.name, _STAGE_WIDTH)
-        told = fit(told, width - 3 - width_of(name) - 1 - width_of(next_word))
+        room = width - 3 - width_of(name) - 1
+        next_word = f" {self.say('case.next')}" if is_next else ""
+        if width_of(told) + width_of(next_word) > room:
+            next_word = f" {_NEXT}" if is_next else ""
+        told = fit(told, room - width_of(next_word))
         style = "bold $accent" if is_next else "$primary" if stage.open else "$text-muted"
         name_style = "bold" if stage.open else "$text-muted"
         return join((f"{mark}  ", style), (name, name_style), " ", (told, "$text-muted"), (next_word, "$accent"))
@@ -324,9 +329,9 @@ class CaseScreen(CommandScreen[None]):
     def _destruction(self, found: _Found, width: int) -> Content:
         view, name = found.destruction, fit(self.say("case.raw_notes"), _STAGE_WIDTH)
         mark = "✓" if view.destroyed else "○" if view.ready else "–"
-        told = view.destroyed or (self.say("case.can_destroy") if view.ready else view.why_not)
+        told = self.say("case.can_destroy") if view.ready else view.brief
         if view.destroyed and found.development.destroying.is_unfinished:
-            mark, told = "■", self.say("destruction.unfinished")
+            mark, told = "■", self.say("case.unfinished_brief")
         return join(
             (f"{mark}  ", "$primary" if view.ready else "$text-muted"),
             (name, "bold" if view.ready else "$text-muted"),

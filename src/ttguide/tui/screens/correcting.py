@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ttguide.tui.dialogs import AskText, Choose
+from ttguide.tui.screens.presenting import offers
 from ttguide.tui.text import shorten
 from ttguide.workflow.views import Address, LinkView, Pick, Receipt, TranscriptKind, TranscriptLine
 
@@ -174,10 +175,15 @@ class Correcting:
         self._screen.go_to(line.address)
 
     def _answer_again(self, line: TranscriptLine) -> None:
-        """Go to the question with the present answer in the field, where nothing else is being typed."""
-        self._screen.go_to(line.address)
-        if line.kind is TranscriptKind.ANSWER and self._screen.field.is_empty:
-            self._screen.field.put(line.entry.text)
+        """Go to the question with the present answer in the field, where nothing else is being typed.
+
+        Where answers are listed the list marks it, and the field stays empty for the number of another one.
+        """
+        screen = self._screen
+        screen.go_to(line.address)
+        is_listed = bool(offers(screen.talk.turn().question, screen.say))
+        if line.kind is TranscriptKind.ANSWER and screen.field.is_empty and not is_listed:
+            screen.field.put(line.entry.text)
 
     def _edit_note(self, id: str, text: str) -> None:
         screen = self._screen

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from ttguide.tui.commands import Command, KeyBar
 from ttguide.tui.screens.home_files import CaseFiles
-from ttguide.tui.text import join, lines, plain, shorten, width_of
+from ttguide.tui.text import join, lines, plain, shorten, whole_parts, width_of
 from ttguide.tui.times import say_moment
 from ttguide.tui.title import TitleBar
 
@@ -269,11 +269,11 @@ class HomeScreen(CaseFiles):
         title = shorten(card.title, width - width_of(when) - width_of(mark) - 2)
         gap = " " * (width - width_of(title) - width_of(mark) - width_of(when))
         said = self.say("count.statements", count=card.statements)
-        standing = " · ".join((card.phase_name, card.standing, said) if card.parties else (card.phase_name, said))
+        standing = (card.phase_name, card.standing, said) if card.parties else (card.phase_name, said)
         parties = " · ".join(card.parties) or self.say("home.no_parties")
         return lines(
             join((title, "bold"), (mark, "$accent"), gap, (when, "$text-muted")),
-            plain(shorten(standing, width)),
+            plain(whole_parts(standing, width)),
             plain(shorten(parties, width), "$text-muted"),
         )
 

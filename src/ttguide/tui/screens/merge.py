@@ -20,6 +20,7 @@ from ttguide.tui.screens.merge_commands import MERGE_COMMANDS
 from ttguide.tui.screens.showing_merge import EntryLine, pair_key, whole
 from ttguide.tui.text import shorten
 from ttguide.workflow.board_views import EntryView, TelltaleView
+from ttguide.workflow.developing import Development
 from ttguide.workflow.merging import MOST_PAIRS
 from ttguide.workflow.problems import CHANGED_MEANWHILE, Refused
 from ttguide.workflow.views import Receipt
@@ -38,6 +39,11 @@ class MergeScreen(BasketScreen):
 
     HELP_KEY: ClassVar[str] = "merge.help"
     COMMANDS: ClassVar[tuple[Command, ...]] = (*MERGE_COMMANDS, *BoardScreen.COMMANDS)
+
+    def __init__(self, development: Development) -> None:
+        super().__init__(development)
+        self._ask_share_anew: Callable[[], None] = lambda: None
+        """Says what is known by now in the question before sharing, while that is open."""
 
     # What can be done now
 
@@ -269,6 +275,7 @@ class MergeScreen(BasketScreen):
 
     def action_next_telltale(self) -> None:
         """Go to the next tell-tale: of this entry, else of the next entry that has one, from the top after the last."""
+        self.status.fade()  # what was done was done to another one
         entry = self.entry
         if entry is not None and not entry.withheld and self.telltale_at + 1 < len(entry.telltales):
             self.telltale_at += 1
@@ -342,6 +349,7 @@ class MergeScreen(BasketScreen):
             return
 
         def decide(sure: bool | None) -> None:  # noqa: FBT001 - Textual hands the answer over like this
+            self._ask_share_anew = lambda: None
             if sure:
                 self.attempt_many(lambda: self.development.merging.share(role), compare_ahead)
 
@@ -354,8 +362,16 @@ class MergeScreen(BasketScreen):
         if follows:
             head = self.say("share.follows", count=len(follows))
             about = "\n".join((head, *(f"– {line}" for line in follows), "", about))
-        about = "\n\n".join(filter(None, (self._undecided, about)))
-        self.app.push_screen(Confirm(title, about, yes=self.say("merge.share_yes")), decide)
+
+        def told() -> str:
+            return "\n\n".join(filter(None, (self._undecided, about)))
+
+        question = Confirm(title, told(), yes=self.say("merge.share_yes"))
+        self._ask_share_anew = lambda: question.retell(told())
+        self.app.push_screen(question, decide)
+
+    def pairs_found(self) -> None:
+        self._ask_share_anew()
 
     @property
     def _undecided(self) -> str:

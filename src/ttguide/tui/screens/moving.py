@@ -77,6 +77,7 @@ class Moving:
         def taken_up(text: str) -> None:
             typed = screen.field.text.rstrip()
             screen.field.put(f"{typed}\n{text}" if typed else text)
+            screen.notice.tell("")  # that it is parked may stand there still
             screen.show_turn()
             screen.field.focus()
 

@@ -49,6 +49,9 @@ from ttguide.workflow.assessment_views import (
 from ttguide.workflow.guide import Guide
 from ttguide.workflow.prioritising import Prioritising
 
+_AT_THE_FOOT = ("take", "take_one", "nothing")
+"""Where something else comes first, the keys of what could be taken in are told at the foot alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrioritiseView:
@@ -69,7 +72,7 @@ class PrioritiesPanes(RoundBoard[PrioritiseView]):
     COMMANDS: ClassVar[tuple[Command, ...]] = RoundBoard.COMMANDS
     DEFAULT_CSS = """
     PrioritiesPanes {
-        #pri-next { height: auto; min-height: 1; max-height: 3; padding: 0 2; }
+        #pri-next { height: auto; min-height: 1; max-height: 5; padding: 0 2; }
         #pri-asked { height: auto; min-height: 1; max-height: 2; padding: 0 2; }
         #pri-columns { height: 1; padding: 0 2 0 1; }
         #pri-panes { height: 1fr; }
@@ -174,7 +177,7 @@ class PrioritiesPanes(RoundBoard[PrioritiseView]):
         if priorities.first and not is_done:
             mark, style = "▲", "$warning"
         where = self.say(f"prioritise.keys_first_{view.round.mode.value}") if priorities.first else ""
-        keys = "" if priorities.first and key == "nothing" else self.say(f"prioritise.keys_{key}")
+        keys = "" if priorities.first and key in _AT_THE_FOOT else self.say(f"prioritise.keys_{key}")
         told = " ".join(filter(None, (priorities.first, where, priorities.sentence, keys)))
         if priorities.gaps and key in ("order", "done"):
             told += f" {priorities.plan}"

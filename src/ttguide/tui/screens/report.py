@@ -23,7 +23,7 @@ from ttguide.tui.title import TitleBar
 from ttguide.tui.widgets.choice_line import ChoiceLine, OnLine
 from ttguide.workflow.assessment_views import Mode, RoundView
 from ttguide.workflow.document import Document
-from ttguide.workflow.format import CALENDAR, OF_ROUNDS, WITH_CALENDAR, WITH_WORKBOOK, WORKBOOK, Format, Subject
+from ttguide.workflow.format import CALENDAR, OF_ROUNDS, WORKBOOK, Format, Subject, accept_form, forms_of, named_form
 from ttguide.workflow.problems import CannotWrite, Problem, Refused
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ class _What:
 
     @property
     def formats(self) -> tuple[str, ...]:
-        workbook = (WORKBOOK,) if self.subject in WITH_WORKBOOK else ()
-        return (*Format, *workbook, *((CALENDAR,) if self.subject in WITH_CALENDAR else ()))
+        return forms_of(self.subject)
 
 
 _BOARDS = {
@@ -153,12 +152,21 @@ class ReportScreen(CommandScreen[None]):
     async def _follow(self, made: _Made) -> None:
         try:
             outlived = await asyncio.to_thread(_is_outlived, made)
-            if outlived and self.is_attached:
-                self._load()
+            if outlived and self.is_attached and made is self._made:
+                self._let_go()
         except Problem:
             pass  # it is said where the document is saved
+        except Exception as error:  # noqa: BLE001 - unseen, it would leave on the screen what was destroyed
+            self.host.unexpected(error)
         finally:
             self._is_looking = False
+
+    def _let_go(self) -> None:
+        """Take a document away that was outlived, at once, and make it anew, which may take long, of what stays."""
+        self._made = None
+        self.query_one(TextArea).text = ""
+        self.query_one(KeyBar).refresh()
+        self._load()
 
     def relabel(self) -> None:
         super().relabel()
@@ -174,10 +182,10 @@ class ReportScreen(CommandScreen[None]):
     def on_input_changed(self) -> None:
         """What is written at the end of a file's name says of what kind it is to be."""
         place = self.query_one(Input).value
-        ending = Path(place.strip()).suffix.removeprefix(".").lower()
+        named = named_form(place)
         self._place_is_ours = place == self._proposed_place()
-        if ending in self._what.formats and ending != self._format:
-            self._format = ending
+        if named in self._what.formats and named != self._format:
+            self._format = named
             self._show_form()
 
     def on_input_submitted(self) -> None:
@@ -233,11 +241,11 @@ class ReportScreen(CommandScreen[None]):
 
     def _choose_format(self, format: str) -> None:
         """Take a format; a file's name that says another one ends in this one's from now on."""
-        field, before = self.query_one(Input), f".{self._format}"
+        field, before = self.query_one(Input), self._format
         self._format = format
-        if not self._place_is_ours and field.value.lower().endswith(before):
+        if not self._place_is_ours and named_form(field.value) == before:
             with self.prevent(Input.Changed):
-                field.value = f"{field.value[: -len(before)]}.{format}"
+                field.value = f"{field.value.rstrip().rpartition('.')[0]}.{format}"
         self._show_form()
 
     def action_save(self) -> None:
@@ -257,6 +265,8 @@ class ReportScreen(CommandScreen[None]):
             return guide.report(case_id, what.party) if what.role is None else guide.preparation(what.role, case_id)
 
         def make() -> _Made:
+            development = guide.development(case_id)
+            destroyed = development.destroying.told()  # before the document is made: then it is never older than told
             made, refused = what, None
             try:
                 document = document_of(what)
@@ -265,7 +275,6 @@ class ReportScreen(CommandScreen[None]):
                     raise
                 made, refused = _What("report:"), problem
                 document = document_of(made)
-            development = guide.development(case_id)
             open_stages = [stage.id for stage in development.stages() if stage.open]
             talks = guide.conversations(case_id)
             parties = {c.party: c.party_name for c in talks if c.party}
@@ -281,7 +290,7 @@ class ReportScreen(CommandScreen[None]):
             rounds = guide.assessment(case_id).rounds.to_report()
             older = tuple(round_ for round_ in rounds if round_.id not in there)
             preview = guide.render(document, Format.MARKDOWN)
-            title, destroyed = guide.card(case_id).title, development.destroying.told()
+            title = guide.card(case_id).title
             return _Made(title, offers, made, document, preview, development, destroyed, older, refused)
 
         self.fetch(make, self._show)
@@ -335,10 +344,12 @@ class ReportScreen(CommandScreen[None]):
             return
         guide, made, format = self.guide, self._made, self._format
         case_id, subject, round_id = self._case_id, self._what.subject, self._what.round
+        formats = self._what.formats
         path = Path(self.query_one(Input).value.strip()).expanduser()
 
         def write() -> Path | CannotWrite:
             try:
+                accept_form(path.name, formats)
                 if _is_outlived(made):
                     raise Refused("refused.report_outlived")
                 if format == CALENDAR:

@@ -15,6 +15,7 @@ from ttguide.tui.dialogs import Choose, Inform
 from ttguide.tui.dialogs.form import Form, FormField
 from ttguide.tui.screens.assessment_board import AssessmentBoard
 from ttguide.tui.screens.showing_results import WHOLE, detail, result_lines
+from ttguide.tui.screens.stepping import READ_TOLD
 from ttguide.tui.text import plain
 from ttguide.tui.unsent import SEALED
 from ttguide.tui.widgets.choice_line import ChoiceLine, OnLine
@@ -42,6 +43,7 @@ RESULTS_COMMANDS = (
     Command("board_reload", ("f5",), "board.board_reload", "board.board_reload.help", group="board"),
     Command("undo", ("ctrl+z", "u"), "board.undo", "results.undo.help", group="board"),
     Command("redo", ("ctrl+y",), "board.redo", "results.redo.help", group="board"),
+    READ_TOLD,
     Command("back", ("escape",), "results.back", "results.back.help", show=True, group="board"),
 )
 """The commands in the order of the footer and the help."""

@@ -138,7 +138,7 @@ class RoundsPanes(RoundBoard[RoundsBoardView]):
         if isinstance(view.shown, TrendView):
             width = self.size.width - 4
             self.query_one("#rounds-head", Static).update(trend_head(view.shown, width))
-            self.pages.show(trend_lines(view.shown, width))
+            self.pages.show(trend_lines(view.shown, width, self.say))
         elif view.shown is not None:
             self.pages.show(change_lines(view.shown, self.say))
         if not self.pages.chosen:

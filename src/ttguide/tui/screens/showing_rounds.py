@@ -216,15 +216,19 @@ class TrendLine:
         for sign, light, figure, _ in self.cells:
             shown = f"{sign} {figure}" if sign != figure else sign
             parts += [(f"{shorten(shown, _CELL - 1):>{_CELL}}", colour(light) if light else "")]
-        style = "bold" if not self.key.startswith("row:") else ""
+        style = "bold" if self.key == "whole" else ""
         return Row(plain(shorten(self.title, _TITLE), style), lead=plain(" "), trail=join(*parts, " "))
 
 
-def trend_lines(trend: TrendView, width: int) -> list[TrendLine]:
-    """Return the whole and each subject over the rounds; of many rounds the latest that fit into ``width``."""
+def trend_lines(trend: TrendView, width: int, say: Say) -> list[TrendLine]:
+    """Return the whole with how much was judged of it, and each subject, over the rounds.
+
+    Of many rounds they are the latest that fit into ``width``.
+    """
     most = fitting(width)
     whole = TrendLine("whole", trend.whole.title, trend.whole.cells[-most:])
-    return [whole, *(_row(row, most) for row in trend.rows)]
+    covered = tuple(("", None, each.said, None) for each in trend.coverage[-most:])
+    return [whole, TrendLine("coverage", say("rounds.coverage"), covered), *(_row(row, most) for row in trend.rows)]
 
 
 def _row(row: TrendRow, most: int) -> TrendLine:

@@ -11,37 +11,39 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import ClassVar, Generic, TypeVar
 
-from ttguide.tui.commands import Command, CommandScreen, KeyBar, draft_key
+from textual import events
+
+from ttguide.tui.commands import Command, CommandScreen, KeyBar, draft_key, key_name
 from ttguide.tui.dialogs import AskText
+from ttguide.tui.dialogs.informing import Inform
 from ttguide.tui.text import shorten
-from ttguide.tui.widgets.notice_line import NoticeLine
+from ttguide.tui.told import in_full, in_short
+from ttguide.tui.widgets.notice_line import MOST_ROWS, NoticeLine
 from ttguide.workflow.problems import CHANGED_MEANWHILE, JournalProblem, Problem, Refused
 from ttguide.workflow.views import Receipt
 
 View = TypeVar("View")
 
 _LONGEST_EXPLANATION = 900
-_MOST_ASKED = 2
-"""Questions that are put under what was done."""
-_MOST_TOLD = 4
-"""Lines that the notice has under what was done."""
-_LINES_ASKED = 2
-"""Lines that each of them may take."""
-_MARGIN = 8
-"""Cells of a line of the notice that its text does not have."""
+_MARGIN = 4
+"""Cells of a row of the notice that its text does not have."""
 A_MOMENT = 0.03
 """Seconds in which what was drawn is painted: a thread that is at work meanwhile takes turns from it."""
 TELL_AFTER = 0.25
 """Seconds after which it is said that a step is still being recorded: most are done before anybody has asked."""
+READ_TOLD = Command("read_told", ("z",), "board.read_told", "board.read_told.help", group="board")
+"""What a step came to is not always held by the notice; the key is free on every board."""
 
 
 class SteppingScreen(CommandScreen[None], Generic[View]):
     """A screen that shows a view of a case and takes steps in it; see `ttguide.tui.screens.board.CaseBoard`."""
 
-    COMMANDS: ClassVar[tuple[Command, ...]] = CommandScreen.COMMANDS
+    COMMANDS: ClassVar[tuple[Command, ...]] = (*CommandScreen.COMMANDS, READ_TOLD)
 
     def __init__(self) -> None:
         super().__init__()
+        self._latest: Receipt | None = None
+        """Of the step that was taken last, for whoever wants to read all that it came to."""
         self.view: View | None = None
         """What is on the screen; None until it has been read."""
         self.is_stepping = False
@@ -182,20 +184,39 @@ class SteppingScreen(CommandScreen[None], Generic[View]):
 
     def done(self, receipt: Receipt) -> None:
         """Say what was done, and its number in the journal; under it what came of it and what there is to ask."""
-        number = self.say("board.saved", number=receipt.number)
-        room = max(20, self.size.width - len(number) - 10)
-        most = _LINES_ASKED * (self.size.width - _MARGIN)
-        asked = [f"? {shorten(question, most)}" for question in receipt.asks[:_MOST_ASKED]]
-        follows = self._fitting(receipt.follows, _MOST_TOLD - len(asked), most)
-        self.status.tell("\n".join((f"✓ {shorten(receipt.what, room)} · {number}", *follows, *asked)))
+        self._latest = receipt
+        width = self.size.width - _MARGIN
+        self.status.tell(in_short(receipt, self._number_of(receipt), width, MOST_ROWS, self._tell_more))
 
-    def _fitting(self, sentences: tuple[str, ...], rows: int, most: int) -> list[str]:
-        """These sentences in so many rows: one alone of ``most`` characters, several a row each, then how many more."""
-        if len(sentences) == 1:
-            return [f"  {shorten(sentences[0], most)}"]
-        more = len(sentences) - rows
-        told = sentences if more <= 0 else (*sentences[: rows - 1], self.say("done.and_more", count=more + 1))
-        return [f"  {shorten(sentence, most // _LINES_ASKED)}" for sentence in told]
+    def _number_of(self, receipt: Receipt) -> str:
+        return self.say("board.saved", number=receipt.number)
+
+    def _tell_more(self, hidden: int) -> str:
+        """That there is more to read, of which the notice shows nothing of so many sentences, and by which key."""
+        keys = key_name(READ_TOLD.keys[0])
+        return self.say("board.told_more", count=hidden, keys=keys) if hidden else self.say("board.told_cut", keys=keys)
+
+    def action_read_told(self) -> None:
+        """Show all that the latest step came to."""
+        receipt = self._latest
+        if receipt is not None:
+            title = self.say("board.read_told.title")
+            self.app.push_screen(Inform(title, in_full(receipt, self._number_of(receipt))))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the notice opens it; what was marked there with the mouse is to be copied."""
+        if event.widget is self.status and not self.get_selected_text():
+            self.action_read_told()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == READ_TOLD.id and self._latest is None:
+            return False
+        return super().check_action(action, parameters)
+
+    def forget_told(self) -> None:
+        """Neither tell nor keep any more what was done: it holds what was destroyed, or is in another language."""
+        self._latest = None
+        self.status.tell("")
 
     def explain(self, problem: Problem) -> None:
         """Say what went wrong; it stays until something succeeds."""

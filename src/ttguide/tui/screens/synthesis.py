@@ -189,11 +189,11 @@ class SynthesisScreen(SynthesisShaping):
         elif self._shows_opportunity:
             self.action_show_opportunity()
         elif entry.state is PlaceState.LEFT_OUT:
-            self.tell(self.say("synthesis.hint.left_out"))
+            self.tell(self.say("synthesis.not_taken.left_out"))
         elif pair is None:
-            self.warn(self.say("synthesis.searching" if self.found is None else "synthesis.hint.alone"))
+            self.warn(self.say("synthesis.searching" if self.found is None else "synthesis.not_taken.alone"))
         elif self.is_weak(pair):
-            self.warn(self.say("synthesis.hint.weak"))
+            self.warn(self.say("synthesis.not_taken.weak"))
         else:
             self.take(pair)
 

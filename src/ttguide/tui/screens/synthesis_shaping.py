@@ -249,7 +249,7 @@ class SynthesisShaping(SynthesisPanes):
                 lambda text: self._taken_worded(pair, text),
             )
         else:
-            self.warn(self.say("synthesis.hint.alone"))
+            self.warn(self.say("synthesis.not_taken.alone"))
 
     def _reworded(self, shaped: OpportunityView, text: str) -> bool:
         """Take the wording; the cursor stays, so that the next key is about the same opportunity."""

@@ -8,9 +8,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
-from textual.screen import Screen
 from textual.timer import Timer
 
 from ttguide.model.case import Address
@@ -68,27 +67,18 @@ class TalkScreen(CommandScreen[None]):
 
         What was opened over the conversation and shows some of them is closed.
         """
+        from ttguide.tui.screens.question_set import QuestionSetScreen
+        from ttguide.tui.screens.read_back import ReadBackScreen
+
         if self._has_let_go or not self.talk.is_destroyed:
             return False
         self._has_let_go = True
-        above = self._opened_above()
-        for _ in above:
-            self.app.pop_screen()
+        self.close_above(Dialog, QuestionSetScreen, ReadBackScreen)
         self.host.forget_unsent(self.draft_place)
         self.show_turn(anew=True)
         if self.talk.closed:
             self.notice.tell("")
         return True
-
-    def _opened_above(self) -> list[Screen[Any]]:
-        """What was opened over this conversation, to be gone back from; empty where something else is over it, too."""
-        from ttguide.tui.screens.question_set import QuestionSetScreen
-        from ttguide.tui.screens.read_back import ReadBackScreen
-
-        stack = self.app.screen_stack
-        above = stack[stack.index(self) + 1 :] if self in stack else []
-        ours = (Dialog, QuestionSetScreen, ReadBackScreen)
-        return above if all(isinstance(screen, ours) for screen in above) else []
 
     def knowledge_changed(self) -> None:
         self.show_turn()

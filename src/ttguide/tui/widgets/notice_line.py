@@ -8,12 +8,14 @@ from __future__ import annotations
 from ttguide.tui.text import join, plain
 from ttguide.tui.widgets.still_text import StillText
 
+MOST_ROWS = 5
+
 
 class NoticeLine(StillText):
     """Tells what was done (until one types on), or warns of a problem (until something succeeds)."""
 
-    DEFAULT_CSS = """
-    NoticeLine { height: auto; min-height: 1; max-height: 5; padding: 0 2; color: $text-muted; }
+    DEFAULT_CSS = f"""
+    NoticeLine {{ height: auto; min-height: 1; max-height: {MOST_ROWS}; padding: 0 2; color: $text-muted; }}
     """
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -69,17 +69,17 @@ class AgreeBoard:
         self.topics: Sequence[Topic] = (
             Topic.of(
                 "plain.topic.agreeing",
-                Order("samat", "equals", "plain.agree.help_equals", lambda _: self.accept_equals()),
+                Order("samat", "equals", "plain.agree.help_equals", lambda _: self.accept_equals(), alone=True),
                 Order("perustelu", "reason because", "plain.agree.help_reason", self.reason),
                 Order("eriävä", "objection", "plain.agree.help_objection", self.objection),
                 Order("seuranta", "follow-up", "plain.agree.help_follow_up", self.follow_up),
                 Order("näyttö", "evidence", "plain.agree.help_evidence", lambda a: self.evidence(a, kinds.TEXT)),
                 Order("peru", "withdraw", "plain.agree.help_withdraw", self.withdraw),
-                Order("seuraava", "next", "plain.agree.help_next", lambda _: self.move(1)),
-                Order("takaisin", "back", "plain.agree.help_back", lambda _: self.move(-1)),
+                Order("seuraava", "next", "plain.agree.help_next", lambda _: self.move(1), alone=True),
+                Order("takaisin", "back", "plain.agree.help_back", lambda _: self.move(-1), alone=True),
                 Order("mene", "goto", "plain.agree.help_goto", self.go_to),
-                Order("lista", "list", "plain.agree.help_list", lambda _: self.list()),
-                Order("sovitut", "settled", "plain.agree.help_settled", lambda _: self.settled()),
+                Order("lista", "list", "plain.agree.help_list", lambda _: self.list(), alone=True),
+                Order("sovitut", "settled", "plain.agree.help_settled", lambda _: self.settled(), alone=True),
             ),
             Topic.of(
                 "plain.topic.details",

@@ -51,7 +51,7 @@ class Answers:
                 Order("perustelu", "reason", "plain.assess.help_reason", self.reason),
                 Order("näyttö", "evidence", "plain.assess.help_evidence", lambda a: self.evidence(a, kinds.TEXT)),
                 Order("luku", "figure", "plain.assess.help_figure", self.figure),
-                Order("ota", "accept take", "plain.assess.help_accept", lambda _: self.accept()),
+                Order("ota", "accept take", "plain.assess.help_accept", lambda _: self.accept(), alone=True),
                 Order(
                     "eos", "cannot-say", "plain.assess.help_cannot_say", lambda a: self.absent(Absence.CANNOT_SAY, a)
                 ),
@@ -67,8 +67,8 @@ class Answers:
                     "plain.assess.help_not_applicable",
                     lambda a: self.absent(Absence.NOT_APPLICABLE, a),
                 ),
-                Order("viimeksi", "previous", "plain.assess.help_previous", lambda _: self.previous()),
-                Order("peru", "withdraw", "plain.assess.help_withdraw", lambda _: self.withdraw()),
+                Order("viimeksi", "previous", "plain.assess.help_previous", lambda _: self.previous(), alone=True),
+                Order("peru", "withdraw", "plain.assess.help_withdraw", lambda _: self.withdraw(), alone=True),
             ),
             Topic.of(
                 "plain.topic.details",
@@ -246,8 +246,11 @@ class Answers:
         answering, item = in_hand
         number, _ = read_number(argument)
         held = evidence_of(self._beside(answering, item))
+        if not argument.strip():
+            self._desk.decline("plain.assess.which_evidence")
+            return
         if not 1 <= number <= len(held):
-            self._desk.decline("plain.assess.no_evidence", number=argument.strip() or "–")
+            self._desk.decline("plain.assess.no_evidence", number=shorten(argument, 20).rstrip(":"))
             return
         kept = (*held[: number - 1], *held[number:])
         self._desk.step(answering.keep, item, evidence=kept, shown=self.question(answering, item))

@@ -39,17 +39,17 @@ class AssessBoard:
             *self._answers.topics(),
             Topic.of(
                 "plain.topic.moving",
-                Order("seuraava", "next", "plain.assess.help_next", lambda _: self.move(1)),
-                Order("takaisin", "back", "plain.assess.help_back", lambda _: self.move(-1)),
+                Order("seuraava", "next", "plain.assess.help_next", lambda _: self.move(1), alone=True),
+                Order("takaisin", "back", "plain.assess.help_back", lambda _: self.move(-1), alone=True),
                 Order("mene", "goto", "plain.assess.help_goto", self.go_to),
-                Order("kartta", "map", "plain.assess.help_map", lambda _: self.map()),
-                Order("lista", "list", "plain.assess.help_list", lambda _: self.list()),
+                Order("kartta", "map", "plain.assess.help_map", lambda _: self.map(), alone=True),
+                Order("lista", "list", "plain.assess.help_list", lambda _: self.list(), alone=True),
             ),
             Topic("plain.topic.turns", self._seals.orders()),
             Topic.of(
                 "plain.topic.round",
                 Order("aloita", "begin", "plain.assess.help_begin", self.begin),
-                Order("uudista", "renew", "plain.assess.help_renew", lambda _: self.renew()),
+                Order("uudista", "renew", "plain.assess.help_renew", lambda _: self.renew(), alone=True),
                 *at.orders(),
             ),
         )

@@ -93,7 +93,7 @@ class AtRound:
         here = self.view()
         for view in self.assessment.rounds.rounds():
             mark = f" {desk.say('plain.here')}" if here and view.id == here.id else ""
-            desk.tell(f"{round_line(view)}{mark}")
+            desk.tell(f"{round_line(view, desk.say)}{mark}")
         if here is None:
             desk.speak("plain.assess.no_round")
 

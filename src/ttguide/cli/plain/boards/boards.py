@@ -25,7 +25,7 @@ from ttguide.cli.plain.boards.synthesis import SynthesisBoard
 from ttguide.cli.plain.console import Console
 from ttguide.cli.plain.exchange import PROMPT, Ending
 from ttguide.cli.plain.helping import Helped, HelpTopic, help_lines
-from ttguide.cli.plain.lines import heading
+from ttguide.cli.plain.lines import heading, shorten
 from ttguide.model.text import Language, clean_line
 from ttguide.workflow.board_views import StageView
 from ttguide.workflow.developing import Development
@@ -81,16 +81,16 @@ class Boards:
         self._agree = agree
         self._everywhere = Topic.of(
             "plain.topic.everywhere",
-            Order("kumoa", "undo", "plain.board.help_undo", lambda _: self._take_back(self._undo)),
-            Order("palauta", "redo", "plain.board.help_redo", lambda _: self._take_back(self._redo)),
+            Order("kumoa", "undo", "plain.board.help_undo", lambda _: self._take_back(self._undo), alone=True),
+            Order("palauta", "redo", "plain.board.help_redo", lambda _: self._take_back(self._redo), alone=True),
             Order("näytä", "show", "plain.board.help_show", self._show),
-            Order("tilanne", "status", "plain.board.help_status", lambda _: self._greet()),
-            Order("taulut", "boards", "plain.board.help_boards", lambda _: self._tell_stages()),
+            Order("tilanne", "status", "plain.board.help_status", lambda _: self._greet(), alone=True),
+            Order("taulut", "boards", "plain.board.help_boards", lambda _: self._tell_stages(), alone=True),
             Order("siirry", "go", "plain.board.help_go", self._go),
             Order("toimiala", "sector", "plain.board.help_sector", self._sector),
             Order("kieli", "language", "plain.board.help_language", self._language),
             Order("ohje apua", "help", "plain.board.help_help", self._help),
-            Order("lopeta", "quit exit", "plain.board.help_quit", lambda _: self._quit()),
+            Order("lopeta", "quit exit", "plain.board.help_quit", lambda _: self._quit(), alone=True),
         )
         self._offered = ""
         self._warned: tuple[str, ...] = ()
@@ -176,6 +176,8 @@ class Boards:
         desk.drop_rest()
         self._offered = ""
         match heard:
+            case Ordered(Order(alone=True) as order, argument) if argument:
+                desk.decline("plain.board.alone", name=order.name(desk.guide.language), rest=shorten(argument, 40))
             case Ordered(order, argument):
                 desk.attempt(lambda: order.do(argument))
             case Shown(argument):
@@ -210,9 +212,14 @@ class Boards:
             desk.draft = line if len(line) >= _SENTENCE and not line.startswith("/") else ""
 
     def _elsewhere(self, line: str) -> str:
-        """The board that has a command of this name, if one does: one of the rounds before the others."""
-        language = self._desk.guide.language
-        for stage in reversed(STAGES):
+        """The nearest board that has a command of this name, if one does, one of the same kind before the others."""
+        language, here = self._desk.guide.language, STAGES.index(self._desk.stage)
+
+        def far(stage: str) -> tuple[bool, int, int]:
+            place = STAGES.index(stage)
+            return (stage in self._rounds) != (self._desk.stage in self._rounds), abs(place - here), -place
+
+        for stage in sorted(STAGES, key=far):
             if isinstance(read_order(line, orders_of(self._boards[stage].topics), language), Ordered):
                 return stage
         return ""
@@ -334,10 +341,12 @@ class Boards:
             desk.decline("plain.board.sector_which")
 
     def _language(self, name: str) -> None:
-        """Speak another language from here on: the one named, else the other one."""
+        """Speak another language from here on; without a name, tell which one it is and how another is chosen."""
         desk = self._desk
-        languages = tuple(Language)
-        wanted = clean_line(name).casefold() or languages[1 - languages.index(desk.guide.language)].value
+        wanted = clean_line(name).casefold()
+        if not wanted:
+            desk.speak("plain.language_here")
+            return
         if wanted not in set(Language):
             desk.decline("plain.language_which", known=", ".join(Language))
             return

@@ -57,7 +57,7 @@ def card_lines(card: CardView, number: NumberOf, say: Say) -> Iterator[str]:
         for critical in factor.criticals:
             yield indent(critical_line(critical, number, say))
             yield from (indent(measure_line(measure, number, say), 2) for measure in critical.measures)
-            yield from (indent(action_line(action, number, say), 2) for action in critical.actions)
+            yield from (indent(line, 2) for line in _action_lines(critical, number, say))
     if card.missing:
         yield say("plain.cards.missing", count=len(card.missing), numbers=", ".join(card.missing))
 
@@ -76,12 +76,12 @@ def critical_line(critical: CriticalView, number: NumberOf, say: Say) -> str:
 
 def measure_line(measure: MeasureView, number: NumberOf, say: Say) -> str:
     target = say("plain.cards.target", text=shorten(measure.target, 90)) if measure.target else ""
-    asked = say("plain.cards.asked", count=len(measure.doubts)) if measure.doubts else ""
-    facts = "; ".join(filter(None, (target, asked)))
+    facts = "; ".join(filter(None, (target, _asked(measure.doubts, say))))
     return f"{number(measure.id)} {say('origin.measure')}: {shorten(measure.text)}{f' ({facts})' if facts else ''}"
 
 
-def action_line(action: ActionView, number: NumberOf, say: Say) -> str:
+def action_line(action: ActionView, number: NumberOf, say: Say, doubts: Sequence[DoubtView] = ()) -> str:
+    """An action in a line; ``doubts`` are the questions about it that are only counted here."""
     due = (
         say(
             "plain.cards.due",
@@ -91,8 +91,18 @@ def action_line(action: ActionView, number: NumberOf, say: Say) -> str:
         else ""
     )
     late = say("plain.cards.late") if action.is_late else ""
-    facts = "; ".join(filter(None, (action.state_name, shorten(action.owner, 60), due, late)))
-    return f"{number(action.id)} {say('origin.action')}: {shorten(action.text)} ({facts})"
+    told = (action.state_name, shorten(action.owner, 60), due, late, _asked(doubts, say))
+    return f"{number(action.id)} {say('origin.action')}: {shorten(action.text)} ({'; '.join(filter(None, told))})"
+
+
+def _action_lines(critical: CriticalView, number: NumberOf, say: Say) -> Iterator[str]:
+    """Yield the actions of a success factor, each with how many questions there are about it."""
+    for action in critical.actions:
+        yield action_line(action, number, say, doubts_of(action, critical))
+
+
+def _asked(doubts: Sequence[DoubtView], say: Say) -> str:
+    return say("plain.cards.asked", count=len(doubts)) if doubts else ""
 
 
 def known_line(measure: KnownMeasureView, say: Say) -> str:
@@ -119,7 +129,7 @@ def whole_thing(
         case CriticalView():
             yield f"{number(thing.id)} {say('origin.critical')}: {thing.text}"
             yield from (indent(measure_line(measure, number, say)) for measure in thing.measures)
-            yield from (indent(action_line(action, number, say)) for action in thing.actions)
+            yield from map(indent, _action_lines(thing, number, say))
         case MeasureView():
             yield f"{number(thing.id)} {say('origin.measure')}: {thing.text}"
             yield from (indent(f"{label}: {value}") for label, value in thing.facts)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from dataclasses import replace
 from typing import Any, ParamSpec, TypeVar
 
+from ttguide.cli.plain.boards.pointing import names_opportunity
 from ttguide.cli.plain.console import Console
 from ttguide.cli.plain.exchange import Exchange
 from ttguide.cli.plain.lines import indent, shorten
@@ -17,7 +18,7 @@ from ttguide.workflow.assessing import Assessment
 from ttguide.workflow.board_views import StageView
 from ttguide.workflow.developing import Development
 from ttguide.workflow.guide import Guide
-from ttguide.workflow.problems import Problem
+from ttguide.workflow.problems import Problem, Refused
 from ttguide.workflow.views import Receipt
 
 _P = ParamSpec("_P")
@@ -148,7 +149,7 @@ class BoardDesk(Exchange):
 
     def decline_opportunity(self, typed: str) -> None:
         """Say that a line names no opportunity that there is, or none at all."""
-        name = shorten(typed.strip().partition(" ")[0], 20)
+        name = shorten(typed.strip().partition(" ")[0].rstrip(",;:"), 20) if names_opportunity(typed) else ""
         self.decline("plain.synthesis.which_opportunity" if name else "plain.synthesis.name_opportunity", name=name)
 
     def look(self, do: Callable[[], _T]) -> _T | None:
@@ -245,6 +246,14 @@ def read_role(typed: str) -> tuple[Role | None, str]:
         if word.startswith(beginnings):
             return role, pieces[1].removeprefix(":").strip() if len(pieces) > 1 else ""
     return None, typed
+
+
+def read_side(typed: str) -> Role | None:
+    """Return the side that a line names; None where it names none, or all. Raises `Refused` where it says else."""
+    role, rest = read_role(typed.strip())
+    if rest and (role or rest.casefold() not in EVERYTHING):
+        raise Refused("plain.board.which_side", said=shorten(typed, 40))
+    return role
 
 
 def roles_of(role: Role | None) -> tuple[Role, ...]:

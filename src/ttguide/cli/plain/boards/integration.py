@@ -9,17 +9,17 @@ from collections.abc import Sequence
 
 from ttguide.cli.plain.boards.asked import tell_how
 from ttguide.cli.plain.boards.desk import EVERYTHING, BoardDesk
-from ttguide.cli.plain.boards.lines import opportunity_line, silent_line, whole_opportunity
+from ttguide.cli.plain.boards.lines import opportunity_line, part_line, silent_line, whole_opportunity
 from ttguide.cli.plain.boards.orders import Order, Topic
 from ttguide.cli.plain.boards.pointing import read_names
 from ttguide.cli.plain.lines import indent, shorten
-from ttguide.workflow.board_views import IntegrationView, OpportunityView, PartProposal, PartView, Way
+from ttguide.workflow.board_views import IntegrationView, OpportunityView, PartView, Way
 from ttguide.workflow.integrating import Integrating
+from ttguide.workflow.problems import Refused
+from ttguide.workflow.views import Receipt
 
-_SURE = "◆"
-"""Before a part that is taken where what is proposed is taken, as on the screens."""
 _NO_NOTE = "-"
-"""Typed where a note is to be taken away."""
+"""Typed where a note or a reason is to be taken away."""
 
 
 class IntegrationBoard:
@@ -30,7 +30,7 @@ class IntegrationBoard:
         self.topics: Sequence[Topic] = (
             Topic.of(
                 "plain.topic.parts",
-                Order("lista", "list", "plain.integration.list", self.overview),
+                Order("lista", "list", "plain.integration.list", self.overview, alone=True),
                 Order("matriisi", "matrix", "plain.integration.matrix", self.matrix),
                 Order("kohdat", "parts", "plain.integration.parts", self.parts),
                 Order("ehdota", "proposals suggest", "plain.integration.proposals", self.proposals),
@@ -131,20 +131,33 @@ class IntegrationBoard:
         for opportunity in chosen:
             desk.tell(opportunity_line(opportunity, desk.say))
             found = self._integration.proposals(opportunity.id)
-            desk.tell(*(indent(_proposal(proposal)) for proposal in found))
+            desk.tell(*(indent(part_line(proposal)) for proposal in found))
             if not found:
-                key = "no_more_proposals" if opportunity.parts else "no_proposals"
-                desk.tell(indent(desk.say(f"plain.integration.{key}")))
+                no_more, none = "plain.integration.no_more_proposals", "plain.integration.no_proposals"
+                desk.tell(indent(desk.say(no_more if opportunity.parts else none)))
 
     # Placing
 
     def accept(self, argument: str) -> None:
         """Take what is proposed for opportunities, or with ``all`` for every one that stands nowhere."""
         if argument.strip().casefold() in EVERYTHING:
-            self._desk.decide(lambda _: self._integration.assign_proposed())
+            self._desk.step(self._take_sure)
             return
         for opportunity in self._desk.each(self._several(argument)[0], lambda o: o.number):
-            self._desk.step(self._integration.assign_proposed, opportunity.id)
+            self._desk.step(self._take_sure, opportunity)
+
+    def _take_sure(self, opportunity: OpportunityView | None = None) -> Receipt:
+        """Take what is surely proposed; where nothing is, it is refused with the command that places it."""
+        try:
+            return self._integration.assign_proposed(opportunity.id if opportunity else "")
+        except Refused as refused:
+            if refused.key != "refused.no_sure_parts":
+                raise
+            board = self._integration.board()
+            first = opportunity or next(o for o in board.opportunities if o.number == board.unplaced[0])
+            found = self._integration.proposals(first.id)
+            part = found[0].part if found else board.parts[0].id
+            raise Refused("plain.integration.no_sure_parts", number=first.number, part=part) from refused
 
     def assign(self, argument: str) -> None:
         """Place opportunities under parts: ``A3 5b 4a: note``."""
@@ -178,20 +191,28 @@ class IntegrationBoard:
                 self._desk.decline("plain.integration.which_note", number=opportunity.number, part=part)
 
     def way(self, argument: str) -> None:
-        """Choose how the integration is taken over, by its number, with a reason; without one, tell both ways."""
-        desk = self._desk
+        """Choose how the integration is taken over, by its number, with a reason; without a number, tell both ways.
+
+        A reason that was given stays until another is; ``-`` takes it away.
+        """
+        desk, board = self._desk, self._integration.board()
         word, _, reason = argument.strip().partition(" ")
         ways = dict(zip(("1", "2"), Way, strict=True))
         if word in ways:
-            receipt = desk.decide(lambda _: self._integration.choose_way(ways[word], reason))
-            tell_how(desk, receipt, "plain.asked.way", way=word)
+            reason, stays = reason.strip(), "" if reason.strip() else board.way_reason
+            given = "" if reason == _NO_NOTE else reason or stays
+            receipt = desk.decide(lambda _: self._integration.choose_way(ways[word], given), reason)
+            if stays:
+                desk.speak("plain.integration.reason_stays", reason=shorten(stays), way=word)
+            else:
+                tell_how(desk, receipt, "plain.asked.way", way=word)
             return
-        for number, view in zip(ways, self._integration.board().ways, strict=True):
+        for number, view in zip(ways, board.ways, strict=True):
             chosen = f" {desk.say('plain.chosen')}" if view.chosen else ""
             desk.tell(f"{number} {view.name}{chosen}", indent(view.text))
         desk.speak("plain.integration.way_how")
         if word:
-            desk.decline("plain.integration.no_way", way=shorten(word, 20))
+            desk.decline("plain.integration.no_way", way=shorten(word, 20).rstrip(":"))
 
     # Behind it
 
@@ -214,11 +235,6 @@ class IntegrationBoard:
         if opportunities and not parts:
             self._desk.decline("plain.integration.which_part")
         return [(opportunity, part, text) for opportunity in opportunities for part in parts]
-
-
-def _proposal(proposal: PartProposal) -> str:
-    sure = f"{_SURE} " if proposal.taken_along else ""
-    return f"{sure}{proposal.part} {proposal.title} – {proposal.reason}"
 
 
 def _place(pointed: tuple[OpportunityView, str, str]) -> str:

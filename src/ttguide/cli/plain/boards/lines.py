@@ -20,6 +20,7 @@ from ttguide.workflow.board_views import (
     EntryView,
     OpportunityView,
     PairView,
+    PartProposal,
     PartView,
     PlaceState,
     PlaceView,
@@ -27,6 +28,8 @@ from ttguide.workflow.board_views import (
 )
 from ttguide.workflow.showing_entries import dots
 
+_SURE = "◆"
+"""Before a part that is taken where what is proposed is taken, as on the screens."""
 _NAMED = 90
 """Characters of a text that stands beside another."""
 _WHOLE = 100_000
@@ -156,11 +159,23 @@ def duplicate_lines(place: int, pair: DuplicateView, numbers: Numbered, say: Say
     yield from (indent(entry_line(entry, numbers, say)) for entry in (pair.one, pair.other))
 
 
+def likeliest_of_each(pairs: Iterable[PairView]) -> tuple[PairView, ...]:
+    """Return the best pair of each purchasers' entry, the likeliest first: in this order they have their numbers."""
+    best: dict[str, PairView] = {}
+    for pair in pairs:
+        best.setdefault(pair.purchaser.id, pair)
+    return tuple(sorted(best.values(), key=lambda pair: -pair.score))
+
+
 def pair_lines(place: int, pair: PairView, numbers: Numbered, say: Say) -> Iterator[str]:
-    """Yield a purchasers' and a providers' entry that may meet, with where they would go and why."""
+    """Yield a purchasers' and a providers' entry that may meet, with where they would go and why.
+
+    One that has no ``place`` among those that can be called by a number has none before it.
+    """
     goes = place_text(pair.place) if pair.place else say("plain.board.no_place")
     level = say(f"level.{pair.level.value}")
-    yield f"p{place} {say('plain.board.pair', level=level, place=goes, score=round(pair.score * 100))}"
+    told = say("plain.board.pair", level=level, place=goes, score=round(pair.score * 100))
+    yield f"p{place} {told}" if place else told
     for entry in (pair.purchaser, pair.provider):
         yield indent(f"{say(f'role.{entry.role.value}')} {entry_line(entry, numbers, say)}")
     yield from (indent(reason) for reason in pair.reasons)
@@ -175,6 +190,12 @@ def place_text(place: PlaceView) -> str:
 def parts_of(parts: Sequence[str], say: Say) -> str:
     """Return under which criterion parts something stands, by their ids."""
     return say("plain.board.parts", count=len(parts), parts=", ".join(parts))
+
+
+def part_line(proposal: PartProposal) -> str:
+    """Return a criterion part that is proposed and why; what is sure has its sign before it."""
+    sure = f"{_SURE} " if proposal.taken_along else ""
+    return f"{sure}{proposal.part} {proposal.title} – {proposal.reason}"
 
 
 def silent_line(silent: Sequence[PartView], say: Say) -> str:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from ttguide.cli.plain.boards.asked import tell_how
-from ttguide.cli.plain.boards.desk import EVERYTHING, BoardDesk, read_role, roles_of
+from ttguide.cli.plain.boards.desk import EVERYTHING, BoardDesk, read_role, read_side, roles_of
 from ttguide.cli.plain.boards.lines import (
     basket_lines,
     basket_state,
@@ -20,7 +20,7 @@ from ttguide.cli.plain.boards.lines import (
     whole_entry,
 )
 from ttguide.cli.plain.boards.orders import Order, Topic
-from ttguide.cli.plain.boards.pointing import read_number, read_numbers
+from ttguide.cli.plain.boards.pointing import read_number, read_numbers, strange_number
 from ttguide.cli.plain.boards.sharing import Sharing, waits
 from ttguide.cli.plain.lines import indent
 from ttguide.model.role import Role
@@ -115,13 +115,13 @@ class MergeBoard:
     # Looking
 
     def overview(self, argument: str) -> None:
-        role, _ = read_role(argument)
+        role = read_side(argument)
         baskets = [self._basket(each) for each in roles_of(role)]
         self._desk.page(line for b in baskets for line in basket_lines(b, self._desk.numbers, self._desk.say))
 
     def duplicates(self, argument: str) -> None:
         """List pairs in nearly the same words, the most alike first."""
-        role, _ = read_role(argument)
+        role = read_side(argument)
         desk = self._desk
         found = [(each, pair) for each in roles_of(role) for pair in self._merging.duplicates(each)]
         self._pairs = tuple(found)
@@ -134,7 +134,7 @@ class MergeBoard:
 
     def telltales(self, argument: str) -> None:
         """List words that may give somebody away."""
-        role, _ = read_role(argument)
+        role = read_side(argument)
         desk = self._desk
         found = [
             (each, telltale, self._text(entry, telltale.item))
@@ -173,7 +173,7 @@ class MergeBoard:
         desk.add(lambda: self._join(role, first.id, [entry.id for _, entry in entries[1:]]), "", desk.numbers.of)
 
     def join_equal(self, argument: str) -> None:
-        role, _ = read_role(argument)
+        role = read_side(argument)
         self._for_roles(role, self._merging.join_equal, "plain.merge.none_equal")
 
     def part(self, argument: str) -> None:
@@ -195,16 +195,17 @@ class MergeBoard:
         pairs = self._chosen_pairs(argument, bare=True)
         for role, pair in desk.each(pairs or (), self._name_of_pair):
             desk.step(self._merging.keep_apart, role, pair.one.id, pair.other.id)
-        if not pairs and not read_numbers(argument, "p").numbers:
-            desk.decline("plain.merge.which_pair")
 
     def reword(self, argument: str) -> None:
         """Give an entry another wording; without a text it is asked for."""
         desk = self._desk
         number, text = read_number(argument)
+        if not number:
+            desk.decline("plain.board.reword_which")
+            return
         found = self._find(number)
         if found is None:
-            desk.decline("plain.board.no_entry", number=number or "–")
+            desk.decline("plain.board.no_entry", number=number)
             return
         role, id, before = found
         if not text:
@@ -403,20 +404,22 @@ class MergeBoard:
         if not bare and not argument.lstrip().casefold().startswith("p"):
             return None
         numbers = read_numbers(argument, "p").numbers
-        gone = next((number for number in numbers if not 1 <= number <= len(self._pairs)), None)
-        if gone is not None:
-            self._desk.decline("plain.merge.no_pair", number=gone)
-        if not numbers and not bare:
+        gone = [str(number) for number in numbers if not 1 <= number <= len(self._pairs)]
+        unknown = next(iter(gone), strange_number(argument, "p"))
+        if unknown:
+            self._desk.decline("plain.merge.no_pair", number=unknown)
+        elif not numbers:
             self._desk.decline("plain.merge.which_pair")
-        if not numbers or gone is not None:
-            return []
-        return [self._pairs[number - 1] for number in numbers]
+        return [] if unknown else [self._pairs[number - 1] for number in numbers]
 
     def _chosen_telltales(self, argument: str) -> list[tuple[Role, TelltaleView]]:
         if not self._telltales:
             self.telltales("")
         numbers, texts = read_numbers(argument, "t").numbers, self._wordings()
-        if not numbers:
+        strange = strange_number(argument, "t")
+        if strange:
+            self._desk.decline("plain.merge.no_telltale", number=strange)
+        elif not numbers:
             self._desk.decline("plain.merge.which_telltale")
         for number in numbers:
             known = 1 <= number <= len(self._telltales)

@@ -25,8 +25,14 @@ _ABSENCES = {
     Absence.NOT_ASKED: ("not_asked", "not-asked", "ei-kysytty", "ei kysytty"),
     Absence.NOT_APPLICABLE: ("not_applicable", "not-applicable", "ei-koske", "ei koske"),
 }
+_UNNAMED = "cli.names_missing"
+"""What is said where a name was due and nothing was typed."""
 _LEAST = 3
 """Letters by which a side or a kind of absence is known."""
+_LONGEST_ADDRESS = 60
+"""Characters of a subject's title that stands beside something else."""
+_MOST_KNOWN = 8
+"""Things told where a name fits none."""
 _MOST_TOLD = 4
 """Things told where a name fits several."""
 
@@ -58,6 +64,8 @@ def find_thing(typed: str, things: Sequence[Thing], missing: str = "cli.names_no
     An id goes before a number: the steps of a scale may be called 25 and 50.
     """
     wanted = clean_line(typed).strip().casefold()
+    if not wanted:
+        raise Refused(_UNNAMED)
     for thing in things:
         if wanted == thing.id.casefold():
             return thing
@@ -72,7 +80,7 @@ def find_thing(typed: str, things: Sequence[Thing], missing: str = "cli.names_no
     if found:
         told = "; ".join(f"{t.number or ''} {shorten(t.title, 60)}".strip() for t in found[:_MOST_TOLD])
         raise Refused("cli.names_several", name=shorten(typed, 60), found=told)
-    raise Refused(missing, name=shorten(typed, 60))
+    raise Refused(missing, name=shorten(typed, 60), known=_known(things))
 
 
 def _has_word(title: str, wanted: str) -> bool:
@@ -112,6 +120,8 @@ def find_absence(typed: str, language: Language | None = None) -> Absence:
     for absence, names in _ABSENCES.items():
         if len(wanted) >= _LEAST and any(name.startswith(wanted) for name in names):
             return absence
+    if not wanted:
+        raise Refused("cli.names_which_absence", known=", ".join(_absence_names(language)))
     raise Refused("cli.names_no_absence", name=shorten(typed, 40), known=", ".join(_absence_names(language)))
 
 
@@ -164,23 +174,30 @@ class Named:
         try:
             return Item(id, find_thing(aspect, aspects).id)
         except Refused as refused:
-            if refused.key == "cli.names_several":
+            if refused.key in ("cli.names_several", _UNNAMED):
                 raise
             raise Refused("cli.names_no_aspect", name=shorten(aspect, 60), known=_known(aspects)) from refused
 
     def number(self, subject: str) -> int:
         return next((thing.number for thing in self.subjects if thing.id == subject), 0)
 
-    def title(self, item: Item) -> str:
-        """What an item is called, with its numbers."""
+    def title(self, item: Item, most: int = 0) -> str:
+        """What an item is called, with its numbers; of a subject's title at ``most`` so many characters."""
         row = self._by_id.get(item.subject)
+        title = row.title if row else ""
         aspect = next((a for a in self.aspects(item.subject) if a.id == item.aspect), None)
         name = f"{self.number(item.subject)}/{aspect.number}" if aspect else str(self.number(item.subject))
-        return f"{name} {row.title if row else ''}" + (f" · {aspect.title}" if aspect else "")
+        return f"{name} {shorten(title, most) if most else title}" + (f" · {aspect.title}" if aspect else "")
+
+    def address(self, item: Item) -> str:
+        """An item's title as it can stand behind what was done to it."""
+        return self.title(item, _LONGEST_ADDRESS)
 
 
-def _known(aspects: Sequence[Thing]) -> str:
-    return ", ".join(f"{a.number} {a.title} ({a.id})" for a in aspects)
+def _known(things: Sequence[Thing]) -> str:
+    """What could have been named, of a long list the beginning."""
+    told = [f"{t.number or ''} {shorten(t.title, 60)} ({t.id})".strip() for t in things[:_MOST_KNOWN]]
+    return ", ".join([*told, "…"] if len(things) > _MOST_KNOWN else told)
 
 
 def split_value(typed: str) -> tuple[str, str]:

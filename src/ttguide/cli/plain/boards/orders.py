@@ -15,7 +15,7 @@ from typing import TypeAlias
 from ttguide.model.text import Language
 
 _WITHOUT_DOTS = str.maketrans("äöå", "aoa")
-_POINT = r"[^\W\d_]{0,2}[0-9]{1,5}[a-z]?"
+_POINT = r"#?[^\W\d_]{0,2}[0-9]{1,5}[a-z]?"
 _POINTS = re.compile(rf"{_POINT}([\s,]+{_POINT})*", re.IGNORECASE)
 _LONGEST_NAME = 40
 
@@ -30,6 +30,8 @@ class Order:
     en: str
     help: str
     do: Callable[[str], object]
+    alone: bool = False
+    """Whether nothing is typed behind it: what is would go unread."""
 
     def names(self, language: Language) -> tuple[str, ...]:
         return tuple((self.fi if language is Language.FI else self.en).split())

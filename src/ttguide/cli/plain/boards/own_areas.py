@@ -5,7 +5,8 @@ An area is called by its letter, a theme by its place in it (``B.2``), as the li
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from ttguide.cli.plain.boards.asked import tell_how
 from ttguide.cli.plain.boards.desk import BoardDesk
@@ -22,7 +23,7 @@ class OwnAreas:
     def __init__(self, desk: BoardDesk) -> None:
         self._desk = desk
         self.orders: tuple[Order, ...] = (
-            Order("alueet", "areas themes", "plain.areas.list", self.list),
+            Order("alueet", "areas themes", "plain.areas.list", self.list, alone=True),
             Order("uusi-alue", "new-area", "plain.areas.new_area", self.new_area),
             Order("uusi-teema", "new-theme", "plain.areas.new_theme", self.new_theme),
             Order("nimeä", "rename", "plain.areas.rename", self.rename),
@@ -41,8 +42,7 @@ class OwnAreas:
         if not name.strip():
             self._desk.decline("plain.areas.area_how")
             return
-        receipt = self._desk.decide(lambda _: self._synthesis.add_area(name), name)
-        tell_how(self._desk, receipt, "plain.asked.name")
+        self._add(lambda: self._synthesis.add_area(name), name)
 
     def new_theme(self, argument: str) -> None:
         """Add a theme: the area's letter and the name."""
@@ -51,8 +51,27 @@ class OwnAreas:
         if area is not None and not name.strip():
             self._desk.decline("plain.areas.theme_how", area=area.id)
         elif area is not None:
-            receipt = self._desk.decide(lambda _: self._synthesis.add_theme(area.id, name), name)
-            tell_how(self._desk, receipt, "plain.asked.name")
+            self._add(lambda: self._synthesis.add_theme(area.id, name), name)
+
+    def _add(self, do: Callable[[], Receipt], name: str) -> None:
+        """Add an area or theme; what it is called by from then on is said, too."""
+        place = ""
+
+        def added(_: str) -> Receipt:
+            nonlocal place
+            before = self._places()
+            receipt = do()
+            place = next((each for each in self._places() if each not in before), "")
+            return replace(receipt, what=f"{receipt.what} ({place})" if place else receipt.what)
+
+        receipt = self._desk.decide(added, name)
+        tell_how(self._desk, receipt, "plain.asked.name", place=place)
+
+    def _places(self) -> Sequence[str]:
+        """What the areas and themes are called by, as the list of areas tells them."""
+        areas = self._synthesis.board().areas
+        themes = (f"{area.id}.{place}" for area in areas for place, _ in enumerate(area.themes, start=1))
+        return (*(area.id for area in areas), *themes)
 
     def rename(self, argument: str) -> None:
         """Give an own area or theme another name."""
@@ -71,12 +90,14 @@ class OwnAreas:
 
     def _change(self, where: str, area_step: Callable[[str], Receipt], theme_step: Callable[[str], Receipt]) -> None:
         area, theme = self._find(where)
-        receipt = None
+        if area is None:
+            return
         if theme is not None:
-            receipt = self._desk.decide(lambda _: theme_step(theme.id))
-        elif area is not None:
+            receipt, place = self._desk.decide(lambda _: theme_step(theme.id)), area.themes.index(theme) + 1
+            tell_how(self._desk, receipt, "plain.asked.name", place=f"{area.id}.{place}")
+        else:
             receipt = self._desk.decide(lambda _: area_step(area.id))
-        tell_how(self._desk, receipt, "plain.asked.name")
+            tell_how(self._desk, receipt, "plain.asked.name", place=area.id)
 
     def _find(self, where: str) -> tuple[AreaView | None, ThemeView | None]:
         """The area and, if one is named, its theme; says so where there is none."""

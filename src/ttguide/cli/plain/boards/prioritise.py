@@ -58,7 +58,9 @@ class PrioritiseBoard:
         self._topics: Sequence[Topic] = (
             Topic.of(
                 "plain.topic.items",
-                Order("ehdotukset", "proposals", "plain.prioritise.help_proposals", lambda _: self.proposals()),
+                Order(
+                    "ehdotukset", "proposals", "plain.prioritise.help_proposals", lambda _: self.proposals(), alone=True
+                ),
                 Order("ota", "take accept", "plain.prioritise.help_take", self.take),
                 Order("lisää", "add", "plain.prioritise.help_add", self.add),
                 Order("jätä", "leave", "plain.prioritise.help_leave", self.leave_out),
@@ -67,12 +69,12 @@ class PrioritiseBoard:
             Topic("plain.topic.judging", (method, *self._saying.orders())),
             Topic.of(
                 "plain.topic.order",
-                Order("lista", "list", "plain.prioritise.help_list", lambda _: self.list()),
-                Order("järjestys", "ranking", "plain.prioritise.help_ranking", lambda _: self.ranking()),
+                Order("lista", "list", "plain.prioritise.help_list", lambda _: self.list(), alone=True),
+                Order("järjestys", "ranking", "plain.prioritise.help_ranking", lambda _: self.ranking(), alone=True),
                 Order("tasan", "tie", "plain.prioritise.help_tie", self.tie),
                 Order("valitse", "choose", "plain.prioritise.help_choose", self.choose),
                 Order("vapauta", "release", "plain.prioritise.help_release", self.release),
-                Order("puutteet", "gaps", "plain.prioritise.help_gaps", lambda _: self.gaps()),
+                Order("puutteet", "gaps", "plain.prioritise.help_gaps", lambda _: self.gaps(), alone=True),
             ),
             Topic("plain.topic.round", at.orders()),
         )
@@ -111,7 +113,7 @@ class PrioritiseBoard:
         """Say what is done before this, and where."""
         round_ = self._at.view()
         is_together = round_ is not None and round_.mode is Mode.TOGETHER
-        how = self._desk.say("plain.prioritise.judge_how" if is_together else "plain.prioritise.meet_how")
+        how = self._desk.say("plain.prioritise.assess_how" if is_together else "plain.prioritise.meet_how")
         self._desk.tell(f"{view.first} {how}")
 
     def _tell_how(self, view: PrioritiesView) -> None:

@@ -10,9 +10,7 @@ from ttguide.cli.plain.boards.desk import BoardDesk
 from ttguide.cli.plain.boards.orders import Order
 from ttguide.cli.plain.boards.pointing import read_number
 from ttguide.workflow.assessment_views import ReportOffer
-from ttguide.workflow.document import Format
-
-_PAGES = (".html", ".htm")
+from ttguide.workflow.format import Format, accept_form
 
 
 class Reports:
@@ -41,7 +39,7 @@ class Reports:
             desk.refusals += 1 if argument.strip() else 0
         else:
             offer, path = offers[number - 1], path_of(name)
-            format = Format.HTML if path.suffix.casefold() in _PAGES else Format.MARKDOWN
+            format = Format(accept_form(name))
             document = guide.assessment_report(desk.development.case_id, offer.subject, offer.round)
             desk.speak("cli.written", path=str(guide.write(document, path, format)))
 

@@ -7,6 +7,7 @@ without its word.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from typing import TypeAlias
 
 from ttguide.cli.plain.boards.naming import Named
@@ -57,8 +58,13 @@ def model_lines(models: Iterable[ModelView], say: Say) -> Iterator[str]:
             yield indent(model.why_not)
 
 
-def round_line(view: RoundView) -> str:
-    return f"{view.number} {view.name} ({view.begun_at.astimezone():%Y-%m-%d}; {view.state_word})"
+def round_line(view: RoundView, say: Say) -> str:
+    begun = _day(view.begun_at.astimezone().date(), say)
+    return f"{view.number} {view.name} ({say('rounds.begun', day=begun)}; {view.state_word})"
+
+
+def _day(day: date, say: Say) -> str:
+    return say("answer.a_date", day=day.day, month=day.month, year=day.year)
 
 
 def round_lines(view: RoundView) -> Iterator[str]:
@@ -343,9 +349,13 @@ def change_lines(changes: Iterable[ChangeView], say: Say) -> Iterator[str]:
 
 
 def trend_lines(trend: TrendView, say: Say) -> Iterator[str]:
-    """Yield how each subject went over the rounds; of what was never judged only how many they are."""
+    """Yield how the whole and each subject went over the rounds, and how much of what was asked that tells of.
+
+    Of what was never judged only how many they are.
+    """
     yield f"{say(f'side.{trend.side.value}')}: {' → '.join(trend.rounds)}"
     yield _trend_line(trend.whole, say)
+    yield f"{say('rounds.coverage')}: {' → '.join(each.said for each in trend.coverage)}"
     judged = [row for row in trend.rows if any(figure is not None for _, _, _, figure in row.cells)]
     yield from (_trend_line(row, say) for row in judged)
     if len(judged) < len(trend.rows):
@@ -364,10 +374,7 @@ def action_line(action: ActionLine, number: int, say: Say) -> str:
     """Return an action with its owner, day and state; what is late says so first."""
     facts = [say("plain.rounds.late")] if action.late else []
     facts += [action.state_word, action.owner]
-    due = action.due
-    facts.append(
-        say("answer.a_date", day=due.day, month=due.month, year=due.year) if due else say("plain.rounds.undated")
-    )
+    facts.append(_day(action.due, say) if action.due else say("plain.rounds.undated"))
     if action.sign:
         facts.append(say("plain.rounds.sign", text=shorten(action.sign, _TITLE)))
     about = f" – {shorten(action.title, _TITLE)}" if action.title else ""

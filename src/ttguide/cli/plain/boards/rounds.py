@@ -29,7 +29,7 @@ class RoundsBoard:
         self.topics: Sequence[Topic] = (
             Topic.of(
                 "plain.topic.rounds",
-                Order("lista", "list", "plain.rounds.help_list", lambda _: self.list()),
+                Order("lista", "list", "plain.rounds.help_list", lambda _: self.list(), alone=True),
                 Order("aloita", "begin", "plain.rounds.help_begin", begin),
                 Order("muutokset", "changes", "plain.rounds.help_changes", self.changes),
                 Order("kehitys", "trend", "plain.rounds.help_trend", self.trend),
@@ -39,14 +39,14 @@ class RoundsBoard:
             ),
             Topic.of(
                 "plain.topic.actions",
-                Order("toimenpiteet", "actions", "plain.rounds.help_actions", lambda _: self.actions()),
+                Order("toimenpiteet", "actions", "plain.rounds.help_actions", lambda _: self.actions(), alone=True),
                 Order("tila", "state", "plain.rounds.help_state", self.state),
                 Order("sanamuoto", "reword", "plain.rounds.help_reword", self.reword),
                 Order("vastuu", "owner", "plain.rounds.help_owner", self.owner),
                 Order("määräpäivä", "due", "plain.rounds.help_due", self.due),
                 Order("merkki", "sign", "plain.rounds.help_sign", self.sign),
                 Order("poista", "remove", "plain.rounds.help_remove", self.remove),
-                Order("puutteet", "gaps", "plain.rounds.help_gaps", lambda _: self.gaps()),
+                Order("puutteet", "gaps", "plain.rounds.help_gaps", lambda _: self.gaps(), alone=True),
             ),
             Topic("plain.topic.round", at.orders()),
         )
@@ -119,7 +119,7 @@ class RoundsBoard:
 
     def list(self) -> None:
         rounds = self._at.assessment.rounds.rounds()
-        self._desk.page(round_line(view) for view in rounds)
+        self._desk.page(round_line(view, self._desk.say) for view in rounds)
         if not rounds:
             self._desk.speak("plain.assess.no_round")
 

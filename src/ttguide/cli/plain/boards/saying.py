@@ -20,6 +20,13 @@ from ttguide.workflow.prioritising import Prioritising
 from ttguide.workflow.problems import Refused
 
 _PAIR = re.compile(r"(?P<which>[ab])|(?P<which_so>[ab]?)\s*(?P<weight>[0-9]{1,2})", re.IGNORECASE)
+_JUDGED = re.compile(r"#?([0-9]{1,5})(?:\s*[:=,]\s*|\s+)([0-9]{1,3})(?:\s*[,;/]\s*|\s+)([0-9]{1,3})")
+"""An item, its benefit and its effort: ``3: 4 2``."""
+_GIVEN = re.compile(r"#?([0-9]{1,5})(?:\s*[:=,]\s*|\s+)([0-9]{1,5})")
+"""An item and its points: ``3: 2``."""
+_COMPARED = re.compile(r"([0-9]{1,5})\s+([0-9]{1,5})\s*:?\s+([ab]?)([0-9]{1,5})", re.IGNORECASE)
+"""Two items, and which of them matters more by how much: ``3 5: a2``."""
+_FIGURE = re.compile(r"[0-9]{1,5}")
 _PARTIES = (Side.PURCHASER, Side.PROVIDER)
 _OTHERS_TURN = {
     Side.PURCHASER: "plain.prioritise.all_said_but_purchaser",
@@ -96,7 +103,7 @@ class Saying:
         if self._pair is not None:
             return self._answer_pair(typed)
         words = re.sub(r"[,:#]", " ", typed).split()
-        if not (self._asked and len(words) == 2 and all(word.isdigit() for word in words)):
+        if not (self._asked and len(words) == 2 and all(_FIGURE.fullmatch(word) for word in words)):
             return False
         self._answer_asked(self._prioritising.view(), int(words[0]), int(words[1]))
         return True
@@ -237,26 +244,26 @@ class Saying:
         """Say benefit and effort of an item whatever was asked: ``3: 4 2`` of the side at the keyboard."""
         side, rest = split_side(argument)
         side = side or self.side
-        numbers = re.findall(r"[0-9]+", rest)
-        if side is None or len(numbers) != 3:
-            self._desk.decline("plain.prioritise.judge_how")
+        found = _JUDGED.fullmatch(rest.strip())
+        if side is None or found is None:
+            self._desk.decline("plain.prioritise.judge_how" if found is None else "plain.prioritise.judge_whose")
             return
-        id = self._find(numbers[0]).id
-        self._desk.step(self._prioritising.judge, side, id, int(numbers[1]), int(numbers[2]))
+        id = self._find(found[1]).id
+        self._desk.step(self._prioritising.judge, side, id, int(found[2]), int(found[3]))
 
     def give(self, argument: str) -> None:
         """Give points to an item: ``3: 2`` by who sits at the keyboard."""
-        numbers = re.findall(r"[0-9]+", argument)
-        if not self._voter or len(numbers) != 2:
+        found = _GIVEN.fullmatch(argument.strip())
+        if not self._voter or found is None:
             self._desk.decline("plain.prioritise.give_how")
             return
-        self._desk.step(self._prioritising.give, self._voter, self._find(numbers[0]).id, int(numbers[1]))
+        self._desk.step(self._prioritising.give, self._voter, self._find(found[1]).id, int(found[2]))
 
     def compare(self, argument: str) -> None:
         """Compare two items whatever was asked: ``3 5: a2``."""
         side, rest = split_side(argument)
         side = side or self.side
-        found = re.fullmatch(r"([0-9]+)\s+([0-9]+)\s*:?\s+([ab]?)([0-9]+)", rest.strip(), re.IGNORECASE)
+        found = _COMPARED.fullmatch(rest.strip())
         if side is None or found is None:
             self._desk.decline("plain.prioritise.compare_how")
             return

@@ -21,6 +21,8 @@ from ttguide.workflow.scorecarding import Scorecarding
 
 _KEEP = ("pidä", "pida", "keep")
 """What is typed where a success factor stays as it is although its opportunity reads otherwise."""
+_GROWING = ""
+"""Stands among the areas for what the cards are missing."""
 
 
 class ScorecardsBoard:
@@ -31,11 +33,16 @@ class ScorecardsBoard:
         self._things = Things(desk)
         desk.asking["scorecards"] = self._things.asked
         self._known: tuple[tuple[str, KnownMeasureView], ...] = ()
+        self._told: list[str] = []
+        """The areas whose questions an empty line has told, in order; ``_GROWING`` is what the cards are missing."""
+        self._all_told = False
+        self._told_at = 0
+        """How far the case was then."""
         setting = Setting(desk, self._things)
         self.topics: Sequence[Topic] = (
             Topic.of(
                 "plain.topic.cards",
-                Order("kortit", "cards list", "plain.cards.cards", self.cards),
+                Order("kortit", "cards list", "plain.cards.cards", self.cards, alone=True),
                 Order("kortti", "card", "plain.cards.card", self.card),
                 Order("kasvata", "grow", "plain.cards.grow", self.grow),
                 Order("tekijä", "factor", "plain.cards.factor", self.factor),
@@ -60,21 +67,39 @@ class ScorecardsBoard:
         return self._desk.development.scorecards
 
     def greet(self) -> None:
+        self._told, self._all_told = [], False
         self._desk.tell(*summary_lines(self._cards.cards(), self._desk.say))
 
     def advance(self) -> bool:
-        """Say what comes next: growing the cards, or a card's questions; return whether there is anything."""
+        """Say what comes next: growing the cards, then card by card its questions; return whether there is anything.
+
+        What was told is not told again as long as nothing is done; then the card at hand is, with what is left of it.
+        """
         summaries = self._cards.cards()
-        if any(card.missing for card in summaries):
-            for view in self._cards.growth():
-                if view.number:
-                    self._desk.tell(indent(f"{view.number} {shorten(view.text)} – {view.factor}"))
-            self._desk.speak("plain.cards.grow_how")
-            return True
-        asked = next((card for card in summaries if card.doubts), None)
-        if asked is not None:
-            self.doubts(asked.area)
-        return asked is not None
+        asked = [card.area for card in summaries if card.doubts]
+        waiting = [_GROWING, *asked] if any(card.missing for card in summaries) else asked
+        if self._told_at != self._desk.development.latest:
+            self._told = [] if self._all_told else self._told[:-1]
+            self._told_at, self._all_told = self._desk.development.latest, False
+        following = next((each for each in waiting if each not in self._told), None)
+        if following is None:
+            self._all_told = True
+            if asked:
+                self._desk.speak("plain.cards.all_told", area=asked[0])
+            return False
+        self._told.append(following)
+        if following == _GROWING:
+            self._tell_growth()
+        else:
+            self.doubts(following)
+        return True
+
+    def _tell_growth(self) -> None:
+        """Tell what the synthesis holds that is on no card yet."""
+        for view in self._cards.growth():
+            if view.number:
+                self._desk.tell(indent(f"{view.number} {shorten(view.text)} – {view.factor}"))
+        self._desk.speak("plain.cards.grow_how")
 
     def show(self, argument: str) -> None:
         """Show things of the cards whole, with the questions that they raise."""

@@ -58,11 +58,17 @@ class Seals:
 
     def orders(self) -> tuple[Order, ...]:
         return (
-            Order("tilaaja", "purchaser", "plain.assess.help_purchaser", lambda _: self.begin(Side.PURCHASER)),
-            Order("tuottaja", "provider", "plain.assess.help_provider", lambda _: self.begin(Side.PROVIDER)),
-            Order("valmis", "finish", "plain.assess.help_finish", lambda _: self.finish()),
+            Order(
+                "tilaaja", "purchaser", "plain.assess.help_purchaser", lambda _: self.begin(Side.PURCHASER), alone=True
+            ),
+            Order(
+                "tuottaja", "provider", "plain.assess.help_provider", lambda _: self.begin(Side.PROVIDER), alone=True
+            ),
+            Order("valmis", "finish", "plain.assess.help_finish", lambda _: self.finish(), alone=True),
             Order("jatka", "resume", "plain.assess.help_resume", self.resume),
-            Order("luovuta", "handover hand-over", "plain.assess.help_handover", lambda _: self.hand_over()),
+            Order(
+                "luovuta", "handover hand-over", "plain.assess.help_handover", lambda _: self.hand_over(), alone=True
+            ),
             Order("unohtui", "start-over forgotten", "plain.assess.help_start_over", self.start_over),
             Order("avaa", "open open-together", "plain.assess.help_open", self.open_together),
             Order("sinetöi", "seal", "plain.assess.help_seal", self.seal),

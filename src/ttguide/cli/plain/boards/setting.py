@@ -1,7 +1,4 @@
-"""How is one fact of a measure, an action or a factor set through lines, the others left as they are?
-
-What is chosen from a list is understood in both languages by the beginning of its name.
-"""
+"""How is one fact of a measure, an action or a factor set through lines, the others left as they are?"""
 
 from __future__ import annotations
 
@@ -10,20 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from ttguide.cli.plain.boards.card_things import Thing, Things
+from ttguide.cli.plain.boards.choices import DIRECTIONS, FREQUENCIES, RESPONSIBLE, STATES, Choices, find_choice
 from ttguide.cli.plain.boards.desk import BoardDesk
 from ttguide.cli.plain.boards.lines import parts_of
 from ttguide.cli.plain.boards.orders import Order, Topic
 from ttguide.cli.plain.boards.pointing import read_names, read_number
 from ttguide.cli.plain.lines import indent
 from ttguide.workflow.board_views import (
-    ActionState,
     ActionView,
     CriticalView,
-    Direction,
     FactorView,
-    Frequency,
     MeasureView,
-    Responsible,
 )
 from ttguide.workflow.scorecarding import Scorecarding
 from ttguide.workflow.views import Receipt
@@ -31,35 +25,10 @@ from ttguide.workflow.views import Receipt
 _NONE = "-"
 """Typed where a fact is to be taken away."""
 
-# Of each choice the names by which it is taken, in Finnish first: the first and the last of them are told.
-DIRECTIONS = {
-    Direction.MORE: ("enemmän", "enemman", "mitä enemmän", "mita enemman", "+", "the more", "more"),
-    Direction.LESS: ("vähemmän", "vahemman", "mitä vähemmän", "mita vahemman", "the less", "less"),
-    Direction.RANGE: ("väli", "vali", "tavoiteväli", "tavoitevali", "within a range", "range"),
-}
-FREQUENCIES = {
-    Frequency.MONTHLY: ("kuukausi", "monthly"),
-    Frequency.QUARTERLY: ("neljännes", "neljannes", "quarterly"),
-    Frequency.HALF_YEARLY: ("puolivuosi", "half", "twice a year"),
-    Frequency.YEARLY: ("vuosi", "yearly"),
-    Frequency.EACH_TIME: ("joka kerta", "joka", "each", "each time"),
-    Frequency.ONCE: ("kerran", "once"),
-}
-RESPONSIBLE = {
-    Responsible.PURCHASER: ("tilaaja", "purchaser"),
-    Responsible.PROVIDER: ("tuottaja", "provider"),
-    Responsible.BOTH: ("molemmat", "both"),
-}
-STATES = {
-    ActionState.PLANNED: ("suunnitteilla", "planned"),
-    ActionState.UNDER_WAY: ("käynnissä", "kaynnissa", "under", "under way"),
-    ActionState.DONE: ("tehty", "done"),
-    ActionState.DROPPED: ("luovuttu", "dropped"),
-}
-_LEAST = 3
-"""Letters by which a choice is known."""
 _FIGURE = r"[-−]?[0-9]{1,12}(?:[.,][0-9]{1,6})?"
 _LIMIT = re.compile(rf"(?:(?P<name>[^\W\d_]+)\s*[:=]?\s*)?(?P<figure>{_FIGURE}|-)(?:\s*%)?(?=[\s;,/]|$)[\s;,/]*")
+_LEAST = 3
+"""Letters by which a light is known."""
 _LIMIT_NAMES = {"green": ("vihreä", "vihrea", "green"), "yellow": ("keltainen", "yellow")}
 
 _C = TypeVar("_C")
@@ -238,20 +207,15 @@ class Setting:
         elif thing is not None:
             self._desk.decide(lambda _: self._change(thing, {name: value}), text)
 
-    def _choice(self, name: str, choices: Mapping[_C, tuple[str, ...]]) -> Callable[[str], None]:
+    def _choice(self, name: str, choices: Choices[_C]) -> Callable[[str], None]:
         """What sets one of these choices; ``-`` takes it away, but for an action's state, which there always is."""
 
         def set_choice(argument: str) -> None:
             thing, text = self._one(argument)
             if thing is None:
                 return
-            wanted = text.strip().casefold()
-            near = [
-                c for c, names in choices.items() if len(wanted) >= _LEAST and any(_agree(wanted, n) for n in names)
-            ]
-            exact = [c for c, names in choices.items() if wanted in names]
-            chosen = next(iter(exact or near), None) if len(exact or near) == 1 else None
-            gone = wanted == _NONE and name != "state"
+            chosen = find_choice(text, choices)
+            gone = text.strip() == _NONE and name != "state"
             fits = isinstance(thing, ActionView) if name == "state" else isinstance(thing, MeasureView | ActionView)
             if not fits or (isinstance(thing, ActionView) and name in ("direction", "frequency")):
                 self._desk.decline(
@@ -259,18 +223,13 @@ class Setting:
                     number=argument.split(maxsplit=1)[0],
                 )
             elif chosen is None and not gone:
-                known = ", ".join(names[0] for names in choices.values())
-                other = ", ".join(names[-1] for names in choices.values())
+                known = ", ".join(names.fi[0] for names in choices.values())
+                other = ", ".join(names.en[0] for names in choices.values())
                 self._desk.decline("plain.cards.which_choice", known=known, other=other)
             else:
                 self._desk.decide(lambda _: self._change(thing, {name: chosen}))
 
         return set_choice
-
-
-def _agree(typed: str, name: str) -> bool:
-    """Whether one is the beginning of the other: *kuu* and *kuukausittain* are both *kuukausi*."""
-    return name.startswith(typed) or (len(name) >= _LEAST and typed.startswith(name))
 
 
 def _read_limits(typed: str) -> dict[str, float | None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ttguide.cli.plain.boards.desk import EVERYTHING, SURE, BoardDesk, read_role, roles_of
+from ttguide.cli.plain.boards.desk import EVERYTHING, SURE, BoardDesk, read_role, read_side, roles_of
 from ttguide.cli.plain.boards.lines import preview_lines
 from ttguide.cli.plain.lines import indent
 from ttguide.model.role import Role
@@ -31,7 +31,7 @@ class Sharing:
 
     def preview(self, argument: str) -> None:
         """Show exactly what the other side will see."""
-        role, _ = read_role(argument)
+        role = read_side(argument)
         self._desk.page(line for each in roles_of(role) for line in self._preview_lines(each))
 
     def share(self, argument: str) -> None:

@@ -12,11 +12,12 @@ from functools import partial
 from typing import Any
 
 from ttguide.cli.plain.boards.asked import tell_how
-from ttguide.cli.plain.boards.desk import EVERYTHING, BoardDesk, read_role
+from ttguide.cli.plain.boards.desk import EVERYTHING, BoardDesk, read_side
 from ttguide.cli.plain.boards.lines import (
     area_lines,
     balance_lines,
     entry_line,
+    likeliest_of_each,
     opportunity_line,
     pair_lines,
     place_text,
@@ -25,7 +26,7 @@ from ttguide.cli.plain.boards.lines import (
 )
 from ttguide.cli.plain.boards.orders import Order, Topic
 from ttguide.cli.plain.boards.own_areas import OwnAreas, find_theme
-from ttguide.cli.plain.boards.pointing import names_opportunity, read_names, read_numbers
+from ttguide.cli.plain.boards.pointing import names_opportunity, read_names, read_numbers, strange_number
 from ttguide.cli.plain.lines import indent
 from ttguide.model.role import Role
 from ttguide.workflow.board_views import EntryView, Level, OpportunityView, PairView, PlaceState, SynthesisView
@@ -66,7 +67,7 @@ class SynthesisBoard:
             Topic.of(
                 "plain.topic.opportunities",
                 Order("mahdollisuudet", "opportunities", "plain.synthesis.opportunities", self.opportunities),
-                Order("taulukko", "table", "plain.synthesis.table", self.table),
+                Order("taulukko", "table", "plain.synthesis.table", self.table, alone=True),
                 Order("muuta", "reword edit", "plain.synthesis.reword", self.reword),
                 Order("taso", "level", "plain.synthesis.level", self.level),
                 Order("alue", "area", "plain.synthesis.area", self.area),
@@ -126,8 +127,8 @@ class SynthesisBoard:
     def overview(self, argument: str) -> None:
         """List the entries that wait; with a side or ``all``, every entry of it."""
         desk, board = self._desk, self._board()
-        role, rest = read_role(argument)
-        every = role is not None or rest.casefold() in EVERYTHING
+        role = read_side(argument)
+        every = bool(argument.strip())
         lines: list[str] = []
         for each, entries in ((Role.PURCHASER, board.purchasers), (Role.PROVIDER, board.providers)):
             mine = [e for e in entries if every or e.state is PlaceState.WAITING]
@@ -165,7 +166,8 @@ class SynthesisBoard:
             return
         self._list_pairs(chosen)
         if not self._pairs:
-            self._desk.speak("plain.synthesis.no_pairs")
+            key = "plain.synthesis.no_pairs" if board.balance.waiting else "plain.synthesis.none_waiting"
+            self._desk.speak(key)
 
     def places(self, argument: str) -> None:
         """Tell where entries would go together."""
@@ -218,7 +220,7 @@ class SynthesisBoard:
         before, colon, behind = pointed.rest.partition(":")
         if colon and _LETTER.fullmatch(before.strip()) and before.strip().casefold() not in self._area_ids(board):
             self._desk.tell(*area_lines(board.areas, self._desk.say))
-            self._desk.decline("refused.no_such_area", area=before.strip())
+            self._desk.decline("plain.synthesis.no_area", area=before.strip())
             return
         words = before if colon or before.strip().casefold() in self._area_ids(board) else ""
         areas, strange = read_names(words, [area.id for area in board.areas])
@@ -257,6 +259,9 @@ class SynthesisBoard:
     def area(self, argument: str) -> None:
         """Move opportunities to an area, or to a theme of one: ``A3 B``, ``A3 B.2``."""
         desk, board = self._desk, self._board()
+        if not names_opportunity(argument):
+            desk.decline("plain.synthesis.area_how")
+            return
         opportunities, rest = self._several(argument)
         if not opportunities:
             return
@@ -388,12 +393,8 @@ class SynthesisBoard:
         chosen = set(of)
         if chosen:
             found = [p for p in self._synthesis.pairs(waiting_only=False) if chosen & {p.purchaser.id, p.provider.id}]
-        else:
-            best: dict[str, PairView] = {}
-            for pair in self._synthesis.pairs():
-                best.setdefault(pair.purchaser.id, pair)
-            found = list(best.values())
-        return tuple(sorted(found, key=lambda pair: -pair.score))
+            return tuple(sorted(found, key=lambda pair: -pair.score))
+        return likeliest_of_each(self._synthesis.pairs())
 
     def _list_pairs(self, of: Iterable[str] = ()) -> None:
         """Find pairs anew and tell the first of them, if there are any."""
@@ -417,11 +418,16 @@ class SynthesisBoard:
         return f"p{self._pairs.index(pair) + 1}"
 
     def _chosen_pairs(self, argument: str) -> list[PairView]:
-        numbers = read_numbers(argument, "p").numbers
-        if not numbers or any(not 1 <= number <= len(self._pairs) for number in numbers):
-            self._desk.decline("plain.synthesis.which_pair" if self._pairs else "plain.synthesis.pairs_first")
-            return []
-        return [self._pairs[number - 1] for number in numbers]
+        numbers, count = read_numbers(argument, "p").numbers, len(self._pairs)
+        gone = [str(number) for number in numbers if not 1 <= number <= count]
+        unknown = next(iter(gone), strange_number(argument, "p"))
+        if not self._pairs:
+            self._desk.decline("plain.synthesis.pairs_first")
+        elif unknown:
+            self._desk.decline("plain.synthesis.no_pair", number=unknown, count=count)
+        elif not numbers:
+            self._desk.decline("plain.synthesis.which_pair")
+        return [] if unknown else [self._pairs[number - 1] for number in numbers]
 
     def _entries(self, argument: str, board: SynthesisView) -> list[EntryView]:
         """The entries of the numbers that a line begins with; none at all where one of them is nobody's."""
@@ -444,10 +450,15 @@ class SynthesisBoard:
         return [by_name[name] for name in names], rest
 
     def _one(self, argument: str) -> tuple[OpportunityView | None, str]:
-        """The opportunity that a line begins with, and the text behind it, which may begin with another's name."""
+        """The opportunity that a line begins with, and the text behind it, which may begin with another's name.
+
+        One alone: a range is refused.
+        """
         first, _, rest = argument.strip().partition(" ")
         found, _ = self._several(first)
-        return (found[0] if found else None), rest.strip().removeprefix(":").strip()
+        if len(found) > 1:
+            self._desk.decline("plain.synthesis.one_opportunity")
+        return (found[0] if len(found) == 1 else None), rest.strip().removeprefix(":").strip()
 
 
 def _number(opportunity: OpportunityView) -> str:
