@@ -109,6 +109,12 @@ def test_what_was_left_out_stands_with_its_reason_and_what_is_one_sided_is_named
     assert len(sided.rows) == 26
 
 
+@pytest.mark.parametrize("subject", [Subject.PURCHASERS, Subject.PROVIDERS])
+def test_a_basket_is_told_by_perspective_in_the_order_of_the_method_and_not_of_the_alphabet(subject: Subject) -> None:
+    headings = [block.text for block in of_kind(reference(subject), Heading) if block.level == 2]
+    assert headings == ["Talous", "Asiakas", "Sisäinen", "Oppiminen"]
+
+
 def test_the_integration_has_the_methods_63_crosses_and_its_silence() -> None:
     document = reference(Subject.INTEGRATION)
     (matrix,) = of_kind(document, CrossTable)
