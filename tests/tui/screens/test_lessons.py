@@ -7,9 +7,10 @@ import pytest
 from tests.fakes.adapters import make_guide
 from tests.fakes.journal import MemoryJournal
 from tests.tui.grid import grid
-from tests.tui.stage import LARGE, NASTY, SMALL, press, said, staged
+from tests.tui.stage import LARGE, NASTY, SMALL, press, said, settle, staged
 from ttguide.model import event as ev
 from ttguide.model.case import Address, StatementKind
+from ttguide.model.development_event import NotesDestroyed
 from ttguide.model.proposal import Target
 from ttguide.model.text import Language
 from ttguide.tui.screens.home import HomeScreen
@@ -20,9 +21,9 @@ HERE = Address("finance-opportunities")
 WORDING = "sovitaan tunnit syksyllä"
 
 
-def taught(text: str = WORDING, language: Language = Language.FI) -> Guide:
+def taught(text: str = WORDING, language: Language = Language.FI, journal: MemoryJournal | None = None) -> Guide:
     """A guide whose workspace has one taken and one dismissed suggestion."""
-    journal = MemoryJournal()
+    journal = journal or MemoryJournal()
     events = (
         ev.CaseOpened("Kotihoito"),
         ev.ConversationStarted("t", "interview-purchaser", 1),
@@ -43,6 +44,33 @@ async def test_it_shows_each_thing_with_its_counts_and_no_wording(size: tuple[in
         assert "+1   −0  A1 Vuositilaus" in shown
         assert "+0   −1  Osaava väki" in shown
         assert WORDING not in shown
+
+
+async def test_wordings_that_another_program_has_destroyed_are_not_shown_any_more() -> None:
+    journal = MemoryJournal()
+    async with staged(taught(journal=journal)) as pilot:
+        await press(pilot, "ctrl+o", "enter")
+        screen = pilot.app.screen_stack[-2]
+        assert isinstance(screen, LessonsScreen)
+        screen._look()
+        await settle(pilot)
+        assert WORDING in grid(pilot.app), "nothing has happened yet"
+        journal.erase("c1", 5, [3, 4, 5], NotesDestroyed(1, 0), author="other")
+        screen._look()
+        await settle(pilot)
+        assert pilot.app.screen is screen
+        assert WORDING not in grid(pilot.app)
+
+
+async def test_enter_shows_no_wording_that_was_destroyed_since_the_list_was_read() -> None:
+    journal = MemoryJournal()
+    async with staged(taught(journal=journal)) as pilot:
+        await press(pilot, "ctrl+o")
+        journal.erase("c1", 5, [3, 4, 5], NotesDestroyed(1, 0), author="other")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, LessonsScreen)
+        assert WORDING not in grid(pilot.app)
+        assert said("lessons.nothing") in " ".join(grid(pilot.app).split())
 
 
 async def test_enter_shows_the_wordings_and_choosing_one_leaves_it_out_and_lets_it_in_again() -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Input, TextArea
 
 from tests.fakes.adapters import make_guide, shipped_content
 from tests.fakes.journal import MemoryJournal
+from tests.patience import PATIENCE
 from tests.tui.boards import board, case_of
 from tests.tui.grid import grid
 from tests.tui.stage import LARGE, crash_reports, guide_with_demo, messages, press, said, settle, staged
@@ -358,7 +359,7 @@ async def test_a_document_that_takes_long_to_make_anew_goes_at_once_and_is_begun
 
         def slowly(case_id: str, party: str = "") -> Document:
             begun.append(case_id)
-            assert go_on.wait(60)
+            assert go_on.wait(PATIENCE)
             return make(case_id, party)
 
         monkeypatch.setattr(case.guide, "report", slowly)

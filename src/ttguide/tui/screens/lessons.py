@@ -5,6 +5,7 @@ The wordings lie one key deeper: whoever sits beside the interviewer sees counts
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -21,6 +22,8 @@ from ttguide.tui.widgets.row_list import RowList
 from ttguide.workflow.problems import Problem
 from ttguide.workflow.views import LearntView, LessonView, Target, Verdict
 
+LOOK_EVERY = 1.0
+"""Seconds."""
 _MARKS = {Verdict.TAKEN: "+", Verdict.DISMISSED: "−"}
 _LEFT_OUT = "○"
 _LONGEST_SHOWN = 400
@@ -47,6 +50,9 @@ class LessonsScreen(CommandScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._things: tuple[LearntView, ...] | None = None
+        self._shown: LearntView | None = None
+        """Of which the wordings are being shown."""
+        self._is_looking = False
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -57,6 +63,7 @@ class LessonsScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         self.relabel()
+        self.set_interval(LOOK_EVERY, self._look)
 
     def relabel(self) -> None:
         super().relabel()
@@ -79,7 +86,8 @@ class LessonsScreen(CommandScreen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         things = self._things or ()
         if event.option_index < len(things):
-            self._choose(things[event.option_index])
+            chosen = things[event.option_index]
+            self.fetch(self.guide.teaching.things, lambda now: self._open(chosen, now), opens=True)
 
     def action_open(self) -> None:
         self.query_one(RowList).action_select()
@@ -116,13 +124,41 @@ class LessonsScreen(CommandScreen[None]):
         title = thing.title if thing.target is Target.SUCCESS_FACTOR else f"{thing.id} {thing.title}"
         return Row(plain(title), lead=plain(f"{taken:>5} {dismissed:>4}  ", "$text-muted"), most=2)
 
+    def _open(self, chosen: LearntView, now: tuple[LearntView, ...]) -> None:
+        """Show the wordings as they are by now: those of notes that were destroyed meanwhile are not among them."""
+        self._show(now)
+        thing = next((thing for thing in now if (thing.target, thing.id) == (chosen.target, chosen.id)), None)
+        if thing is not None:
+            self._choose(thing)
+
+    def _look(self) -> None:
+        """Look whether some of the wordings that are being shown were destroyed meanwhile: then they are closed."""
+        if self._shown is not None and not self._is_looking:
+            self._is_looking = True
+            self.run_worker(self._follow(self._shown), group="look", exit_on_error=False)
+
+    async def _follow(self, shown: LearntView) -> None:
+        try:
+            now = await asyncio.to_thread(self.guide.teaching.things)
+            there = {lesson for thing in now for lesson in thing.lessons}
+            if self.is_attached and self._shown is shown and not there.issuperset(shown.lessons):
+                self._shown = None
+                self.close_above(Choose)
+                self._show(now)
+        except Problem:
+            pass  # it is said where something is done with them
+        finally:
+            self._is_looking = False
+
     def _choose(self, thing: LearntView) -> None:
         options = [(str(n), self._label(lesson)) for n, lesson in enumerate(thing.lessons)]
 
         def chosen(number: str | None) -> None:
+            self._shown = None
             if number is not None:
                 self._turn(thing.lessons[int(number)])
 
+        self._shown = thing
         self.app.push_screen(Choose(thing.title, options, self.say("lessons.choose")), chosen)
 
     def _label(self, lesson: LessonView) -> str:
