@@ -144,6 +144,16 @@ def test_a_group_is_decided_on_otherwise_and_limits_set_with_a_reason(command: C
     assert (found["decision"], found["override_reason"]) == ("correct", "we know why")
 
 
+@pytest.mark.parametrize("typed", ["Improve and go on", "improve", "parannetaan ja jatketaan", "Parannetaan"])
+def test_a_decision_is_known_by_the_name_that_is_offered_in_either_language(command: Command, typed: str) -> None:
+    command("assess", "home", "--begin", "traffic-lights", "--together", "--rate", "1/1=2")
+    group = read(command("assess", "home", "--json"))["subjects"][0]["group"]
+    command("assess", "home", "--decide", f"{group}=correct", "--reason", "we know why")
+    ran = command("assess", "home", "--decide", f"{group}={typed}", "--reason", "so")
+    (found,) = [g for g in read(command("assess", "home", "--json"))["results"]["joint"]["groups"] if g["id"] == group]
+    assert (ran.code, found["decision"]) == (0, "improve")
+
+
 # Sealed
 
 

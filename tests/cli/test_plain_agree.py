@@ -99,6 +99,21 @@ def test_an_objection_says_whose_it_is(at: AtRounds) -> None:
     assert at.refusals == 1
 
 
+def test_what_is_withdrawn_by_its_number_is_asked_about_before_the_next_answer(at: AtRounds) -> None:
+    out = told(at.hold("", "2 talked", "/withdraw 1", "/undo", "/list", at="agree"))
+
+    assert "Measures]" in out[0].splitlines()[0]
+    assert "Measures]" in out[2].splitlines()[2], "the item that the next answer is for"
+    assert "Measures]" in out[3].splitlines()[2]
+    assert out[3].splitlines()[-2:] == ["Agreed: ▲ yellow", "  Reason: talked"], "what the undo has brought back"
+
+
+def test_an_old_reasoning_under_another_step_is_told(at: AtRounds) -> None:
+    out = told(at.hold("", "2 talked", "/back", "1", at="agree"))
+
+    assert out[3].splitlines()[:2] == ["✓ Agreed: red", "  The reasoning stays as it was: “talked”"]
+
+
 def test_an_agreement_is_undone_brought_back_and_withdrawn(at: AtRounds) -> None:
     out = told(at.hold("", "2 talked", "/undo", "/redo", "/withdraw 1", "/settled", at="agree"))
 

@@ -219,7 +219,7 @@ def test_choosing_without_an_action_is_enough_and_is_undone(at: AtRounds) -> Non
 
 
 def test_what_was_chosen_and_is_let_go_says_that_its_action_stays(at: AtRounds) -> None:
-    stays = "The action recorded for it stays on its card and in the calendar: “Do it”"
+    stays = "The action recorded for it stays on its card: “Do it”"
     out = told(at.hold("/take", "/choose 1: first | Do it", "/choose 2: next", "", "/release 1 2", at="prioritise"))
 
     assert out[-2].splitlines()[1] == f"  {stays}"

@@ -671,7 +671,8 @@ def of_the_dales(text: str) -> str:
     [
         ("Meetings with Dales Homes stopped.", "Meetings with the organisation stopped."),
         ("Dales Homes' rota is late.", "The organisation's rota is late."),
-        ("Beckside staff are kind.", "The organisation staff are kind."),
+        ("We like the Beckside staff.", "We like the organisation staff."),
+        ("Beckside matters.", "Beckside matters."),
         ("The council in Ilkley pays late.", "The council in the municipality pays late."),
         ("Sarah Thornton should tell us.", "The person should tell us."),
         ("We rang Karen Mason about it.", "We rang the person about it."),
@@ -702,3 +703,8 @@ def test_a_place_behind_a_person_is_no_part_of_the_persons_name() -> None:
     names = names_of(("Kantopuron Kotiapu ry",), (), KNOWN)
     text = "Kukaan ei kerro, sanoi Riitta Kantopuron kylältä"
     assert said(text, book=NameBook.of(names, KNOWN)) == "Kukaan ei kerro, sanoi henkilö kunnan kylältä"
+
+
+def test_of_a_relative_the_word_that_says_who_it_is_stays_and_is_part_of_what_is_replaced() -> None:
+    (one,) = find_telltales("He and his wife Helen own it", NameBook.of((), KNOWN), Language.EN)
+    assert (one.text, one.replacement) == ("wife Helen", "wife")

@@ -222,3 +222,12 @@ def test_the_synthesis_forgets_a_basket_that_was_shared_before(path: Path) -> No
     here.destroying.destroy("HÄVITÄ")
     elsewhere.catch_up()
     assert not any(RAW in repr(each.synthesis._known_shared) for each in (here, elsewhere))
+
+
+def test_the_boards_forget_the_case_as_it_was_before_their_latest_step(path: Path) -> None:
+    here, elsewhere = (open_guide(path).development(CASE) for _ in range(2))
+    elsewhere.merging.withhold(Role.PURCHASER, "pa1", "x")
+    here.catch_up()
+    destroy(here)
+    elsewhere.catch_up()
+    assert not any(RAW in repr(boards._desk.before) for boards in (here, elsewhere))

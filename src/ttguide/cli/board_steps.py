@@ -216,10 +216,7 @@ def _integration(call: Call, guide: Guide, development: Development) -> Outcome:
 def _scorecards(call: Call, guide: Guide, development: Development) -> Outcome:
     steps = Steps(call, guide)
     cards, area = development.scorecards, call.options.area or ""
-    if call.options.grow and not development.synthesis.board().opportunities:
-        warn(guide.say("integration.nothing"))
-        steps.outcome.worsen(ExitCode.REFUSED)
-    elif call.options.grow:
+    if call.options.grow:
         steps.do(lambda: cards.grow(area))
     if call.options.take_wordings:
         steps.do(lambda: cards.take_wordings([critical.id for critical in cards.reworded(area)]))

@@ -138,7 +138,7 @@ def _integration_proposals(guide: Guide, development: Development, options: Any)
     for opportunity in integration.board().opportunities:
         yield opportunity_line(opportunity, guide.say)
         found = integration.proposals(opportunity.id)
-        has_sure = has_sure or any(proposal.taken_along for proposal in found)
+        has_sure = has_sure or (not opportunity.parts and any(proposal.taken_along for proposal in found))
         yield from (indent(part_line(proposal)) for proposal in found)
     if has_sure:
         yield guide.say("cli.sure_parts")

@@ -268,7 +268,8 @@ class _Writer:
             elif word in own:
                 self._write_word(word, entry, part=len(own) > 1 and self._is_common(word))
         if len(words) == _JOINED and own and not (places or named):
-            self._write_word("".join(words), entry)  # Beckside, of Beck Side
+            joined = "".join(words)  # Beckside, of Beck Side; but Omahoitaja is a common word, too
+            self._write_word(joined, entry, part=True)
 
     def _write_kinds(self, organisations: Sequence[str]) -> None:
         """Put in what only one of several organisations is, in the words for it and as its own name says it."""

@@ -77,7 +77,8 @@ def _told(text: str, words: Sequence[Word], hit: Hit, names: NameBook, language:
         else:
             said = reworded(None, hit.stand_in, names.known, language)
     if language is Language.EN and _is_of_kin(words, hit, names):
-        start, said = words[hit.at - 1].end, "'s" if said.endswith("'s") else ""
+        before = words[hit.at - 1]
+        start, said = before.start, text[before.start : before.end] + ("'s" if said.endswith("'s") else "")
     elif language is Language.EN and said.startswith("the ") and _DETERMINED.search(text[:start]):
         said = said[4:]
     elif words[hit.at].first and words[hit.at].capital:

@@ -19,6 +19,7 @@ Part: TypeAlias = "str | Content | tuple[str, str]"
 
 _ELLIPSIS = "…"
 _DOT = " · "
+_GOES_ON = re.compile(r"[./,:]?\d")
 _FIGURE = re.compile(r"\d[\d./,:]*\Z")
 """A figure at the end of what is kept, such as 12/1 of 12/140 or 23.11.202 of a date."""
 
@@ -54,7 +55,7 @@ def shorten(text: str, width: int) -> str:
     if width <= 0:
         return ""
     kept = set_cell_size(line, width - 1)
-    if line[len(kept) : len(kept) + 1].isdigit():
+    if _GOES_ON.match(line, len(kept)):
         kept = _FIGURE.sub("", kept) or kept
     return kept.rstrip() + _ELLIPSIS
 

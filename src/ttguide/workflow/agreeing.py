@@ -264,7 +264,11 @@ class Agreeing:
                 raise Refused("refused.overtaken")
             return (event,)
 
+        given = (rating.step, rating.absence, rating.points)
+        is_old = reason and reason == before.reason and given != (before.step, before.absence, before.points)
         receipt = self._desk.commit(decide, "done.agreed", step=self._word_of(rating))
+        if is_old:
+            receipt = replace(receipt, follows=(self._desk.desk.voice.say("done.agreed_reason_stays", text=reason),))
         if stands is None or objector is None:
             return receipt
         told = self._desk.desk.voice.say("agree.objection_stands", side=self._desk.side_name(objector).lower())

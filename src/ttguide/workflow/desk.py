@@ -82,6 +82,11 @@ class Desk:
         self.new_id = new_id
         self._suggester_of = suggester_of
         self._before = ledger.case
+        ledger.when_anew(self._forget)
+
+    def _forget(self) -> None:
+        """Let go of the case as it was before: something of it may be destroyed."""
+        self._before = self.ledger.case
 
     @property
     def case(self) -> Case:

@@ -86,9 +86,13 @@ _BY_ENDING = {
     WORKBOOK: WORKBOOK,
     CALENDAR: CALENDAR,
 }
-_OF_ANY_TEXT = ("txt", "text")
-_LONGEST_ENDING = 5
-"""Letters; what is longer, or a number as in a date, belongs to the name."""
+_OTHERS = frozenset(
+    {
+        *("pdf", "doc", "docx", "odt", "rtf", "pages", "xls", "xlsx", "xlsm", "ods", "csv", "tsv", "numbers"),
+        *("ppt", "pptx", "odp", "key", "json", "xml", "yaml", "tex", "epub", "png", "jpg", "jpeg", "svg", "gif", "zip"),
+    }
+)
+"""How files of other forms end; whatever else stands behind a full stop belongs to the name: *Report St.Mary*."""
 
 
 def forms_of(subject: Subject) -> tuple[str, ...]:
@@ -102,9 +106,7 @@ def named_form(name: str) -> str:
     none.
     """
     ending = Path(name.strip()).suffix.removeprefix(".").casefold()
-    if not ending.isalnum() or ending.isdigit() or ending in _OF_ANY_TEXT:
-        return ""
-    return _BY_ENDING.get(ending, ending if len(ending) <= _LONGEST_ENDING else "")
+    return _BY_ENDING.get(ending, ending if ending in _OTHERS else "")
 
 
 def accept_form(name: str, forms: Iterable[str] = tuple(Format)) -> str:

@@ -270,7 +270,9 @@ class Prioritising:
         receipt = self._step(lambda: (ev.PriorityReleased(self._id, candidate),), candidate, "done.unchosen")
         if action is None:
             return receipt
-        stays = self._desk.desk.voice.say("done.action_stays", text=action.text)
+        is_due = action.due is not None and action.state in (ActionState.PLANNED, ActionState.UNDER_WAY)
+        key = "done.action_stays_due" if is_due else "done.action_stays"
+        stays = self._desk.desk.voice.say(key, text=action.text)
         return replace(receipt, follows=(*receipt.follows, stays))
 
     # What has to hold

@@ -11,9 +11,10 @@ from math import isfinite
 
 from ttguide.model import assessment_event as ev
 from ttguide.model.assessment import Round, Side
-from ttguide.model.assessment_model import AssessmentModel, LightRules, RedRule
+from ttguide.model.assessment_model import AssessmentModel, Decision, LightRules, RedRule
 from ttguide.model.case import Case
 from ttguide.model.event import Event
+from ttguide.model.text import clean_line
 from ttguide.workflow.assessment_desk import AssessmentDesk
 from ttguide.workflow.assessment_views import RulesView
 from ttguide.workflow.conversing import accept_reason
@@ -107,25 +108,26 @@ class Ruling:
     def override(self, round_id: str, group: str, decision: str, reason: str) -> Receipt:
         """Decide otherwise for a group than the rule does; an empty decision, or the rule's own, is the rule's again.
 
+        A decision is known by its id, or by its name or the beginning of one in either language.
         Refused while the answers are sealed: there is no rule's decision yet to decide otherwise than.
         """
         round_ = self._desk.unlocked_round(round_id)
         model, of = self._desk.model_of(round_), self._desk.desk.voice.of
         if not any(subject.group == group for subject in round_.subjects):
             raise Refused("refused.no_such_subject", subject=group)
-        found = model.decision(decision)
+        found = model.decision(decision) or _named(model, decision)
         if decision and found is None:
             raise Refused("refused.no_such_decision", known=", ".join(of(d.name) for d in model.decisions) or "–")
         if not round_.is_open:
             raise Refused("refused.not_open_yet", number=round_.number)
         ruled = self._ruled(round_, group)
-        if found is None or decision == ruled:
+        if found is None or found.id == ruled:
             if group not in round_.decisions:
                 by_rule = model.decision(ruled)
                 raise Refused("refused.as_ruled", name=of(by_rule.name) if by_rule else "–")
             event = ev.DecisionOverridden(round_id, group, "")
             return self._desk.commit(lambda case: self._while_unlocked(event), "done.decision_ruled")
-        event = ev.DecisionOverridden(round_id, group, decision, accept_reason(reason))
+        event = ev.DecisionOverridden(round_id, group, found.id, accept_reason(reason))
         name = of(found.name)
         return self._desk.commit(lambda case: self._while_unlocked(event), "done.decision_made", name=name)
 
@@ -137,3 +139,12 @@ class Ruling:
     def _while_unlocked(self, event: ev.RulesSet | ev.RulesReturned | ev.DecisionOverridden) -> Sequence[Event]:
         self._desk.unlocked_round(event.round)
         return (event,)
+
+
+def _named(model: AssessmentModel, typed: str) -> Decision | None:
+    """Return the decision that is called so; None where none or several are."""
+    wanted = clean_line(typed).strip().casefold()
+    names = [(name.casefold(), each) for each in model.decisions for name in (each.name.fi, each.name.en)]
+    exact = [each for name, each in names if wanted and name == wanted]
+    begun = {each.id: each for name, each in names if wanted and name.startswith(wanted)}
+    return exact[0] if exact else next(iter(begun.values())) if len(begun) == 1 else None

@@ -416,3 +416,16 @@ async def test_a_fault_in_looking_for_what_was_destroyed_is_told(monkeypatch: py
         await settle(pilot)
         assert len(crash_reports()) == 1
         assert str(crash_reports()[0]) in messages(pilot)[0]
+
+
+async def test_the_preview_is_that_of_the_party_chosen_though_the_document_has_as_many_lines_as_the_one_before() -> (
+    None
+):
+    guide = make_guide(journal=MemoryJournal(), content=shipped_content())
+    async with staged(guide) as pilot:
+        await pilot.app.push_screen(ReportScreen(guide.examples.open_reference()))
+        await settle(pilot)
+        for number, party in (("3", "Tilaaja 2"), ("4", "Tuottaja 1"), ("5", "Tuottaja 2")):
+            await press(pilot, "f2", number)
+            await settle(pilot)
+            assert f"│ {party} " in grid(pilot.app)

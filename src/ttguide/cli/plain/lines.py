@@ -5,6 +5,7 @@ Written for ears as much as for eyes: one thing a line, the telling word first, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TypeAlias
@@ -34,12 +35,19 @@ SHORT = 200
 """Characters of a text that is only named; whoever wants it whole has it read back."""
 
 _INDENT = "  "
+_GOES_ON, _FIGURE = re.compile(r"[./,:]?\d"), re.compile(r"\d[\d./,:]*\Z")
+"""A figure that goes on where a text is cut, and what is kept of it."""
 
 
 def shorten(text: str, longest: int = SHORT) -> str:
     """Return the text on one line, cut with an ellipsis where it is long."""
     line = fold_line(clean(text[: longest * 4]))
-    return line if len(line) <= longest and len(text) <= longest * 4 else line[: longest - 1].rstrip() + "…"
+    if len(line) <= longest and len(text) <= longest * 4:
+        return line
+    kept = line[: longest - 1]
+    if _GOES_ON.match(line, longest - 1):  # half a figure is another one
+        kept = _FIGURE.sub("", kept) or kept
+    return kept.rstrip() + "…"
 
 
 def indent(text: str, depth: int = 1) -> str:

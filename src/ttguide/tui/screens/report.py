@@ -301,7 +301,9 @@ class ReportScreen(CommandScreen[None]):
         if made.refused is not None:
             self.host.problem(made.refused)
         self.query_one(TitleBar).left = self.say("report_screen.title", case=made.case)
-        self.query_one(TextArea).text = made.preview
+        preview = self.query_one(TextArea)
+        preview.text = made.preview
+        preview.refresh()  # a text of as many lines as the one before would not be painted
         self._show_form()
         self.query_one(KeyBar).refresh()
 

@@ -181,8 +181,12 @@ class AgreeBoard:
         return self._at.assessment.redo(self._at.id, Work.MEETING)
 
     def ask_anew(self) -> None:
-        """Nothing: what was agreed stays in hand until one goes on, known as it is now."""
+        """Ask about the item in hand anew where the undoing changed it; else it stays in hand, known as it is now."""
+        before = self._shown
         self._see()
+        now = self._shown
+        if before is not None and now is not None and self._item == now.item and now.agreed != before.agreed:
+            self._put(now.item)
 
     def _see(self) -> None:
         """Know the item that was shown last as it is after a step taken here."""
@@ -422,5 +426,7 @@ class AgreeBoard:
             self._item = self._items[key] if key else self._at.named.item(argument.strip(), total=True)
         item = self._in_hand()
         if item is not None:
-            self._desk.step(self._agreeing.withdraw, item, shown=self._shown_of(item))
+            is_withdrawn = self._desk.step(self._agreeing.withdraw, item, shown=self._shown_of(item)) is not None
             self._see()
+            if is_withdrawn and argument.strip():  # what is answered next is what was asked last
+                self._put(item)

@@ -120,12 +120,12 @@ class AtRound:
         """Decide otherwise for a group than the rule does: ``GROUP = DECISION: why``; a dash is the rule's again."""
         desk = self._desk
         group, sign, rest = argument.partition("=")
-        decision, _, reason = rest.strip().partition(" ")
+        decision, _, reason = rest.strip().partition(":" if ":" in rest else " ")
         if not sign:
             desk.decline("plain.assess.decide_how")
             return
         thing = find_thing(group, self.named.groups, "cli.names_no_subject")
-        chosen = decision.rstrip(":").strip("-–")
+        chosen = decision.strip().strip("-–")
         ruling = self.assessment.ruling
         desk.decide(lambda why: ruling.override(self.id, thing.id, chosen, why or reason.strip()))
 

@@ -18,6 +18,8 @@ _LEAST = 3
 """Letters by which a choice is known."""
 _STEM = 5
 """Letters of a name that may go on: *kuukausittaista* is *kuukausittain*, but *jokavuotinen* is not *joka*."""
+_ENDING = re.compile(r"ttai\w{1,5}|\w{0,3}")
+"""How a name may go on: *vuosittaista* is *vuosi*, but *kuukausipalkka* is no *kuukausi*."""
 _WITHOUT_DOTS = str.maketrans("äöå", "aoa")
 _A_YEAR = (" per ", " a "), (" in a ", " a "), ("semi-annual", "semiannual"), ("bi-annual", "biannual")
 
@@ -59,7 +61,9 @@ FREQUENCIES: Choices[Frequency] = {
             "neljännes",
             "neljännesvuosi",
             "neljännesvuosittain",
+            "vuosineljännes",
             "vuosineljänneksittäin",
+            "vuosineljänneksen välein",
             "joka neljännes",
             "joka neljännesvuosi",
             "kerran neljänneksessä",
@@ -87,6 +91,8 @@ FREQUENCIES: Choices[Frequency] = {
         (
             "puolivuosi",
             "puolivuosittain",
+            "vuosipuolisko",
+            "vuosipuoliskoittain",
             "joka puolivuosi",
             "puolen vuoden välein",
             "kuuden kuukauden välein",
@@ -150,7 +156,8 @@ def _begins(typed: str, name: str) -> bool:
     """Whether what was typed is the beginning of a name of as many words or more, or an inflected form of one word."""
     if " " in typed:
         return name.startswith(typed)
-    return " " not in name and (name.startswith(typed) or (len(name) >= _STEM and typed.startswith(name)))
+    goes_on = len(name) >= _STEM and typed.startswith(name) and bool(_ENDING.fullmatch(typed, len(name)))
+    return " " not in name and (name.startswith(typed) or goes_on)
 
 
 def _plain(typed: str) -> str:

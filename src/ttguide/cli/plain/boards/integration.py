@@ -197,6 +197,7 @@ class IntegrationBoard:
         """
         desk, board = self._desk, self._integration.board()
         word, _, reason = argument.strip().partition(" ")
+        word = word.rstrip(":")
         ways = dict(zip(("1", "2"), Way, strict=True))
         if word in ways:
             reason, stays = reason.strip(), "" if reason.strip() else board.way_reason
@@ -212,7 +213,7 @@ class IntegrationBoard:
             desk.tell(f"{number} {view.name}{chosen}", indent(view.text))
         desk.speak("plain.integration.way_how")
         if word:
-            desk.decline("plain.integration.no_way", way=shorten(word, 20).rstrip(":"))
+            desk.decline("plain.integration.no_way", way=shorten(word, 20))
 
     # Behind it
 
