@@ -728,3 +728,16 @@ def test_locking_with_an_unfinished_order_says_so_in_the_receipt(command: Comman
     assert "The order is not complete: one item is not judged by both sides yet." in " ".join(
         (locked.out + locked.err).split()
     )
+
+
+def test_a_case_with_a_round_that_is_judged_together_is_being_assessed_and_not_agreed_on(command: Command) -> None:
+    command("assess", "home", "--begin", "traffic-lights", "--together", "--rate", "1/1=2")
+    assert "round 1: being assessed" in command("cases").out
+
+
+def test_an_item_without_its_aspect_is_told_with_the_aspects_there_are(command: Command) -> None:
+    command("assess", "home", "--begin", "traffic-lights", "--together")
+    ran = command("assess", "home", "--rate", "1/=2")
+    assert ran.code == 1
+    assert "“1/”: " in ran.err
+    assert "1 Measures (measures), 2 " in ran.err

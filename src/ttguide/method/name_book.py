@@ -267,9 +267,8 @@ class _Writer:
                 self._add_own(word, Entry(entry.name, NameKind.PLACE, Care.OWN, "place"))
             elif word in own:
                 self._write_word(word, entry, part=len(own) > 1 and self._is_common(word))
-        if len(words) == _JOINED and own and not (places or named):
-            joined = "".join(words)  # Beckside, of Beck Side; but Omahoitaja is a common word, too
-            self._write_word(joined, entry, part=True)
+        if len(words) == _JOINED and words[0] in own and not (places or named):
+            self._write_word("".join(words), entry, part=True)  # Beckside; but Aftercare may be a common word
 
     def _write_kinds(self, organisations: Sequence[str]) -> None:
         """Put in what only one of several organisations is, in the words for it and as its own name says it."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from ttguide.dialogue.script import Scope, Script
 from ttguide.dialogue.turn import Turn, count_open
+from ttguide.model.assessment import Mode
 from ttguide.model.case import Case, Conversation
 from ttguide.workflow.course import BENEFIT, CLOSING, FEEDBACK, INTERVIEWS, OPENING, USABILITY, can_judge
 from ttguide.workflow.exemplifying import EXAMPLES
@@ -110,8 +111,10 @@ class Listing:
                 done = sum(1 for c in held if c.state in ("done", "approved"))
                 phase, standing = number, say(f"case.standing_{dialogue}", done=done, all=len(held))
         if case.rounds:
-            latest = list(case.rounds.values())[-1]
-            state = "locked" if latest.locked_at else "open" if latest.is_open else "answering"
+            rounds = list(case.rounds.values())
+            latest = next((r for r in reversed(rounds) if not r.locked_at), rounds[-1])
+            meets = latest.is_open and latest.mode is Mode.APART  # what is judged together needs no meeting
+            state = "locked" if latest.locked_at else "open" if meets else "answering"
             state = state if self.judges(latest.model) else "strange"
             phase, standing = ROUNDS, say(f"case.standing_round_{state}", number=latest.number, model=latest.model)
         return CaseCard(

@@ -174,9 +174,9 @@ class Named:
         try:
             return Item(id, find_thing(aspect, aspects).id)
         except Refused as refused:
-            if refused.key in ("cli.names_several", _UNNAMED):
+            if refused.key == "cli.names_several":
                 raise
-            raise Refused("cli.names_no_aspect", name=shorten(aspect, 60), known=_known(aspects)) from refused
+            raise Refused("cli.names_no_aspect", name=shorten(aspect or typed, 60), known=_known(aspects)) from refused
 
     def number(self, subject: str) -> int:
         return next((thing.number for thing in self.subjects if thing.id == subject), 0)
