@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from tests.model.events import wild_texts
-from ttguide.model.text import Language, Localised, clean, clean_line
+from ttguide.model.text import Language, Localised, clean, clean_line, without_half_figure
 
 BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
@@ -74,3 +74,20 @@ def test_a_text_in_two_languages_is_said_in_the_one_asked_for() -> None:
 
 def test_every_line_break_of_unicode_keeps_the_words_on_its_two_sides_apart() -> None:
     assert clean("a\x0bb\x0cc\x85d\u2028e\u2029f\r\ng\rh") == "a\nb\nc\nd\ne\nf\ng\nh"
+
+
+@pytest.mark.parametrize(
+    ("line", "end", "kept"),
+    [
+        ("answers 12/215", 9, "answers "),
+        ("answers 12/215", 10, "answers "),
+        ("answers 12/215", 11, "answers "),
+        ("mean 2,5", 6, "mean "),
+        ("due 23.11.2026", 12, "due "),
+        ("12 answers", 2, "12"),
+        ("entries, 12. Next", 11, "entries, 12"),
+        ("123456", 3, "123"),
+    ],
+)
+def test_a_line_is_never_cut_to_half_a_figure(line: str, end: int, kept: str) -> None:
+    assert without_half_figure(line, end) == kept

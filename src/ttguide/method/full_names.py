@@ -23,7 +23,7 @@ _MOST_INITIALS = 3
 _SHORTEST = 4
 """Letters of a word that no list knows and that may be a name behind an initial: *alueella S. Se* begins a sentence."""
 _AFTER_INITIAL = (". ", ".", ".-", ". -")
-_UNMARKED = Form(GrammaticalCase.NOMINATIVE)
+UNMARKED = Form(GrammaticalCase.NOMINATIVE)
 """Of initials: every other case is marked on them, *H.M:lle*."""
 _NUMBERED = re.compile(r"\d\s*$")
 
@@ -59,7 +59,7 @@ class FullNames:
         if after - at < 2 or not (sure or self._are_initials(at, after)):
             return None
         last = self.words[after - 1]
-        form = last.mark or (reading.form if reading else form_by_end(last) if len(last.text) > 1 else _UNMARKED)
+        form = last.mark or (reading.form if reading else form_by_end(last) if len(last.text) > 1 else UNMARKED)
         entries = [r.entry for w in self.words[at:after] for r in w.readings if r.entry.kind is NameKind.PERSON]
         stand_in = next((entry.stand_in for entry in entries if entry.own), "person")
         because = entries[0].name if entries else TelltaleKind.PERSON.value

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ttguide.method.declension import Form, fold
-from ttguide.method.full_names import FullNames
+from ttguide.method.full_names import UNMARKED, FullNames
 from ttguide.method.giveaways import TelltaleKind
 from ttguide.method.name_book import LongName, NameBook, words_of
 from ttguide.method.name_certainty import Certainty
@@ -276,7 +276,7 @@ class NameSearch:
         last = self.words[after - 1]
         form = hit.form
         if after > hit.after:
-            form = last.mark or (_UNMARKED if last.text in name else form_by_end(last))
+            form = last.mark or (UNMARKED if last.text in name else form_by_end(last))
         return replace(hit, at=at, after=after, form=form)
 
     def _widened_person(self, hit: Hit, least: int) -> Hit:
@@ -311,7 +311,6 @@ class NameSearch:
 
 _ALIKE = 4
 """Letters by which a word is known in a name."""
-_UNMARKED = Form(GrammaticalCase.NOMINATIVE)
 _SHORTENED = 3
 """Letters of a form of address with a full stop."""
 _OF_THERE = {"place": "local", "region": "of-region", "organisation": "of-organisation"}

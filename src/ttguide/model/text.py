@@ -24,6 +24,9 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 NO_BREAK_SPACES = "\u00a0\u202f"
 """At these no line may break."""
 _RUN = re.compile(r"\s+")
+_FIGURE = re.compile(r"\d[\d./,:]*\Z")
+"""A figure at the end of what is kept, such as 12/1 of 12/140 or 23.11.202 of a date."""
+_GOES_ON = re.compile(r"[./,:]?\d")
 _SPECIAL = re.compile(r"[^\n\t -~\xa0-\u02ff]")
 
 
@@ -60,6 +63,12 @@ def clean(text: str) -> str:
     if not _SPECIAL.search(text):
         return text
     return unicodedata.normalize("NFC", _TAKEN_OUT.sub("", text))
+
+
+def without_half_figure(line: str, end: int) -> str:
+    """Return a line up to ``end``, without a figure that goes on behind it: half of one is another figure."""
+    kept = line[:end]
+    return (_FIGURE.sub("", kept) or kept) if _GOES_ON.match(line, end) else kept
 
 
 def fold_line(text: str) -> str:

@@ -5,23 +5,19 @@ Through `Content` built from plain text and never through markup: `[red]` in an 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from ttguide.model.text import fold_line
+from ttguide.model.text import fold_line, without_half_figure
 
 Part: TypeAlias = "str | Content | tuple[str, str]"
 """Plain text, ready content, or plain text with a style such as ``bold $primary``."""
 
 _ELLIPSIS = "…"
 _DOT = " · "
-_GOES_ON = re.compile(r"[./,:]?\d")
-_FIGURE = re.compile(r"\d[\d./,:]*\Z")
-"""A figure at the end of what is kept, such as 12/1 of 12/140 or 23.11.202 of a date."""
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -55,8 +51,8 @@ def shorten(text: str, width: int) -> str:
     if width <= 0:
         return ""
     kept = set_cell_size(line, width - 1)
-    if _GOES_ON.match(line, len(kept)):
-        kept = _FIGURE.sub("", kept) or kept
+    if line.startswith(kept):  # a wide letter that is cut in two is a space
+        kept = without_half_figure(line, len(kept))
     return kept.rstrip() + _ELLIPSIS
 
 

@@ -251,11 +251,18 @@ class Integrating:
 
     def _assigned_sure(self, opportunity: str, decide: Callable[[Case], Sequence[Event]]) -> Receipt:
         """Take what is sure for one opportunity; the receipt names it, and what is left to people's judgement."""
-        receipt = self._desk.commit(decide, "done.assigned_sure", number="", count=0, parts="")
-        there = self._find(self._desk.before, opportunity).part_ids
-        taken = [part for part in self._find(self._desk.case, opportunity).part_ids if part not in there]
-        told = {"number": self._number(opportunity), "count": len(taken), "parts": ", ".join(taken)}
-        receipt = replace(receipt, what=self._desk.voice.say("done.assigned_sure", **told))
+
+        def taken() -> list[str]:
+            there = self._find(self._desk.before, opportunity).part_ids
+            return [part for part in self._find(self._desk.case, opportunity).part_ids if part not in there]
+
+        receipt = self._desk.commit(
+            decide,
+            "done.assigned_sure",
+            number=lambda: self._number(opportunity),
+            count=lambda: len(taken()),
+            parts=lambda: ", ".join(taken()),
+        )
         rest = [proposal.part for proposal in self.proposals(opportunity)]
         if not rest:
             return receipt

@@ -5,13 +5,12 @@ Written for ears as much as for eyes: one thing a line, the telling word first, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TypeAlias
 
 from ttguide.model.proposal import Candidate, Proposal, Target
-from ttguide.model.text import clean, fold_line
+from ttguide.model.text import clean, fold_line, without_half_figure
 from ttguide.workflow.views import (
     AnswerType,
     ClockView,
@@ -35,8 +34,6 @@ SHORT = 200
 """Characters of a text that is only named; whoever wants it whole has it read back."""
 
 _INDENT = "  "
-_GOES_ON, _FIGURE = re.compile(r"[./,:]?\d"), re.compile(r"\d[\d./,:]*\Z")
-"""A figure that goes on where a text is cut, and what is kept of it."""
 
 
 def shorten(text: str, longest: int = SHORT) -> str:
@@ -44,10 +41,7 @@ def shorten(text: str, longest: int = SHORT) -> str:
     line = fold_line(clean(text[: longest * 4]))
     if len(line) <= longest and len(text) <= longest * 4:
         return line
-    kept = line[: longest - 1]
-    if _GOES_ON.match(line, longest - 1):  # half a figure is another one
-        kept = _FIGURE.sub("", kept) or kept
-    return kept.rstrip() + "…"
+    return without_half_figure(line, longest - 1).rstrip() + "…"
 
 
 def indent(text: str, depth: int = 1) -> str:
